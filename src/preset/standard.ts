@@ -1,0 +1,49 @@
+import type { Preset } from './preset';
+
+/** Who reviews whom, and what goes with it, as the measures have it (M1–M4); both presets start from it. */
+export const standardTiers: Preset['tiers'] = {
+  branch: {
+    reviewerPost: 'inspector',
+    reporterPost: 'branch_secretary',
+    reportMode: 'written',
+    reportsToPosts: ['inspector', 'contact_leader'],
+    checkerPost: 'inspector',
+    tierAbovePosts: ['contact_leader'],
+  },
+  leadership_member: {
+    reviewerPost: 'inspector',
+    reporterPost: null,
+    reportMode: 'oral',
+    reportsToPosts: ['branch_secretary'],
+    checkerPost: 'branch_secretary',
+    tierAbovePosts: ['contact_leader'],
+  },
+  section_chief: {
+    reviewerPost: 'principal_leader',
+    reporterPost: null,
+    reportMode: 'oral',
+    reportsToPosts: ['branch_secretary'],
+    checkerPost: 'branch_secretary',
+    tierAbovePosts: ['inspector'],
+  },
+  ordinary_member: {
+    reviewerPost: 'branch_secretary',
+    reporterPost: null,
+    reportMode: 'oral',
+    reportsToPosts: ['branch_secretary'],
+    checkerPost: 'branch_secretary',
+    tierAbovePosts: ['principal_leader'],
+  },
+};
+
+/** The secretary is a leadership member too: the principal leader takes what would come to the secretary from themselves. */
+export const standardStandIns: Preset['standIns'] = { branch_secretary: 'principal_leader' };
+
+export const standardSchedule: Preset['schedule'] = {
+  noticeDaysBefore: 3,
+  reportsDueDaysBefore: 2,
+  opinionsDueDaysAfter: 3,
+  affairsMeetingDaysAfter: 5,
+  reminders: { before: 3, on: 0, after: 1 },
+  silenceConfirmsAfter: 5,
+};
