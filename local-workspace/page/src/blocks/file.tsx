@@ -1,0 +1,8 @@
+import type { ReactNode } from 'react';
+import { stringAt } from '../slack-object';
+import type { BlockProps } from './block-props';
+
+/** A remote file: Slack knows no more of it than what its app told elsewhere. */
+export function FileBlock({ block }: BlockProps): ReactNode {
+  return <div className="file-card">📎 {stringAt(block, 'external_id')}</div>;
+}

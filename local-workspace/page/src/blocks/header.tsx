@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react';
+import { PlainText } from '../mrkdwn/mrkdwn';
+import { textAt } from '../slack-object';
+import type { BlockProps } from './block-props';
+
+export function HeaderBlock({ block }: BlockProps): ReactNode {
+  return (
+    <h3 className="block-header">
+      <PlainText text={textAt(block, 'text')} />
+    </h3>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import type { PageFile } from '../../../src/page-protocol';
+import { isPicture } from '../workspace/model';
+
+function sizeOf(bytes: number): string {
+  if (bytes < 1024) return `${String(bytes)} B`;
+  return bytes < 1024 * 1024 ? `${(bytes / 1024).toFixed(0)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
+
+function FileCard({ file }: { readonly file: PageFile }): ReactNode {
+  const { pageUrl, name, mimetype, size } = file;
+  if (isPicture(file)) {
+    return (
+      <a href={pageUrl} target="_blank" rel="noreferrer" className="file-picture">
+        <img src={pageUrl} alt={name} loading="lazy" />
+        <span>{name}</span>
+      </a>
+    );
+  }
+  return (
+    <div className="file-card">
+      <a href={pageUrl} target="_blank" rel="noreferrer">
+        📄 {name}
+      </a>
+      <div className="file-detail">{sizeOf(size)}</div>
+      {mimetype.startsWith('audio/') && <audio controls preload="none" src={pageUrl} aria-label={name} />}
+    </div>
+  );
+}
+
+export function FileList({ files }: { readonly files: readonly PageFile[] }): ReactNode {
+  return (
+    <div className="files">
+      {files.map((file) => (
+        <FileCard key={file.id} file={file} />
+      ))}
+    </div>
+  );
+}

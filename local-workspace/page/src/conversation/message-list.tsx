@@ -1,0 +1,95 @@
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import type { PageMessage } from '../../../src/page-protocol';
+import { useReader } from '../workspace/reader';
+import { dateFormat, dayOf, instantOfTs } from '../workspace/zone';
+import { useWorkspace } from '../workspace/workspace';
+import { MessageRow } from './message-row';
+
+const FOLLOWS_WITHIN_SECONDS = 300;
+/** Nearer to the end than this, the list stays at the end when something comes. */
+const NEAR_END_PX = 120;
+
+function DayDivider({ ts }: { readonly ts: string }): ReactNode {
+  const { locale, tz, now, words } = useReader();
+  const instant = instantOfTs(ts);
+  const day = dayOf(instant, tz);
+  const label =
+    day === dayOf(now, tz)
+      ? words.today
+      : day === dayOf(new Date(now.getTime() - 86_400_000), tz)
+        ? words.yesterday
+        : dateFormat(locale, { timeZone: tz, dateStyle: 'full' }).format(instant);
+  return (
+    <div className="day" role="separator" aria-label={label}>
+      <span>{label}</span>
+    </div>
+  );
+}
+
+function follows(before: PageMessage | undefined, message: PageMessage): boolean {
+  return (
+    before !== undefined &&
+    before.userId === message.userId &&
+    before.ephemeral === message.ephemeral &&
+    Number(message.ts) - Number(before.ts) < FOLLOWS_WITHIN_SECONDS
+  );
+}
+
+export function MessageList({
+  messages,
+  label,
+  head,
+  onThread,
+}: {
+  /** Oldest first. */
+  readonly messages: readonly PageMessage[];
+  readonly label: string;
+  readonly head?: ReactNode;
+  readonly onThread?: (ts: string) => void;
+}): ReactNode {
+  const { model, me } = useWorkspace();
+  const list = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  const last = messages.at(-1);
+
+  useLayoutEffect(() => {
+    const element = list.current;
+    if (element !== null && atEnd.current) element.scrollTop = element.scrollHeight;
+  }, [last, messages.length]);
+
+  return (
+    <div
+      ref={list}
+      className="messages"
+      role="log"
+      aria-live="polite"
+      aria-label={label}
+      tabIndex={0}
+      onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+        atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+      }}
+    >
+      <div className="messages-fill" />
+      {head}
+      {messages.map((message, index) => {
+        const before = messages[index - 1];
+        const newDay =
+          before === undefined || dayOf(instantOfTs(before.ts), me.tz) !== dayOf(instantOfTs(message.ts), me.tz);
+        const replies = [...(model.messages.get(message.channel)?.values() ?? [])].filter(
+          ({ ts, threadTs }) => threadTs === message.ts && ts !== message.ts,
+        ).length;
+        return (
+          <div key={message.ts} role="presentation">
+            {newDay && <DayDivider ts={message.ts} />}
+            <MessageRow
+              message={message}
+              follows={!newDay && follows(before, message)}
+              replies={Math.max(message.replyCount ?? 0, replies)}
+              onThread={onThread}
+            />
+          </div>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react';
+import type { PageMember } from '../../../src/page-protocol';
+
+/** The last two characters of a Chinese name, the initials of any other. */
+export function initialsOf(name: string): string {
+  if (/\p{Script=Han}/u.test(name)) return [...name.replaceAll(/[^\p{L}]/gu, '')].slice(-2).join('');
+  const words = name.split(/[\s._-]+/).filter((word) => word !== '');
+  const letters =
+    words.length > 1 ? [words[0], words.at(-1)].map((word) => [...(word ?? '')][0] ?? '') : [...name].slice(0, 2);
+  return letters.join('').toUpperCase();
+}
+
+export function Avatar({ member, size = 36 }: { readonly member: PageMember; readonly size?: number }): ReactNode {
+  return (
+    <span
+      className={member.isBot ? 'avatar avatar-bot' : 'avatar'}
+      aria-hidden="true"
+      style={{ background: member.color, width: size, height: size, fontSize: Math.round(size * 0.38) }}
+    >
+      {initialsOf(member.realName)}
+    </span>
+  );
+}

@@ -1,0 +1,112 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import type { Model } from '../workspace/model';
+import { dateFormat, fromLocalInput, nextWorkingMorning, toLocalInput } from '../workspace/zone';
+import { useWorkspace } from '../workspace/workspace';
+import { Popover } from './popover';
+
+const HOUR_SECONDS = 3600;
+const DAY_SECONDS = 86_400;
+
+/** The workspace's time, carried on by the browser's own clock since it was last heard. */
+function useNow({ clock, clockHeardAt }: Model): Date {
+  const [, tick] = useState(0);
+  useEffect(() => {
+    if (!clock.running) return undefined;
+    const timer = setInterval(() => {
+      tick((count) => count + 1);
+    }, 1000);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [clock.running]);
+  const since = clock.running ? performance.now() - clockHeardAt : 0;
+  return new Date(new Date(clock.now).getTime() + since);
+}
+
+/** The workspace's clock, and the ways to move it. */
+export function ClockMenu(): ReactNode {
+  const { model, me, words, act } = useWorkspace();
+  const now = useNow(model);
+  const [typed, setTyped] = useState<string>();
+  const format = (options: Intl.DateTimeFormatOptions): string =>
+    dateFormat(me.locale, { timeZone: me.tz, ...options }).format(now);
+  const text = format({
+    month: 'short',
+    day: 'numeric',
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const wanted = fromLocalInput(typed ?? '', me.tz);
+  const { running } = model.clock;
+  return (
+    <Popover
+      label={words.clockLabel(text)}
+      className="top-button clock-button"
+      trigger={
+        <>
+          <span aria-hidden="true">{running ? '🕘' : '⏸'}</span>
+          <span className="clock-text">{text}</span>
+        </>
+      }
+    >
+      {() => (
+        <div className="clock-panel">
+          <p className="clock-now">
+            {format({ dateStyle: 'full' })} <b>{format({ timeStyle: 'short' })}</b>
+          </p>
+          <p className="clock-zone">
+            {me.tz} · {running ? words.clockRuns : words.clockStands}
+          </p>
+          <div className="clock-steps">
+            <button
+              type="button"
+              className="button"
+              onClick={() => void act({ do: 'clock', addSeconds: HOUR_SECONDS })}
+            >
+              {words.addHour}
+            </button>
+            <button type="button" className="button" onClick={() => void act({ do: 'clock', addSeconds: DAY_SECONDS })}>
+              {words.addDay}
+            </button>
+            <button
+              type="button"
+              className="button"
+              onClick={() => void act({ do: 'clock', set: nextWorkingMorning(now, me.tz).toISOString() })}
+            >
+              {words.nextWorkingMorning}
+            </button>
+            <button type="button" className="button" onClick={() => void act({ do: 'clock', running: !running })}>
+              {running ? words.pauseClock : words.runClock}
+            </button>
+          </div>
+          <form
+            className="clock-set"
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (wanted === undefined) return;
+              setTyped(undefined);
+              void act({ do: 'clock', set: wanted.toISOString() });
+            }}
+          >
+            <label>
+              {words.setClockTo}
+              <input
+                type="datetime-local"
+                className="control"
+                value={typed ?? toLocalInput(now, me.tz)}
+                onChange={(event) => {
+                  setTyped(event.target.value);
+                }}
+              />
+            </label>
+            <button type="submit" className="button button-primary" disabled={wanted === undefined}>
+              {words.setClock}
+            </button>
+          </form>
+        </div>
+      )}
+    </Popover>
+  );
+}
