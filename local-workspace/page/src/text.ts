@@ -83,7 +83,6 @@ const en = {
   yes: 'Yes',
   submit: 'Submit',
   areYouSure: 'Are you sure?',
-  submitFailed: 'We had some trouble connecting. Try again?',
 
   // Elements
   optional: '(optional)',
@@ -202,7 +201,6 @@ const zhCN: Words = {
   yes: '是',
   submit: '提交',
   areYouSure: '确定吗？',
-  submitFailed: '连接出了点问题，再试一次？',
 
   optional: '（选填）',
   moreOptions: '更多选项',

@@ -6,7 +6,7 @@ import type { BlockProps } from './block-props';
 import { RichTextBlock } from './rich-text';
 
 function rowsOf(block: SlackObject): readonly (readonly SlackObject[])[] {
-  const rows: unknown = block['rows'];
+  const rows: unknown = block.rows;
   if (!Array.isArray(rows)) return [];
   return rows.map((row: unknown) => (Array.isArray(row) ? row.filter(isSlackObject) : []));
 }

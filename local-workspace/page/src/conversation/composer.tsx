@@ -4,7 +4,7 @@ import { Menu } from '../shell/menu';
 import { useWorkspace } from '../workspace/workspace';
 import { AttachedFiles } from './attached-files';
 import { SuggestionList } from './suggestion-list';
-import { commandHint, commandIn, escapedWithMentions, suggestionsFor, type Suggestion } from './suggestions';
+import { commandHint, commandIn, withMentions, suggestionsFor, type Suggestion } from './suggestions';
 
 /** The message box: sends on Enter, knows the slash commands and the members, takes files and starts shortcuts. */
 export function Composer({
@@ -65,7 +65,7 @@ export function Composer({
         ? await act({
             do: 'message',
             channel,
-            text: escapedWithMentions(text.trim(), model.members),
+            text: withMentions(text.trim(), model.members),
             ...(threadTs === undefined ? {} : { threadTs }),
             ...(files.length === 0 ? {} : { fileIds: files.map(({ id }) => id) }),
           })

@@ -28,8 +28,7 @@ function DayDivider({ ts }: { readonly ts: string }): ReactNode {
 
 function follows(before: PageMessage | undefined, message: PageMessage): boolean {
   return (
-    before !== undefined &&
-    before.userId === message.userId &&
+    before?.userId === message.userId &&
     before.ephemeral === message.ephemeral &&
     Number(message.ts) - Number(before.ts) < FOLLOWS_WITHIN_SECONDS
   );

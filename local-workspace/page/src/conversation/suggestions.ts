@@ -1,6 +1,5 @@
 /** What the message box makes of what is typed: commands, members, and the text as Slack sends it. Pure. */
 import type { PageCommand, PageMember } from '../../../src/page-protocol';
-import { escapeText } from '../mrkdwn/parse';
 import type { Model } from '../workspace/model';
 
 export interface Suggestion {
@@ -59,12 +58,10 @@ export function commandIn(text: string, model: Model): { readonly command: strin
   return { command, text: rest.trim() };
 }
 
-/** The text escaped, and every `@name` of a member as `<@U…>`; the longest name that fits wins. */
-export function escapedWithMentions(text: string, members: readonly PageMember[]): string {
+/** The text with every `@name` of a member as `<@U…>`, the longest name that fits first; the server does the rest. */
+export function withMentions(text: string, members: readonly PageMember[]): string {
   const byLength = members
     .filter(({ deleted, realName }) => !deleted && realName !== '')
     .toSorted((a, b) => b.realName.length - a.realName.length);
-  let escaped = escapeText(text).replaceAll(/(^|\s)@(channel|here|everyone)\b/g, '$1<!$2>');
-  for (const { id, realName } of byLength) escaped = escaped.replaceAll(`@${escapeText(realName)}`, `<@${id}>`);
-  return escaped;
+  return byLength.reduce((result, { id, realName }) => result.replaceAll(`@${realName}`, `<@${id}>`), text);
 }

@@ -12,7 +12,7 @@ export function Button({ element, onAct, pending, id }: ElementProps): ReactNode
     if (url !== '' && /^https?:/i.test(url)) window.open(url, '_blank', 'noopener');
     const value = stringAt(element, 'value');
     onAct({
-      text: element['text'],
+      text: element.text,
       ...(value === '' ? {} : { value }),
       ...styleOf(element),
       ...(url === '' ? {} : { url }),

@@ -20,7 +20,7 @@ function single(
 ): ElementKind {
   return {
     Component,
-    initial: (element) => ({ type: element['type'], [key]: element[initialKey] ?? null }),
+    initial: (element) => ({ type: element.type, [key]: element[initialKey] ?? null }),
     isEmpty: (state) => state[key] === null || state[key] === undefined || state[key] === '',
     ...(check === undefined ? {} : { check }),
   };
@@ -35,7 +35,7 @@ function several(
 ): ElementKind {
   return {
     Component,
-    initial: (element) => ({ type: element['type'], [key]: element[initialKey] ?? [] }),
+    initial: (element) => ({ type: element.type, [key]: element[initialKey] ?? [] }),
     isEmpty: (state) => !Array.isArray(state[key]) || state[key].length === 0,
     ...(check === undefined ? {} : { check }),
   };
@@ -45,9 +45,9 @@ function typed(check: ElementKind['check']): ElementKind {
   return {
     ...single(TextInput, 'value', 'initial_value', check),
     initial: (element) => {
-      const value = element['initial_value'];
+      const value = element.initial_value;
       const text = typeof value === 'number' ? String(value) : value;
-      return { type: element['type'], value: text === undefined || text === '' ? null : text };
+      return { type: element.type, value: text === undefined || text === '' ? null : text };
     },
   };
 }

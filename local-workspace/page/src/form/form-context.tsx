@@ -76,5 +76,5 @@ export function FormProvider({
 
 /** The state of an element on its surface. */
 export function stateIn(values: StateValues, blockId: string, element: SlackObject): SlackObject {
-  return values[blockId]?.[stringAt(element, 'action_id')] ?? { type: element['type'] };
+  return values[blockId]?.[stringAt(element, 'action_id')] ?? { type: element.type };
 }

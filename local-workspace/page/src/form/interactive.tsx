@@ -48,7 +48,7 @@ export function Interactive({
 
   const fire = async (fields: SlackObject, values: Parameters<typeof form.fire>[1]): Promise<void> => {
     setPending(true);
-    await form.fire({ type: element['type'], block_id: blockId, action_id: actionId, ...fields }, values);
+    await form.fire({ type: element.type, block_id: blockId, action_id: actionId, ...fields }, values);
     setPending(false);
   };
   const afterConfirm = (go: () => void): void => {

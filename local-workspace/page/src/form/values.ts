@@ -39,12 +39,7 @@ export function valuesFor(blocks: readonly SlackObject[], previous: StateValues 
   let values: StateValues = {};
   for (const { blockId, actionId, initial } of statefulIn(blocks)) {
     const kept = previous[blockId]?.[actionId];
-    values = withState(
-      values,
-      blockId,
-      actionId,
-      kept !== undefined && kept['type'] === initial['type'] ? kept : initial,
-    );
+    values = withState(values, blockId, actionId, kept !== undefined && kept.type === initial.type ? kept : initial);
   }
   return values;
 }

@@ -24,7 +24,7 @@ export function focusFirst(root: HTMLElement, blocks: readonly SlackObject[]): v
 /** After a refusal: the first input, from the top, that something is wrong with. */
 export function focusWrong(root: HTMLElement, problems: Readonly<Record<string, string>>): void {
   const blocks = [...root.querySelectorAll<HTMLElement>('[data-block-id]')];
-  const wrong = blocks.find((block) => Object.hasOwn(problems, block.dataset['blockId'] ?? ''));
+  const wrong = blocks.find((block) => Object.hasOwn(problems, block.dataset.blockId ?? ''));
   wrong?.scrollIntoView({ block: 'nearest' });
   wrong?.querySelector<HTMLElement>('input, textarea, button')?.focus();
 }

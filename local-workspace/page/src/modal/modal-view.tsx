@@ -30,12 +30,11 @@ export function ModalView({
   const blocks = useBlocksOf(modal.view);
   const state = useFormState(blocks);
   const [errors, setErrors] = useState(NONE);
-  const [failure, setFailure] = useState('');
   const [sending, setSending] = useState(false);
   const root = useRef<HTMLFormElement>(null);
   const bot = model.members.find(({ id }) => id === model.app?.botUserId);
   const submit = textAt(modal.view, 'submit');
-  const hasInput = blocks.some((block) => block['type'] === 'input');
+  const hasInput = blocks.some((block) => block.type === 'input');
 
   const latestBlocks = useRef(blocks);
   useEffect(() => {
@@ -56,7 +55,6 @@ export function ModalView({
   const send = async (): Promise<void> => {
     if (sending) return;
     const problems = problemsIn(blocks, state.values, words);
-    setFailure('');
     if (Object.keys(problems).length > 0) {
       refuse(problems);
       return;
@@ -66,10 +64,9 @@ export function ModalView({
     const result = await act({ do: 'submit', viewId: modal.viewId, values: state.values });
     setSending(false);
     if (result.errors !== undefined) refuse(result.errors);
-    else if (!result.ok) setFailure(result.error ?? words.submitFailed);
   };
 
-  const known = new Set(blocks.map((block) => block['block_id']));
+  const known = new Set(blocks.map((block) => block.block_id));
   const homeless = Object.entries(errors).filter(([blockId]) => !known.has(blockId));
   return (
     <form
@@ -116,8 +113,8 @@ export function ModalView({
         >
           <Blocks blocks={blocks} />
         </FormProvider>
-        {[...homeless.map(([, text]) => text), ...(failure === '' ? [] : [failure])].map((text) => (
-          <p key={text} className="input-error modal-failure" role="alert">
+        {homeless.map(([blockId, text]) => (
+          <p key={blockId} className="input-error modal-failure" role="alert">
             {text}
           </p>
         ))}

@@ -73,11 +73,8 @@ function piece(name: string, instant: Date, reader: Reader): string | undefined 
 export function formatDateToken(seconds: number, format: string, fallback: string, reader: Reader): string {
   const instant = new Date(seconds * 1000);
   if (Number.isNaN(instant.getTime())) return fallback;
-  let unknown = false;
-  const text = format.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = piece(name, instant, reader);
-    unknown ||= value === undefined;
-    return value ?? whole;
-  });
-  return unknown && fallback !== '' ? fallback : text;
+  const names = Array.from(format.matchAll(/\{(\w+)\}/g), ([, name = '']) => name);
+  const isKnown = names.every((name) => piece(name, instant, reader) !== undefined);
+  if (!isKnown && fallback !== '') return fallback;
+  return format.replaceAll(/\{(\w+)\}/g, (whole, name: string) => piece(name, instant, reader) ?? whole);
 }

@@ -26,11 +26,6 @@ export function unescapeText(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
-/** What a person typed, as Slack sends it on. */
-export function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
 /** `<…>`: a mention, a date, a broadcast or a link. */
 function token(body: string): Inline {
   const bar = body.indexOf('|');

@@ -1,12 +1,21 @@
 import type { ReactNode } from 'react';
 import type { PageMember } from '../../../src/page-protocol';
 
+const SEGMENTER = new Intl.Segmenter();
+
+function charactersOf(text: string): readonly string[] {
+  return Array.from(SEGMENTER.segment(text), ({ segment }) => segment);
+}
+
 /** The last two characters of a Chinese name, the initials of any other. */
-export function initialsOf(name: string): string {
-  if (/\p{Script=Han}/u.test(name)) return [...name.replaceAll(/[^\p{L}]/gu, '')].slice(-2).join('');
+function initialsOf(name: string): string {
+  if (/\p{Script=Han}/u.test(name))
+    return charactersOf(name.replaceAll(/[^\p{L}]/gu, ''))
+      .slice(-2)
+      .join('');
   const words = name.split(/[\s._-]+/).filter((word) => word !== '');
-  const letters =
-    words.length > 1 ? [words[0], words.at(-1)].map((word) => [...(word ?? '')][0] ?? '') : [...name].slice(0, 2);
+  const [first = '', second = ''] = words.length > 1 ? [words[0], words.at(-1)] : charactersOf(name);
+  const letters = words.length > 1 ? [first, second].map((word) => charactersOf(word)[0] ?? '') : [first, second];
   return letters.join('').toUpperCase();
 }
 

@@ -112,6 +112,8 @@ export function changed(model: Model | null, change: Change): Model | null {
     case 'traffic_loaded':
       return withTraffic({ ...model, traffic: [] }, change.entries);
     case 'notice':
+      // A refusal comes as the act's answer and as a notice: once is enough.
+      if (model.notices.some(({ text }) => text === change.text)) return model;
       return { ...model, notices: [...model.notices, { id: change.id, text: change.text }] };
     case 'dismiss':
       return { ...model, notices: model.notices.filter(({ id }) => id !== change.id) };

@@ -26,8 +26,8 @@ export function useWorkspace(): Workspace {
   return workspace;
 }
 
-/** Acts whose refusal is shown where the person is looking, not as a notice. */
-const ANSWERED_IN_PLACE: ReadonlySet<PageAct['do']> = new Set(['submit', 'options', 'read', 'open_home']);
+/** Acts whose refusal is shown where the person is looking, or is nothing to them. */
+const ANSWERED_IN_PLACE: ReadonlySet<PageAct['do']> = new Set(['options', 'read', 'open_home']);
 
 const NOBODY: PageMember = {
   id: '',
@@ -86,7 +86,7 @@ export function WorkspaceProvider({
       words: wordsFor(me.locale),
       act: async (act) => {
         const result = await postAct(me.id, act);
-        if (!result.ok && result.error !== undefined && !ANSWERED_IN_PLACE.has(act.do)) notify(result.error);
+        if (result.error !== undefined && !ANSWERED_IN_PLACE.has(act.do)) notify(result.error);
         return result;
       },
       upload: (file) => postFile(me.id, file),
