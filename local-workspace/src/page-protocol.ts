@@ -148,13 +148,30 @@ export type Container =
 
 export type PageAct =
   | { readonly do: 'command'; readonly command: string; readonly text: string; readonly channel: string }
-  | { readonly do: 'message'; readonly channel: string; readonly text: string; readonly threadTs?: string; readonly fileIds?: readonly string[] }
+  | {
+      readonly do: 'message';
+      readonly channel: string;
+      readonly text: string;
+      readonly threadTs?: string;
+      readonly fileIds?: readonly string[];
+    }
   | { readonly do: 'shortcut'; readonly callbackId: string }
   | { readonly do: 'message_shortcut'; readonly callbackId: string; readonly channel: string; readonly ts: string }
   /** A button pressed, a select changed, an input with dispatch_action. `action` is as in Slack's `actions[0]`, without `action_ts`. */
-  | { readonly do: 'block_action'; readonly container: Container; readonly action: SlackObject; readonly values: StateValues }
+  | {
+      readonly do: 'block_action';
+      readonly container: Container;
+      readonly action: SlackObject;
+      readonly values: StateValues;
+    }
   /** Choices for an external select. */
-  | { readonly do: 'options'; readonly container: Container; readonly blockId: string; readonly actionId: string; readonly query: string }
+  | {
+      readonly do: 'options';
+      readonly container: Container;
+      readonly blockId: string;
+      readonly actionId: string;
+      readonly query: string;
+    }
   | { readonly do: 'submit'; readonly viewId: string; readonly values: StateValues }
   | { readonly do: 'close'; readonly viewId: string; readonly all?: boolean }
   | { readonly do: 'open_home' }

@@ -1,0 +1,91 @@
+import type { Core } from '../core';
+import { completeValues, elementStates } from '../element-states';
+import { sees } from '../messages';
+import type { OpenView } from '../open-views';
+import type { Container, SlackObject, StateValues } from '../page-protocol';
+import type { ChannelRecord, MessageRecord } from '../records';
+import { isObject, objectsOf, stringOf } from '../slack-object';
+import { channelName } from '../wire/channel';
+import { fileObject } from '../wire/file';
+import { messageObject } from '../wire/message';
+import { viewObject } from '../wire/view';
+
+/** Slack's words when an app shows a button but its manifest takes no interactions. */
+export const notConfigured =
+  'This app is not configured to handle interactive responses. Please configure interactivity URL for your app under the app config page.';
+
+export interface VisibleMessage {
+  readonly message: MessageRecord;
+  readonly channel: ChannelRecord;
+}
+
+/** A message that this member sees. */
+export function visibleMessage(core: Core, userId: string, channelId: string, ts: string): VisibleMessage | undefined {
+  const channel = core.state.channels.get(channelId);
+  const message = core.state.message(channelId, ts);
+  return channel && message && sees(core, userId, message) ? { message, channel } : undefined;
+}
+
+/** What holds an element that was acted on: its blocks, and what the payload says of it. */
+export interface FoundContainer {
+  readonly blocks: unknown;
+  /** `container`, `view` or `message`, `channel`, `state`, … for the payload. */
+  readonly fields: (values: StateValues) => SlackObject;
+  readonly view?: OpenView;
+}
+
+/** The message, modal or Home that an element stands in, if the member has it before them. */
+export function findContainer(core: Core, userId: string, container: Container): FoundContainer | undefined {
+  if (container.type === 'view') {
+    const open = core.views.find(container.viewId);
+    if (open?.userId !== userId) return undefined;
+    return {
+      blocks: open.view['blocks'],
+      view: open,
+      fields: (values) => ({
+        container: { type: 'view', view_id: open.id },
+        view: viewObject(core, open, values),
+      }),
+    };
+  }
+  const found = visibleMessage(core, userId, container.channel, container.ts);
+  if (!found) return undefined;
+  const { message, channel } = found;
+  const ephemeral = message.onlyFor !== undefined;
+  return {
+    blocks: [...(message.blocks ?? []), ...(message.attachments ?? []).flatMap((one) => objectsOf(one['blocks']))],
+    fields: (values) => ({
+      container: {
+        type: 'message',
+        message_ts: message.ts,
+        channel_id: channel.id,
+        is_ephemeral: ephemeral,
+        ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
+      },
+      channel: { id: channel.id, name: channelName(channel) },
+      // Slack keeps no ephemeral message, so it cannot send one back.
+      ...(ephemeral ? {} : { message: messageObject(core, message) }),
+      state: { values },
+      response_url: core.responseUrls.issue({ userId, channelId: channel.id, messageTs: message.ts }),
+    }),
+  };
+}
+
+/** `state.values` as the app gets it: whole, and with the files that file inputs name by id. */
+export function valuesFor(core: Core, blocks: unknown, given: StateValues): StateValues {
+  const values = completeValues(blocks, given);
+  return Object.fromEntries(
+    Object.entries(values).map(([blockId, actions]) => [
+      blockId,
+      Object.fromEntries(Object.entries(actions).map(([actionId, state]) => [actionId, withFiles(core, state)])),
+    ]),
+  );
+}
+
+export function withFiles(core: Core, state: SlackObject): SlackObject {
+  const key = elementStates['file_input']?.key ?? 'files';
+  if (state['type'] !== 'file_input' || !Array.isArray(state[key])) return state;
+  const ids = state[key].map((file: unknown) => (isObject(file) ? stringOf(file['id']) : stringOf(file)));
+  const files = ids.map((id) => core.state.files.get(id)).filter((file) => file !== undefined);
+  return { ...state, [key]: files.map((file) => fileObject(core, file)) };
+}

@@ -1,0 +1,73 @@
+import { canSee, openDm } from '../channels';
+import type { Core } from '../core';
+import { mentionsIn } from '../mentions';
+import { dmWithDeactivated, markRead, postMessage } from '../messages';
+import type { PageAct, PageActResult, SlackObject } from '../page-protocol';
+import type { ChannelRecord } from '../records';
+import { refused } from './outcome';
+
+type Act<Do extends PageAct['do']> = Extract<PageAct, { readonly do: Do }>;
+
+/** A member writes; to a member's id, the DM opens by itself. */
+export function message(core: Core, userId: string, act: Act<'message'>): PageActResult {
+  const channel = writable(core, userId, act.channel);
+  if (typeof channel === 'string') return refused(core, userId, channel);
+  const fileIds = (act.fileIds ?? []).filter((id) => core.state.files.get(id)?.userId === userId);
+  if (act.text.trim() === '' && fileIds.length === 0) return { ok: false, error: 'no_text' };
+  const root = act.threadTs === undefined ? undefined : core.state.message(channel.id, act.threadTs);
+  if (act.threadTs !== undefined && !root) return { ok: false, error: 'thread_not_found' };
+  const text = mentionsIn(core, act.text, 'ids');
+  const posted = postMessage(core, channel, {
+    userId,
+    text,
+    fileIds,
+    threadTs: root?.threadTs ?? root?.ts,
+    ...(text === '' ? {} : { blocks: [richTextOf(text)] }),
+  });
+  (core.state.reads[userId] ??= {})[channel.id] = posted.ts;
+  return { ok: true };
+}
+
+function writable(core: Core, userId: string, target: string): ChannelRecord | string {
+  const member = core.state.members.get(target);
+  const channel = member ? openDm(core, userId, member.id) : core.state.channels.get(target);
+  if (!channel || !canSee(channel, userId)) return 'channel_not_found';
+  if (channel.archived) return 'This channel is archived.';
+  if (!channel.memberIds.includes(userId)) return 'You are not in this channel.';
+  if (dmWithDeactivated(core, channel, userId)) return 'This person’s account is deactivated.';
+  const withApp = channel.kind === 'dm' && channel.memberIds.includes(core.state.app.botUserId);
+  if (withApp && (core.manifest.messagesReadOnly || !core.manifest.messagesTab)) {
+    return 'Sending messages to this app has been turned off.';
+  }
+  return channel;
+}
+
+/** What Slack makes of what a member types: messages of people come with a rich_text block. */
+function richTextOf(text: string): SlackObject {
+  const parts = text.split(/(<@[A-Z0-9]+>|<#[A-Z0-9]+(?:\|[^>]*)?>)/).filter(Boolean);
+  const elements = parts.map((part) => {
+    const [, sigil, id] = /^<([@#])([A-Z0-9]+)/.exec(part) ?? [];
+    if (sigil === '@') return { type: 'user', user_id: id };
+    if (sigil === '#') return { type: 'channel', channel_id: id };
+    return { type: 'text', text: part.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&') };
+  });
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
+}
+
+export function read(core: Core, userId: string, act: Act<'read'>): PageActResult {
+  const channel = core.state.channels.get(act.channel);
+  if (!channel || !canSee(channel, userId)) return { ok: false, error: 'channel_not_found' };
+  markRead(core, channel, userId);
+  return { ok: true };
+}
+
+export function clock(core: Core, _userId: string, act: Act<'clock'>): PageActResult {
+  if (act.set !== undefined) {
+    const date = new Date(act.set);
+    if (Number.isNaN(date.getTime())) return { ok: false, error: 'Not a date.' };
+    core.clock.set(date);
+  }
+  if (act.addSeconds !== undefined) core.clock.advance(act.addSeconds * 1000);
+  if (act.running !== undefined) core.clock.run(act.running);
+  return { ok: true };
+}

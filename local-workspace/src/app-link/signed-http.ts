@@ -1,0 +1,84 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { realNow } from '../clock';
+import { isObject, stringOf } from '../slack-object';
+import type { Answer, AppLink, Delivery } from './link';
+import { ackTimeoutMs } from './link';
+
+/** HTTP mode: every delivery is a POST to the app's request URL, signed as Slack signs (`v0`). */
+export function createSignedHttp(requestUrl: string, signingSecret: string): AppLink {
+  const closed = new AbortController();
+  let verified = false;
+
+  const post = async (type: string, body: string, headers: Record<string, string> = {}): Promise<Answer> => {
+    const timestamp = String(Math.floor(realNow() / 1000));
+    const signature = createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
+    try {
+      const response = await fetch(requestUrl, {
+        method: 'POST',
+        headers: {
+          'content-type': type,
+          'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
+          'x-slack-request-timestamp': timestamp,
+          'x-slack-signature': `v0=${signature}`,
+          ...headers,
+        },
+        body,
+        redirect: 'manual',
+        signal: AbortSignal.any([AbortSignal.timeout(ackTimeoutMs), closed.signal]),
+      });
+      const text = await response.text();
+      if (response.status !== 200) {
+        const noRetry = response.headers.get('x-slack-no-retry') === '1';
+        return { ok: false, error: 'http_service_error', noRetry };
+      }
+      return { ok: true, body: bodyOf(text, response.headers.get('content-type') ?? '') };
+    } catch (error) {
+      const timedOut = error instanceof DOMException && error.name === 'TimeoutError';
+      return { ok: false, error: timedOut ? 'operation_timeout' : 'dispatch_failed' };
+    }
+  };
+
+  /** Slack sends no event to an address that has not given its challenge back. */
+  const verify = async (token: unknown): Promise<boolean> => {
+    if (verified) return true;
+    const challenge = randomBytes(24).toString('hex');
+    const answer = await post('application/json', JSON.stringify({ token, challenge, type: 'url_verification' }));
+    verified = answer.ok && (isObject(answer.body) ? answer.body['challenge'] : answer.body) === challenge;
+    return verified;
+  };
+
+  return {
+    connected: true,
+    deliver: async (delivery) => {
+      if (delivery.kind === 'events_api') {
+        if (!(await verify(delivery.payload['token']))) return { ok: false, error: 'dispatch_failed' };
+        return post('application/json', JSON.stringify(delivery.payload), retryHeaders(delivery));
+      }
+      return post('application/x-www-form-urlencoded', formOf(delivery));
+    },
+    close: () => {
+      closed.abort();
+    },
+  };
+}
+
+function formOf({ kind, payload }: Delivery): string {
+  if (kind === 'interactive') return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+  return new URLSearchParams(
+    Object.entries(payload).map(([key, value]): [string, string] => [key, stringOf(value)]),
+  ).toString();
+}
+
+function retryHeaders({ retry }: Delivery): Record<string, string> {
+  return retry ? { 'x-slack-retry-num': String(retry.num), 'x-slack-retry-reason': retry.reason } : {};
+}
+
+function bodyOf(text: string, contentType: string): unknown {
+  if (text === '') return undefined;
+  if (!contentType.includes('json')) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

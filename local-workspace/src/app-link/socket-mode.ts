@@ -1,0 +1,129 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocket, WebSocketServer } from 'ws';
+import { isObject } from '../slack-object';
+import type { Answer, AppLink, Delivery } from './link';
+import { ackTimeoutMs } from './link';
+
+/** Slack pings its connections; the client gives one up that was silent for 30 s. */
+const pingEveryMs = 10_000;
+
+export interface SocketMode extends AppLink {
+  /** A fresh single-use path with query for `apps.connections.open` to hand out. */
+  issuePath(): string;
+  /** Takes over a WebSocket request for `/_socket`. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer, url: URL): void;
+  /** Sends every connection the `disconnect` frame, as Slack does when it moves a connection elsewhere. */
+  disconnect(reason: 'warning' | 'refresh_requested'): void;
+}
+
+/** Whether the app is reached over Socket Mode. */
+export function isSocketMode(link: AppLink): link is SocketMode {
+  return 'issuePath' in link;
+}
+
+/** Socket Mode: each delivery goes to one of the app's connections in turn, and waits for its acknowledgement. */
+export function createSocketMode(appId: string, onConnected: () => void): SocketMode {
+  const server = new WebSocketServer({ noServer: true });
+  const tickets = new Set<string>();
+  const connections: WebSocket[] = [];
+  const waiting = new Map<string, (answer: Answer) => void>();
+  let next = 0;
+
+  const pings = setInterval(() => {
+    for (const connection of connections) connection.ping();
+  }, pingEveryMs);
+  pings.unref();
+
+  const accept = (connection: WebSocket): void => {
+    connections.push(connection);
+    connection.on('close', () => {
+      connections.splice(connections.indexOf(connection), 1);
+      onConnected();
+    });
+    // A broken connection closes; there is nothing more to do about it.
+    connection.on('error', () => undefined);
+    connection.on('message', (data: Buffer) => {
+      const ack = parse(data.toString());
+      if (typeof ack['envelope_id'] !== 'string') return;
+      const resolve = waiting.get(ack['envelope_id']);
+      const payload = ack['payload'];
+      resolve?.({ ok: true, body: isObject(payload) && Object.keys(payload).length === 0 ? undefined : payload });
+    });
+    connection.send(
+      JSON.stringify({
+        type: 'hello',
+        num_connections: connections.length,
+        debug_info: { host: 'local-workspace', build_number: 1, approximate_connection_time: 18060 },
+        connection_info: { app_id: appId },
+      }),
+    );
+    onConnected();
+  };
+
+  return {
+    get connected() {
+      return connections.length > 0;
+    },
+    issuePath: () => {
+      const ticket = randomBytes(16).toString('hex');
+      tickets.add(ticket);
+      return `/_socket?ticket=${ticket}&app_id=${appId}`;
+    },
+    upgrade: (request, socket, head, url) => {
+      if (!tickets.delete(url.searchParams.get('ticket') ?? '')) {
+        socket.end('HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n');
+        return;
+      }
+      server.handleUpgrade(request, socket, head, accept);
+    },
+    deliver: (delivery) => {
+      const open = connections.filter((connection) => connection.readyState === WebSocket.OPEN);
+      next += 1;
+      const connection = open[next % Math.max(open.length, 1)];
+      if (!connection) return Promise.resolve({ ok: false, error: 'dispatch_failed' });
+      return new Promise((resolve) => {
+        const envelopeId = randomUUID();
+        const finish = (answer: Answer): void => {
+          clearTimeout(timer);
+          waiting.delete(envelopeId);
+          resolve(answer);
+        };
+        const timer = setTimeout(() => {
+          finish({ ok: false, error: 'operation_timeout' });
+        }, ackTimeoutMs);
+        waiting.set(envelopeId, finish);
+        connection.send(JSON.stringify(envelope(envelopeId, delivery)));
+      });
+    },
+    disconnect: (reason) => {
+      for (const connection of connections) connection.send(JSON.stringify({ type: 'disconnect', reason }));
+    },
+    close: () => {
+      clearInterval(pings);
+      for (const finish of waiting.values()) finish({ ok: false, error: 'dispatch_failed' });
+      for (const connection of [...connections]) connection.terminate();
+      server.close();
+    },
+  };
+}
+
+function envelope(envelopeId: string, { kind, payload, retry }: Delivery): object {
+  return {
+    envelope_id: envelopeId,
+    type: kind,
+    accepts_response_payload: kind !== 'events_api',
+    payload,
+    ...(kind === 'events_api' ? { retry_attempt: retry?.num ?? 0, retry_reason: retry?.reason ?? '' } : {}),
+  };
+}
+
+function parse(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,30 @@
+import type { Activity } from './activity';
+import type { AppLink } from './app-link/link';
+import type { Bus } from './bus';
+import type { WorkspaceClock } from './clock';
+import type { FileBytes } from './file-bytes';
+import type { AppManifest } from './manifest';
+import type { ResponseUrls } from './response-urls';
+import type { State } from './state';
+import type { Traffic } from './traffic';
+import type { Triggers } from './triggers';
+import type { OpenViews } from './open-views';
+
+/** Everything the parts of one workspace share. Functions take it first; nothing is global. */
+export interface Core {
+  readonly manifest: AppManifest;
+  readonly state: State;
+  readonly bytes: FileBytes;
+  readonly clock: WorkspaceClock;
+  readonly bus: Bus;
+  readonly traffic: Traffic;
+  readonly activity: Activity;
+  readonly triggers: Triggers;
+  readonly responseUrls: ResponseUrls;
+  readonly views: OpenViews;
+  readonly link: AppLink;
+  /** `http://127.0.0.1:PORT`, without a slash at its end. */
+  readonly origin: string;
+  /** Waits before each retry of an event that was not acknowledged, in milliseconds of real time. */
+  readonly eventRetryDelays: readonly number[];
+}

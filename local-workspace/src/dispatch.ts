@@ -1,0 +1,60 @@
+import type { Answer, Delivery } from './app-link/link';
+import type { Core } from './core';
+import type { SlackObject } from './page-protocol';
+import { secondsOf } from './timestamps';
+
+/** Brings one interaction or command to the app and waits for its acknowledgement. */
+export async function deliver(core: Core, delivery: Delivery): Promise<Answer> {
+  const end = core.activity.begin();
+  const record = core.traffic.start('workspace → app', delivery.name, delivery.payload);
+  try {
+    const answer = await core.link.deliver(delivery);
+    record(answer.ok ? { ok: true, response: answer.body } : { ok: false, error: answer.error });
+    return answer;
+  } finally {
+    end();
+  }
+}
+
+/**
+ * Sends an event to the app if its manifest subscribes to it (`subscription` is the manifest's name, e.g. `message.im`)
+ * and it has one of the scopes that Slack asks for it. An event that is not acknowledged is sent again.
+ */
+export function sendEvent(core: Core, subscription: string, event: SlackObject, scopes: readonly string[] = []): void {
+  const { manifest, state, clock } = core;
+  if (!manifest.events.has(subscription)) return;
+  if (scopes.length > 0 && !scopes.some((scope) => manifest.scopes.has(scope))) return;
+  const payload = {
+    token: state.secrets.verificationToken,
+    team_id: state.team.id,
+    context_team_id: state.team.id,
+    context_enterprise_id: null,
+    api_app_id: state.app.appId,
+    event,
+    type: 'event_callback',
+    event_id: state.newId('Ev'),
+    event_time: secondsOf(clock.now()),
+    authorizations: [
+      {
+        enterprise_id: null,
+        team_id: state.team.id,
+        user_id: state.app.botUserId,
+        is_bot: true,
+        is_enterprise_install: false,
+      },
+    ],
+    is_ext_shared_channel: false,
+  };
+  const name = typeof event['type'] === 'string' ? event['type'] : subscription;
+  void deliverEvent(core, { kind: 'events_api', name, payload }, 0);
+}
+
+async function deliverEvent(core: Core, delivery: Delivery, attempt: number): Promise<void> {
+  const answer = await deliver(core, delivery);
+  const wait = core.eventRetryDelays[attempt];
+  if (answer.ok || answer.noRetry === true || wait === undefined) return;
+  const reason = answer.error === 'operation_timeout' ? 'http_timeout' : 'http_error';
+  setTimeout(() => {
+    void deliverEvent(core, { ...delivery, retry: { num: attempt + 1, reason } }, attempt + 1);
+  }, wait).unref();
+}

@@ -1,0 +1,144 @@
+import type { SlackObject, StateValues } from './page-protocol';
+import type { PlacedElement } from './placed-elements';
+import { placedElements } from './placed-elements';
+import { isObject, objectsOf, stringOf } from './slack-object';
+
+/** How one type of element keeps its value in `state.values`, and what a member may not leave in it. */
+export interface ElementState {
+  /** The field of the state that holds the value, e.g. `selected_date`. */
+  readonly key: string;
+  /** The element's own field with the value at the start, e.g. `initial_date`. */
+  readonly initialKey?: string;
+  /** The value of an element that nobody touched. */
+  readonly empty: null | readonly [];
+  /** What Slack's page says under the input when the value cannot be sent. */
+  readonly problem?: (element: SlackObject, value: unknown) => string | undefined;
+}
+
+const text = (problem?: ElementState['problem']): ElementState => ({
+  key: 'value',
+  initialKey: 'initial_value',
+  empty: null,
+  ...(problem ? { problem } : {}),
+});
+const one = (what: string): ElementState => ({ key: `selected_${what}`, initialKey: `initial_${what}`, empty: null });
+const many = (what: string): ElementState => ({
+  key: `selected_${what}`,
+  initialKey: `initial_${what}`,
+  empty: [],
+  problem: tooManyItems,
+});
+
+/** Every element type that has a state: a new one is a line here. */
+export const elementStates: Readonly<Record<string, ElementState>> = {
+  plain_text_input: text(badLength),
+  number_input: text(badNumber),
+  email_text_input: text((_, value) =>
+    /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(stringOf(value)) ? undefined : 'Please enter a valid email address.',
+  ),
+  url_text_input: text((_, value) =>
+    /^https?:\/\/\S+$/.test(stringOf(value)) ? undefined : 'Please enter a valid URL.',
+  ),
+  rich_text_input: { key: 'rich_text_value', initialKey: 'initial_value', empty: null },
+  datepicker: one('date'),
+  timepicker: one('time'),
+  datetimepicker: one('date_time'),
+  static_select: one('option'),
+  external_select: one('option'),
+  radio_buttons: one('option'),
+  users_select: one('user'),
+  conversations_select: one('conversation'),
+  channels_select: one('channel'),
+  checkboxes: many('options'),
+  multi_static_select: many('options'),
+  multi_external_select: many('options'),
+  multi_users_select: many('users'),
+  multi_conversations_select: many('conversations'),
+  multi_channels_select: many('channels'),
+  file_input: { key: 'files', empty: [], problem: tooManyFiles },
+};
+
+/** The state of an element before anybody touched it, initial value included. */
+export function initialState(element: SlackObject): SlackObject | undefined {
+  const type = stringOf(element['type']);
+  const state = elementStates[type];
+  if (!state) return undefined;
+  const initial = state.initialKey === undefined ? undefined : element[state.initialKey];
+  return { type, [state.key]: initial ?? state.empty };
+}
+
+/** `state.values` for these blocks: what was given, and the initial state of everything that was not touched. */
+export function completeValues(blocks: unknown, given: StateValues): StateValues {
+  const values: Record<string, Record<string, SlackObject>> = {};
+  for (const { blockId, actionId, element, type } of placedElements(blocks)) {
+    const initial = initialState(element);
+    if (!initial) continue;
+    const touched = given[blockId]?.[actionId];
+    const state = isObject(touched) && touched['type'] === type ? touched : initial;
+    (values[blockId] ??= {})[actionId] = { ...state, type };
+  }
+  return values;
+}
+
+/** What Slack's page would not send: block_id → what it says there. */
+export function problemsIn(blocks: unknown, values: StateValues): Record<string, string> {
+  const problems: Record<string, string> = {};
+  for (const placed of placedElements(blocks)) {
+    const problem = problemOf(placed, values);
+    if (problem !== undefined) problems[placed.blockId] = problem;
+  }
+  return problems;
+}
+
+function problemOf(
+  { block, element, blockId, actionId, type }: PlacedElement,
+  values: StateValues,
+): string | undefined {
+  const state = elementStates[type];
+  if (!state || block['type'] !== 'input') return undefined;
+  const value = values[blockId]?.[actionId]?.[state.key];
+  if (isEmpty(value)) return block['optional'] === true ? undefined : 'Please complete this required field.';
+  return state.problem?.(element, value);
+}
+
+function isEmpty(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  if (isObject(value)) return value['type'] === 'rich_text' && richTextIsEmpty(value);
+  return value === undefined || value === null || value === '';
+}
+
+function richTextIsEmpty(richText: SlackObject): boolean {
+  return objectsOf(richText['elements']).every((part) =>
+    objectsOf(part['elements']).every((leaf) => leaf['type'] === 'text' && leaf['text'] === ''),
+  );
+}
+
+function badLength(element: SlackObject, value: unknown): string | undefined {
+  const length = stringOf(value).length;
+  const { min_length: min, max_length: max } = element;
+  if (typeof min === 'number' && length < min) return `Please enter at least ${String(min)} characters.`;
+  const most = typeof max === 'number' ? max : 3000;
+  return length > most ? `Please enter at most ${String(most)} characters.` : undefined;
+}
+
+function badNumber(element: SlackObject, value: unknown): string | undefined {
+  const number = Number(value);
+  const whole = element['is_decimal_allowed'] !== true;
+  if (Number.isNaN(number) || stringOf(value).trim() === '') return 'Please enter a number.';
+  if (whole && !Number.isInteger(number)) return 'Please enter a whole number.';
+  const { min_value: min, max_value: max } = element;
+  if (typeof min === 'string' && number < Number(min)) return `Please enter a number of at least ${min}.`;
+  if (typeof max === 'string' && number > Number(max)) return `Please enter a number of at most ${max}.`;
+  return undefined;
+}
+
+function tooManyItems(element: SlackObject, value: unknown): string | undefined {
+  const most = element['max_selected_items'];
+  if (typeof most !== 'number' || !Array.isArray(value) || value.length <= most) return undefined;
+  return `Please choose at most ${String(most)}.`;
+}
+
+function tooManyFiles(element: SlackObject, value: unknown): string | undefined {
+  const most = typeof element['max_files'] === 'number' ? element['max_files'] : 10;
+  return Array.isArray(value) && value.length > most ? `Please choose at most ${String(most)} files.` : undefined;
+}

@@ -1,0 +1,56 @@
+import type { Core } from './core';
+import type { FileRecord } from './records';
+import { secondsOf } from './timestamps';
+
+/** The types that the page can show or that people often upload; everything else is bytes. */
+const mimetypes: Readonly<Record<string, string>> = {
+  csv: 'text/csv',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  gif: 'image/gif',
+  jpeg: 'image/jpeg',
+  jpg: 'image/jpeg',
+  json: 'application/json',
+  m4a: 'audio/mp4',
+  mp3: 'audio/mpeg',
+  mp4: 'video/mp4',
+  pdf: 'application/pdf',
+  png: 'image/png',
+  txt: 'text/plain',
+  wav: 'audio/wav',
+  webp: 'image/webp',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  zip: 'application/zip',
+};
+
+/** Registers a file whose bytes are still to come. */
+export function createFile(
+  core: Core,
+  { userId, name, size, altText }: { userId: string; name: string; size: number; altText?: string | undefined },
+): FileRecord {
+  const ending = name.split('.').at(-1)?.toLowerCase() ?? '';
+  const file: FileRecord = {
+    id: core.state.newId('F'),
+    name,
+    title: name,
+    mimetype: mimetypes[ending] ?? 'application/octet-stream',
+    size,
+    userId,
+    created: secondsOf(core.clock.now()),
+    channels: [],
+    ...(altText === undefined ? {} : { altText }),
+  };
+  core.state.files.set(file.id, file);
+  return file;
+}
+
+/** Stores a file's bytes. */
+export async function receiveBytes(core: Core, file: FileRecord, bytes: Buffer): Promise<FileRecord> {
+  await core.bytes.write(file.id, bytes);
+  const received = { ...file, size: bytes.length };
+  core.state.files.set(file.id, received);
+  return received;
+}
+
+export async function fileBytesReceived(core: Core, fileId: string): Promise<boolean> {
+  return (await core.bytes.read(fileId)) !== undefined;
+}

@@ -1,0 +1,99 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Core } from '../core';
+import { receiveBytes } from '../files';
+import { respond } from '../respond';
+import { callMethod } from '../web-api/call';
+import { sendFile, sendJson, sendText } from './answers';
+import { decodeArguments, readBody, uploadedBytes } from './request-body';
+
+/** The addresses that a Slack app talks to: the Web API, `response_url`s, uploads and downloads. */
+export async function slackRoutes(
+  core: Core,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<boolean> {
+  const [, first = '', second = ''] = url.pathname.split('/');
+  switch (first) {
+    case 'api':
+      await webApi(core, second, url, request, response);
+      return true;
+    case '_response':
+      await responseUrl(core, second, url, request, response);
+      return true;
+    case '_upload':
+      await upload(core, second, request, response);
+      return true;
+    case 'files-pri':
+      await download(core, second, request, response);
+      return true;
+    default:
+      return false;
+  }
+}
+
+async function webApi(
+  core: Core,
+  name: string,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const args = decodeArguments(url, request.headers['content-type'] ?? '', await readBody(request));
+  const { scopes } = core.manifest;
+  response.setHeader('x-oauth-scopes', [...scopes].join(','));
+  if (!args) {
+    sendJson(response, 200, { ok: false, error: 'invalid_json' });
+    return;
+  }
+  sendJson(response, 200, await callMethod(core, name, request.headers.authorization, args));
+}
+
+async function responseUrl(
+  core: Core,
+  token: string,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const body = decodeArguments(url, request.headers['content-type'] ?? 'application/json', await readBody(request));
+  const record = core.traffic.start('app → workspace', 'response_url', body);
+  const end = core.activity.begin();
+  try {
+    const source = core.responseUrls.use(token);
+    const error = 'error' in source ? source.error : respond(core, source, body ?? {});
+    record(error === undefined ? { ok: true } : { ok: false, error });
+    if (error === undefined) sendText(response, 200, 'ok');
+    else sendJson(response, error.endsWith('_url') ? 404 : 400, { ok: false, error });
+  } finally {
+    end();
+  }
+}
+
+async function upload(core: Core, fileId: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const file = core.state.files.get(fileId);
+  if (!file) {
+    sendText(response, 404, 'no such upload');
+    return;
+  }
+  const bytes = await uploadedBytes(request.headers['content-type'] ?? '', await readBody(request));
+  const end = core.activity.begin();
+  await receiveBytes(core, file, bytes);
+  end();
+  sendText(response, 200, `OK - ${String(bytes.length)}`);
+}
+
+/** A file with the app's token; anybody else is sent to sign in, which answers 200 with a page, as Slack's does. */
+async function download(core: Core, key: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const file = core.state.files.get(key.slice(key.indexOf('-') + 1));
+  const allowed =
+    request.headers.authorization === `Bearer ${core.state.secrets.botToken}` && core.manifest.scopes.has('files:read');
+  if (!allowed) {
+    response.writeHead(302, { location: '/_signin' });
+    response.end();
+    return;
+  }
+  const bytes = file && (await core.bytes.read(file.id));
+  if (!bytes) sendText(response, 404, 'file not found');
+  else sendFile(response, file.mimetype, file.name, bytes);
+}

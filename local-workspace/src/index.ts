@@ -1,0 +1,149 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { createActivity } from './activity';
+import { createSignedHttp } from './app-link/signed-http';
+import { createSocketMode } from './app-link/socket-mode';
+import { createBus } from './bus';
+import type { WorkspaceClock } from './clock';
+import { createClock } from './clock';
+import type { Core } from './core';
+import type { Member } from './driver/member';
+import { createMember } from './driver/member';
+import { createFileBytes } from './file-bytes';
+import type { Fallback } from './http/server';
+import { serve } from './http/server';
+import { loadManifest } from './manifest';
+import { createOpenViews } from './open-views';
+import type { PageTraffic } from './page-protocol';
+import { openPersistence } from './persistence';
+import { createResponseUrls } from './response-urls';
+import { loadSeed } from './seed';
+import { createState } from './state';
+import { createTraffic } from './traffic';
+import { createTriggers } from './triggers';
+
+export type { WorkspaceClock } from './clock';
+export type { FillValue } from './driver/fill';
+export type { Member } from './driver/member';
+export type { DriverMessage } from './driver/message';
+export type { Modal, SubmitResult } from './driver/modal';
+export { textOf } from './driver/text';
+export type { PageTraffic, SlackObject } from './page-protocol';
+export type { Problem } from './validation/problems';
+export { validateBlocks, validateMessage, validateView } from './validation/validate';
+
+export interface WorkspaceOptions {
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  /** Loopback only: whoever reaches the port may act as anybody. */
+  readonly host?: '127.0.0.1';
+  /** Where messages, files and the clock are kept; without it, in memory only. */
+  readonly dataDir?: string;
+  /** People and channels for a new workspace: an object or the path of a JSON file. */
+  readonly seed?: object | string;
+  /** The app's Slack manifest: an object or the path of a YAML or JSON file. */
+  readonly manifest: object | string;
+  /** How the app is reached: Socket Mode, or signed HTTP at its request URL. */
+  readonly mode: 'socket' | { readonly http: string };
+  /** The workspace's time at the start, ISO 8601; without it, where it was left, or real time. */
+  readonly clock?: string;
+  /** Lets the caller answer paths of its own on the same port; true when it has taken the request. */
+  readonly fallback?: Fallback;
+  /** Waits before an unacknowledged event is sent again, in milliseconds; Slack's by default. */
+  readonly eventRetryDelays?: readonly number[];
+}
+
+/** A running workspace. */
+export interface Workspace {
+  /** For the app's client, with a slash at its end. */
+  readonly apiUrl: string;
+  readonly pageUrl: string;
+  readonly controlUrl: string;
+  readonly botToken: string;
+  readonly appToken: string;
+  readonly signingSecret: string;
+  readonly clock: WorkspaceClock;
+  /** What passed between the app and the workspace, oldest first. */
+  traffic(): readonly PageTraffic[];
+  /** A member to act as, by id, handle or real name. @throws when there is none */
+  as(userIdOrName: string): Member;
+  /** Ends all connections and writes what is unwritten. */
+  close(): Promise<void>;
+}
+
+const slackRetryDelays = [0, 60_000, 300_000];
+
+/**
+ * Starts a local workspace.
+ * @throws the EADDRINUSE error of a taken port; an Error in plain words for a bad manifest, seed or data directory.
+ */
+export async function startWorkspace(options: WorkspaceOptions): Promise<Workspace> {
+  const manifest = loadManifest(options.manifest);
+  const seed = loadSeed(options.seed);
+  const persistence = openPersistence(options.dataDir, () => ({ ...state.snapshot(), clock: clock.snapshot() }));
+  const state = createState(persistence.saved, seed, manifest);
+  const clock = createClock(persistence.saved?.clock);
+  if (options.clock !== undefined) clock.set(new Date(options.clock));
+
+  const server = createServer({ keepAliveTimeout: 30_000 });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, options.host ?? '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+
+  const bus = createBus();
+  const core: Core = {
+    manifest,
+    state,
+    bytes: createFileBytes(options.dataDir === undefined ? undefined : path.join(options.dataDir, 'files')),
+    clock,
+    bus,
+    traffic: createTraffic(bus, clock),
+    activity: createActivity(),
+    triggers: createTriggers(),
+    responseUrls: createResponseUrls(origin),
+    views: createOpenViews(state, bus),
+    link:
+      options.mode === 'socket'
+        ? createSocketMode(state.app.appId, () => {
+            bus.emit({ type: 'app' });
+          })
+        : createSignedHttp(options.mode.http, state.secrets.signingSecret),
+    origin,
+    eventRetryDelays: options.eventRetryDelays ?? slackRetryDelays,
+  };
+  clock.onChange(() => {
+    bus.emit({ type: 'clock' });
+  });
+  bus.on((change) => {
+    if (change.type !== 'notice' && change.type !== 'modals') persistence.touch();
+  });
+  const closePages = serve(core, server, options.fallback);
+  persistence.touch();
+
+  return {
+    apiUrl: `${origin}/api/`,
+    pageUrl: `${origin}/`,
+    controlUrl: `${origin}/_control/`,
+    botToken: state.secrets.botToken,
+    appToken: state.secrets.appToken,
+    signingSecret: state.secrets.signingSecret,
+    clock,
+    traffic: () => core.traffic.entries(),
+    as: (userIdOrName) => createMember(core, userIdOrName),
+    close: async () => {
+      core.link.close();
+      closePages();
+      await new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      });
+      await persistence.flush();
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const seedSchema = z.object({
+  team: z.object({ id: z.string().startsWith('T'), name: z.string(), domain: z.string() }),
+  members: z
+    .array(
+      z.object({
+        id: z.string().regex(/^[UW][A-Z0-9]+$/),
+        name: z.string().min(1),
+        realName: z.string().min(1),
+        title: z.string().default(''),
+        email: z.string().optional(),
+        locale: z.string().default('en-US'),
+        tz: z.string().default('Etc/UTC'),
+        isAdmin: z.boolean().default(false),
+        isOwner: z.boolean().default(false),
+        deleted: z.boolean().default(false),
+      }),
+    )
+    .min(1),
+  channels: z.array(
+    z.object({
+      id: z.string().regex(/^[CG][A-Z0-9]+$/),
+      name: z.string().min(1),
+      topic: z.string().default(''),
+      private: z.boolean().default(false),
+      memberIds: z.union([z.literal('all'), z.array(z.string())]),
+    }),
+  ),
+});
+
+/** The people and channels that a new workspace starts with. `memberIds: 'all'` means every member, not the app. */
+export type Seed = z.infer<typeof seedSchema>;
+
+/** What a workspace without a seed starts with: enough to try any app. */
+const smallSeed = {
+  team: { id: 'T0LOCAL', name: 'Local workspace', domain: 'local' },
+  members: [
+    {
+      id: 'U0ALICE',
+      name: 'alice',
+      realName: 'Alice Smith',
+      title: 'Owner',
+      email: 'alice@example.org',
+      isAdmin: true,
+      isOwner: true,
+    },
+    { id: 'U0BOB', name: 'bob', realName: 'Bob Jones', title: 'Member', email: 'bob@example.org' },
+    { id: 'U0CAROL', name: 'carol', realName: 'Carol Brown', title: 'Member', email: 'carol@example.org' },
+  ],
+  channels: [
+    { id: 'C0GENERAL', name: 'general', topic: 'Everybody', memberIds: 'all' },
+    { id: 'C0RANDOM', name: 'random', memberIds: ['U0ALICE', 'U0BOB'] },
+  ],
+};
+
+/**
+ * Reads a seed, an object or the path of a JSON file; fields that it does not know are ignored. Without one, a small
+ * workspace with three people.
+ * @throws when it is no seed; the message says what is wrong where.
+ */
+export function loadSeed(source?: object | string): Seed {
+  const raw: unknown = typeof source === 'string' ? JSON.parse(readFileSync(source, 'utf8')) : (source ?? smallSeed);
+  const result = seedSchema.safeParse(raw);
+  if (!result.success) throw new Error(`Not a seed for the local workspace: ${z.prettifyError(result.error)}`);
+  return result.data;
+}

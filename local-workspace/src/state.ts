@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto';
+import type { AppManifest } from './manifest';
+import type { ChannelRecord, FileRecord, HomeRecord, MemberRecord, MessageRecord, Snapshot } from './records';
+import type { Seed } from './seed';
+import { createTimestamps } from './timestamps';
+
+/** What is kept of the workspace, in memory, with the look-ups that everything else needs. */
+export interface State {
+  readonly team: Snapshot['team'];
+  readonly app: Snapshot['app'];
+  readonly secrets: Snapshot['secrets'];
+  readonly members: Map<string, MemberRecord>;
+  readonly channels: Map<string, ChannelRecord>;
+  readonly files: Map<string, FileRecord>;
+  /** By member. */
+  readonly homes: Map<string, HomeRecord>;
+  readonly reads: Snapshot['reads'];
+  /** A fresh id such as `V0000000A`, never given before in this workspace. */
+  newId(prefix: string): string;
+  /** A fresh message timestamp at this time or as soon after it as is free. */
+  newTs(now: Date): string;
+  /** A channel's messages, oldest first, the ephemeral ones among them. */
+  messagesIn(channelId: string): readonly MessageRecord[];
+  message(channelId: string, ts: string): MessageRecord | undefined;
+  putMessage(message: MessageRecord): void;
+  removeMessage(channelId: string, ts: string): void;
+  /** Everything but what is gone after a restart (ephemeral messages, open modals). */
+  snapshot(): Omit<Snapshot, 'clock'>;
+}
+
+const colors = ['#4a7c59', '#8f5b9c', '#b3622e', '#2f6f9f', '#9c3d54', '#5b6abf', '#7a6a2f', '#3b7f86'];
+
+/** Makes the state from what was saved, from the seed where nothing was; the app's own member comes from its manifest. */
+export function createState(saved: Snapshot | undefined, seed: Seed, manifest: AppManifest): State {
+  let idCounter = saved?.idCounter ?? 0;
+  const newId = (prefix: string): string => {
+    idCounter += 1;
+    return `${prefix}${idCounter.toString(36).toUpperCase().padStart(9, '0')}`;
+  };
+
+  const members = new Map(saved?.members.map((member) => [member.id, member]));
+  const channels = new Map(saved?.channels.map((channel) => [channel.id, channel]));
+  for (const { email, ...member } of seed.members) {
+    if (members.has(member.id)) continue;
+    const color = colors[members.size % colors.length] ?? '#4a7c59';
+    members.set(member.id, { ...member, ...(email === undefined ? {} : { email }), isBot: false, color });
+  }
+  for (const channel of seed.channels) {
+    if (channels.has(channel.id)) continue;
+    const everybody = seed.members.filter((member) => !member.deleted).map((member) => member.id);
+    const memberIds = channel.memberIds === 'all' ? everybody : channel.memberIds;
+    channels.set(channel.id, {
+      id: channel.id,
+      name: channel.name,
+      kind: channel.private ? 'private' : 'channel',
+      topic: channel.topic,
+      memberIds: [...memberIds],
+      archived: false,
+      created: 1735689600,
+      creator: everybody[0] ?? '',
+    });
+  }
+
+  const app = saved?.app ?? { appId: newId('A'), botId: newId('B'), botUserId: newId('U') };
+  members.set(app.botUserId, {
+    id: app.botUserId,
+    name: manifest.botName.toLowerCase().replace(/\s+/g, '_'),
+    realName: manifest.botName,
+    title: '',
+    locale: 'en-US',
+    tz: 'America/Los_Angeles',
+    isAdmin: false,
+    isOwner: false,
+    isBot: true,
+    deleted: false,
+    color: '#5f5f66',
+  });
+
+  const byChannel = new Map<string, MessageRecord[]>();
+  const timestamps = createTimestamps();
+  const putMessage = (message: MessageRecord): void => {
+    timestamps.take(message.ts);
+    const list = byChannel.get(message.channel) ?? [];
+    byChannel.set(message.channel, list);
+    // Nearly always the newest; the clock may have been set back, though.
+    let index = list.length;
+    while (index > 0 && (list[index - 1]?.ts ?? '') > message.ts) index -= 1;
+    if (list[index - 1]?.ts === message.ts) list[index - 1] = message;
+    else list.splice(index, 0, message);
+  };
+  saved?.messages.forEach(putMessage);
+
+  const secrets = saved?.secrets ?? newSecrets(app.appId);
+  const team = saved?.team ?? seed.team;
+  const files = new Map(saved?.files.map((file) => [file.id, file]));
+  const homes = new Map(saved?.homes.map((home) => [home.userId, home]));
+  const reads = saved?.reads ?? {};
+
+  return {
+    team,
+    app,
+    secrets,
+    members,
+    channels,
+    files,
+    homes,
+    reads,
+    newId,
+    newTs: (now) => timestamps.next(now),
+    messagesIn: (channelId) => byChannel.get(channelId) ?? [],
+    message: (channelId, ts) => byChannel.get(channelId)?.find((message) => message.ts === ts),
+    putMessage,
+    removeMessage: (channelId, ts) => {
+      const list = byChannel.get(channelId) ?? [];
+      byChannel.set(
+        channelId,
+        list.filter((message) => message.ts !== ts),
+      );
+    },
+    snapshot: () => ({
+      version: 1,
+      team,
+      app,
+      secrets,
+      idCounter,
+      members: [...members.values()],
+      channels: [...channels.values()],
+      messages: [...byChannel.values()].flat().filter((message) => message.onlyFor === undefined),
+      files: [...files.values()],
+      homes: [...homes.values()],
+      reads,
+    }),
+  };
+}
+
+function newSecrets(appId: string): Snapshot['secrets'] {
+  const random = (bytes: number): string => randomBytes(bytes).toString('hex');
+  return {
+    botToken: `xoxb-local-${random(12)}`,
+    appToken: `xapp-1-${appId}-${random(12)}`,
+    signingSecret: random(16),
+    verificationToken: random(12),
+  };
+}

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { joinChannel, openDm } from '../channels';
+import type { Core } from '../core';
+import type { SlackObject } from '../page-protocol';
+import type { ChannelRecord, MessageRecord } from '../records';
+import { channelObject } from '../wire/channel';
+import { messageObject, repliesTo } from '../wire/message';
+import { ApiError, arg, commaList, method, pageOf, requireScope } from './method';
+import { findMember } from './users';
+
+const scopeWord = { channel: 'channels', private: 'groups', dm: 'im' } as const;
+const kindOfType: Readonly<Record<string, ChannelRecord['kind']>> = {
+  public_channel: 'channel',
+  private_channel: 'private',
+  im: 'dm',
+};
+
+const window = {
+  channel: arg.text,
+  cursor: arg.text.optional(),
+  limit: arg.count.default(100),
+  latest: arg.text.optional(),
+  oldest: arg.text.optional(),
+  inclusive: arg.flag.default(false),
+  include_all_metadata: arg.flag.default(false),
+};
+
+export const conversationMethods = {
+  'conversations.list': method({
+    args: z.object({
+      types: commaList.default(['public_channel']),
+      exclude_archived: arg.flag.default(false),
+      cursor: arg.text.optional(),
+      limit: arg.count.default(100),
+    }),
+    run: (core, { types, exclude_archived: withoutArchived, cursor, limit }) => {
+      const kinds = types.map((type) => {
+        const kind = kindOfType[type];
+        if (!kind && type !== 'mpim') throw new ApiError('invalid_types');
+        requireScope(core, [kind ? `${scopeWord[kind]}:read` : 'mpim:read']);
+        return kind;
+      });
+      const channels = [...core.state.channels.values()].filter(
+        (channel) => kinds.includes(channel.kind) && appSees(core, channel) && !(withoutArchived && channel.archived),
+      );
+      const { page, nextCursor } = pageOf(channels, cursor, Math.min(Math.max(limit, 1), 1000));
+      return {
+        channels: page.map((channel) => channelObject(core, channel)),
+        response_metadata: { next_cursor: nextCursor },
+      };
+    },
+  }),
+  'conversations.info': method({
+    args: z.object({ channel: arg.text }),
+    run: (core, args) => {
+      const channel = readable(core, args.channel, 'read');
+      return { channel: channelObject(core, channel) };
+    },
+  }),
+  'conversations.open': method({
+    args: z.object({ users: commaList.optional(), channel: arg.text.optional(), return_im: arg.flag.default(false) }),
+    scopes: ['im:write'],
+    run: (core, { users, channel: channelId, return_im: whole }) => {
+      const channel = channelId === undefined ? dmWith(core, users) : readable(core, channelId, 'read');
+      return { channel: whole ? channelObject(core, channel) : { id: channel.id } };
+    },
+  }),
+  'conversations.members': method({
+    args: z.object({ channel: arg.text, cursor: arg.text.optional(), limit: arg.count.default(100) }),
+    run: (core, { channel: channelId, cursor, limit }) => {
+      const channel = readable(core, channelId, 'read');
+      const { page, nextCursor } = pageOf(channel.memberIds, cursor, Math.min(Math.max(limit, 1), 1000));
+      return { members: page, response_metadata: { next_cursor: nextCursor } };
+    },
+  }),
+  'conversations.join': method({
+    args: z.object({ channel: arg.text }),
+    scopes: ['channels:join'],
+    run: (core, { channel: channelId }) => {
+      const channel = core.state.channels.get(channelId);
+      if (!channel || !appSees(core, channel)) throw new ApiError('channel_not_found');
+      if (channel.kind !== 'channel') throw new ApiError('method_not_supported_for_channel_type');
+      if (channel.archived) throw new ApiError('is_archived');
+      const joined = joinChannel(core, channel, findMember(core, core.state.app.botUserId));
+      const now = core.state.channels.get(channelId) ?? channel;
+      return { channel: channelObject(core, now), ...(joined ? {} : { warning: 'already_in_channel' }) };
+    },
+  }),
+  'conversations.history': method({
+    args: z.object(window),
+    run: (core, args) => {
+      const channel = readable(core, args.channel, 'history');
+      const newestFirst = core.state
+        .messagesIn(channel.id)
+        .filter((message) => message.onlyFor === undefined && (message.threadTs === undefined || message.broadcast))
+        .filter((message) => within(message, args))
+        .reverse();
+      return messagePage(core, newestFirst, args);
+    },
+  }),
+  'conversations.replies': method({
+    args: z.object({ ...window, ts: arg.text }),
+    run: (core, args) => {
+      const channel = readable(core, args.channel, 'history');
+      const root = core.state.message(channel.id, args.ts);
+      if (!root || root.onlyFor !== undefined) throw new ApiError('thread_not_found');
+      const thread = [root, ...repliesTo(core, root).filter((reply) => within(reply, args))];
+      return messagePage(core, thread, args);
+    },
+  }),
+};
+
+/** Private channels and DMs that the app is not in do not exist for it. */
+export function appSees(core: Core, channel: ChannelRecord): boolean {
+  return channel.kind === 'channel' || channel.memberIds.includes(core.state.app.botUserId);
+}
+
+/** The channel, if the app may read it. History asks for membership too, as Slack does of bots. @throws ApiError */
+function readable(core: Core, channelId: string, right: 'read' | 'history'): ChannelRecord {
+  const channel = core.state.channels.get(channelId);
+  if (!channel || !appSees(core, channel)) throw new ApiError('channel_not_found');
+  requireScope(core, [`${scopeWord[channel.kind]}:${right}`]);
+  if (right === 'history' && !channel.memberIds.includes(core.state.app.botUserId))
+    throw new ApiError('not_in_channel');
+  return channel;
+}
+
+function dmWith(core: Core, users: readonly string[] | undefined): ChannelRecord {
+  const [user, ...others] = users ?? [];
+  if (user === undefined) throw new ApiError('users_list_not_supplied');
+  // Group DMs are not kept here; the README says so.
+  if (others.length > 0) throw new ApiError('method_not_supported_for_channel_type');
+  const member = findMember(core, user);
+  if (member.deleted) throw new ApiError('user_disabled');
+  if (member.id === core.state.app.botUserId) throw new ApiError('cannot_dm_bot');
+  return openDm(core, core.state.app.botUserId, member.id);
+}
+
+interface Window {
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+  readonly latest?: string | undefined;
+  readonly oldest?: string | undefined;
+  readonly inclusive: boolean;
+  readonly include_all_metadata: boolean;
+}
+
+function within({ ts }: MessageRecord, { latest, oldest, inclusive }: Window): boolean {
+  const time = Number(ts);
+  if (latest !== undefined && (inclusive ? time > Number(latest) : time >= Number(latest))) return false;
+  if (oldest !== undefined && (inclusive ? time < Number(oldest) : time <= Number(oldest))) return false;
+  return true;
+}
+
+function messagePage(core: Core, messages: readonly MessageRecord[], args: Window): SlackObject {
+  const { page, nextCursor } = pageOf(messages, args.cursor, Math.min(Math.max(args.limit, 1), 999));
+  return {
+    messages: page.map((message) => messageObject(core, message, args.include_all_metadata)),
+    has_more: nextCursor !== '',
+    ...(nextCursor === '' ? {} : { response_metadata: { next_cursor: nextCursor } }),
+  };
+}

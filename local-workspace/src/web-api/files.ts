@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Core } from '../core';
+import { createFile, fileBytesReceived } from '../files';
+import { checkContent, isRefusal } from '../message-content';
+import { postMessage } from '../messages';
+import { objectsOf, stringOf } from '../slack-object';
+import { fileObject } from '../wire/file';
+import { ApiError, arg, method } from './method';
+
+export const fileMethods = {
+  'files.getUploadURLExternal': method({
+    args: z.object({ filename: arg.text, length: arg.count, alt_txt: arg.text.optional() }),
+    scopes: ['files:write'],
+    run: (core, { filename, length, alt_txt: altText }) => {
+      if (length <= 0) throw new ApiError('invalid_arguments');
+      const file = createFile(core, { userId: core.state.app.botUserId, name: filename, size: length, altText });
+      return { file_id: file.id, upload_url: `${core.origin}/_upload/${file.id}` };
+    },
+  }),
+  'files.completeUploadExternal': method({
+    args: z.object({
+      files: arg.json,
+      channel_id: arg.text.optional(),
+      channels: arg.text.optional(),
+      initial_comment: arg.text.optional(),
+      blocks: arg.json.optional(),
+      thread_ts: arg.text.optional(),
+    }),
+    scopes: ['files:write'],
+    run: async (core, args) => {
+      const wanted = objectsOf(args.files);
+      if (wanted.length === 0) throw new ApiError('invalid_arguments');
+      const files = await Promise.all(wanted.map((one) => completed(core, stringOf(one['id']), one['title'])));
+      const channelIds = [args.channel_id, ...(args.channels?.split(',') ?? [])].filter((id) => id !== undefined);
+      const content = checkContent({ text: args.initial_comment, blocks: args.blocks });
+      if (isRefusal(content)) throw new ApiError(content.error);
+      for (const channelId of channelIds) {
+        const channel = core.state.channels.get(channelId);
+        if (!channel) throw new ApiError('channel_not_found');
+        if (!channel.memberIds.includes(core.state.app.botUserId)) throw new ApiError('not_in_channel');
+        postMessage(core, channel, {
+          userId: core.state.app.botUserId,
+          text: content.text ?? '',
+          blocks: content.blocks,
+          fileIds: files.map((file) => file.id),
+          threadTs: args.thread_ts,
+        });
+      }
+      return { files: files.map((file) => fileObject(core, core.state.files.get(file.id) ?? file)) };
+    },
+  }),
+  'files.info': method({
+    args: z.object({ file: arg.text }),
+    scopes: ['files:read'],
+    run: (core, { file: fileId }) => {
+      const file = core.state.files.get(fileId);
+      if (!file) throw new ApiError('file_not_found');
+      return { file: fileObject(core, file), comments: [], response_metadata: { next_cursor: '' } };
+    },
+  }),
+};
+
+async function completed(core: Core, fileId: string, title: unknown) {
+  const file = core.state.files.get(fileId);
+  if (!file || !(await fileBytesReceived(core, fileId))) throw new ApiError('file_not_found');
+  const titled = typeof title === 'string' && title !== '' ? { ...file, title } : file;
+  core.state.files.set(fileId, titled);
+  return titled;
+}
