@@ -1,0 +1,52 @@
+import type { Database, Tx } from '../db/open';
+import { realNow } from '../clock';
+
+/** How long a key is kept, in milliseconds of real time: longer than Slack goes on repeating an event. */
+const KEPT = 60 * 60 * 1000;
+
+/** Takes note of a request in the database, for all replicas. `false` when it was there: a replay or a redelivery. */
+export async function firstReceipt(db: Database, workspaceId: string, key: string): Promise<boolean> {
+  const { count } = await db.prisma.receipt.createMany({
+    data: [{ workspaceId, key, receivedAt: new Date(realNow()) }],
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+/** Forgets what can't come again. */
+export async function forgetOldReceipts(db: Database): Promise<void> {
+  await db.prisma.receipt.deleteMany({ where: { receivedAt: { lt: new Date(realNow() - KEPT) } } });
+}
+
+/** Claims a submission in its own transaction, waiting for a rival's. Undefined when it is ours to do. */
+export async function claimSubmission(
+  tx: Tx,
+  workspaceId: string,
+  key: string,
+  at: Date,
+): Promise<{ readonly answer: unknown } | undefined> {
+  const { count } = await tx.submission.createMany({
+    data: [{ workspaceId, key, answer: {}, at }],
+    skipDuplicates: true,
+  });
+  if (count === 1) return undefined;
+  const { answer } = await tx.submission.findUniqueOrThrow({ where: { workspaceId_key: { workspaceId, key } } });
+  return { answer: (answer as { readonly result?: unknown }).result };
+}
+
+/** Keeps what was answered, for a second submission of the same. */
+export async function keepAnswer(tx: Tx, workspaceId: string, key: string, result: unknown): Promise<void> {
+  await tx.submission.update({
+    where: { workspaceId_key: { workspaceId, key } },
+    data: { answer: JSON.parse(JSON.stringify({ result })) as object },
+  });
+}
+
+/** Takes a slot of a job for one run, for all replicas. `false` when another has it. */
+export async function claimSlot(db: Database, workspaceId: string, job: string, slot: Date): Promise<boolean> {
+  const { count } = await db.prisma.jobRun.createMany({
+    data: [{ workspaceId, job, slot, claimedAt: new Date(realNow()) }],
+    skipDuplicates: true,
+  });
+  return count === 1;
+}

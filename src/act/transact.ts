@@ -1,0 +1,23 @@
+import type { Tx } from '../db/open';
+import type { Act } from '../slack/interaction';
+import { claimSubmission, keepAnswer } from './store';
+
+/** What a use case gives back: plain data, since it is kept to be given again. */
+export type Plain = string | number | boolean | null | undefined | readonly Plain[] | { readonly [key: string]: Plain };
+
+/**
+ * Does a use case's work in one transaction, once for a submission: the row that makes it happen once commits with the
+ * work and keeps its answer. A second submission of the same modal waits for the first and is given the same answer.
+ */
+export function transact<Result extends Plain | void>(act: Act, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  return act.db.transaction(async (tx) => {
+    const { once } = act;
+    if (once === undefined) return work(tx);
+    const workspaceId = act.actor.organisation.id;
+    const before = await claimSubmission(tx, workspaceId, once, act.now);
+    if (before !== undefined) return before.answer as Result;
+    const result = await work(tx);
+    await keepAnswer(tx, workspaceId, once, result ?? null);
+    return result;
+  });
+}

@@ -1,0 +1,188 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { App, SocketModeReceiver } from '@slack/bolt';
+import { claimSlot, firstReceipt, forgetOldReceipts } from './act/store';
+import { systemClock, type Clock } from './clock';
+import type { Config } from './config';
+import { openDatabase, type Database } from './db/open';
+import { startDeliveries } from './delivery/loop';
+import { afterPosted, features, jobs } from './features';
+import { publishHome } from './home/publish';
+import { runJobs, scheduleJobs, type Job, type JobDeps } from './jobs';
+import { createLogger, type Logger } from './logger';
+import { identify } from './people/identify';
+import { allOrganisations, ensureOrganisation } from './people/store';
+import { presetNamed } from './preset';
+import { boltLogger } from './slack/bolt-logger';
+import { createClients } from './slack/clients';
+import { registerDispatchers } from './slack/dispatcher';
+import { SlackHttpReceiver } from './slack/http-receiver';
+import type { Organisation } from './slack/interaction';
+import { profileReader } from './slack/profile';
+import { surfaceOf } from './slack/surface';
+import { tracker } from './slack/tracker';
+import { startWebServer, webHandler } from './web/server';
+
+/** What tests and the local workspace's launcher put in the place of the usual. */
+export interface Overrides {
+  readonly clock?: Clock;
+  /** Already open; closing it stays with the caller. */
+  readonly database?: Database;
+  readonly logger?: Logger;
+  /** The HTTP server is somebody else's, who passes requests on to `handleHttp`. */
+  readonly mounted?: boolean;
+}
+
+export interface DubanApp {
+  readonly db: Database;
+  /** The organisation of the workspace that the bot token belongs to. */
+  readonly organisation: Organisation;
+  /** Runs every job as of `at`, and sends what came of it: for a clock that was moved. */
+  runJobs(at: Date): Promise<void>;
+  /** Sends what waits in the outbox. */
+  deliver(): Promise<void>;
+  /** Answers a request to one of the bot's own paths; `false` for any other path. */
+  handleHttp(request: IncomingMessage, response: ServerResponse): boolean;
+  /** Takes no more work, finishes what is in hand, closes. */
+  stop(): Promise<void>;
+}
+
+/** Slack did not accept the token, or could not be reached. `reason` is Slack's word for it, or the network's. */
+export class SlackUnavailable extends Error {
+  constructor(readonly reason: string) {
+    super(`Slack: ${reason}`);
+    this.name = 'SlackUnavailable';
+  }
+}
+
+/** Starts the bot: the only place where its parts are put together. Throws `DatabaseUnavailable`, `SlackUnavailable`. */
+export async function createApp(config: Config, overrides: Overrides = {}): Promise<DubanApp> {
+  if (config.slack.mode === 'local')
+    throw new Error('the local workspace is started by its launcher, which gives tokens');
+  const { slack } = config;
+  const clock = overrides.clock ?? systemClock;
+  const logger = overrides.logger ?? createLogger(config.logLevel);
+  const db =
+    overrides.database ??
+    (await openDatabase({
+      ...(config.databaseUrl === undefined
+        ? { dataDir: `${config.dataDirectory}/database` }
+        : { url: config.databaseUrl }),
+      onBackgroundError: (error) => {
+        logger.error({ err: error }, 'database');
+      },
+    }));
+  const closeDatabase = async (): Promise<void> => {
+    if (overrides.database === undefined) await db.close();
+  };
+
+  try {
+    const clients = createClients({ botToken: slack.botToken, apiUrl: config.slackApiUrl, logger: boltLogger(logger) });
+    const team = await clients.interactive.auth.test().catch((error: unknown) => {
+      throw new SlackUnavailable(slackReason(error));
+    });
+    const organisation = await ensureOrganisation(db.prisma, {
+      slackTeamId: team.team_id ?? '',
+      name: team.team ?? '',
+      locale: config.locale,
+      timeZone: config.timeZone,
+    });
+
+    const deliveries = startDeliveries({ db, client: clients.deliveries, clock, logger, afterPosted });
+    const work = tracker(logger);
+    const homes = publishHome({ client: clients.interactive, db, clock, logger });
+    const http = slack.mode === 'http' ? new SlackHttpReceiver(slack.signingSecret, logger) : undefined;
+    const receiver =
+      http ??
+      new SocketModeReceiver({
+        appToken: slack.mode === 'socket' ? slack.appToken : '',
+        logger: boltLogger(logger),
+        installerOptions: { clientOptions: { slackApiUrl: config.slackApiUrl } },
+      });
+    const bolt = new App({
+      receiver,
+      logger: boltLogger(logger),
+      clientOptions: { slackApiUrl: config.slackApiUrl },
+      // The team was asked for above; nothing is looked up for each request.
+      authorize: () =>
+        Promise.resolve({ botToken: slack.botToken, botId: team.bot_id ?? '', botUserId: team.user_id ?? '' }),
+    });
+    bolt.error((error) => {
+      logger.error({ err: error }, 'a payload could not be taken');
+      return Promise.resolve();
+    });
+    const profile = profileReader(clients.interactive, logger);
+    registerDispatchers(bolt, {
+      db,
+      clock,
+      logger,
+      surface: surfaceOf(features),
+      client: clients.interactive,
+      identify: (teamId, userId, at) => identify({ db, profile }, teamId, userId, at),
+      presetNamed,
+      isFirst: (organisationId, key) => firstReceipt(db, organisationId, key),
+      openHome: (interaction) => homes.open(interaction.actor),
+      afterAct: (actor) => {
+        deliveries.wake();
+        void work.track(homes.refresh(actor));
+      },
+      track: (promise) => work.track(promise),
+      slack: {
+        permalink: async (channel, ts) => {
+          const answer = await clients.interactive.chat
+            .getPermalink({ channel, message_ts: ts })
+            .catch(() => undefined);
+          return answer?.permalink;
+        },
+        profile,
+      },
+    });
+
+    const jobDeps: JobDeps = {
+      db,
+      clock,
+      logger,
+      organisations: () => allOrganisations(db.prisma),
+      claim: (organisationId, job, slot) => claimSlot(db, organisationId, job, slot),
+      afterRun: deliveries.wake,
+    };
+    const housekeeping: Job = { name: 'forget-receipts', cron: '17 * * * *', run: () => forgetOldReceipts(db) };
+    const allJobs = [...jobs, housekeeping];
+
+    const handler = webHandler({ http, db, logger, track: (promise) => work.track(promise) });
+    const server = overrides.mounted === true ? undefined : await startWebServer(handler, config.host, config.port);
+    await bolt.start().catch((error: unknown) => {
+      throw new SlackUnavailable(slackReason(error));
+    });
+    const stopJobs = scheduleJobs(jobDeps, allJobs);
+    await runJobs(jobDeps, allJobs, clock.now());
+
+    return {
+      db,
+      organisation,
+      handleHttp: handler,
+      deliver: () => deliveries.drain(),
+      runJobs: async (at) => {
+        await runJobs(jobDeps, allJobs, at);
+        await deliveries.drain();
+        await homes.refreshAll();
+      },
+      stop: async () => {
+        await stopJobs();
+        await bolt.stop();
+        await server?.stop();
+        await work.settled();
+        await deliveries.stop();
+        await closeDatabase();
+      },
+    };
+  } catch (error) {
+    await closeDatabase();
+    throw error;
+  }
+}
+
+function slackReason(error: unknown): string {
+  const data: unknown = error instanceof Error && 'data' in error ? error.data : undefined;
+  if (typeof data === 'object' && data !== null && 'error' in data) return String(data.error);
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { Database, Tx } from '../db/open';
+
+/** One act to be put on record. */
+export interface AuditRecord {
+  readonly workspaceId: string;
+  /** The person who acted; the workspace's own id for what the clock did. */
+  readonly actorId: string;
+  /** `report.submit`, `measure.verify`, … */
+  readonly act: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly at: Date;
+  /** What was written. Only its digest is kept, so that a text can be erased where the law asks. */
+  readonly content: unknown;
+}
+
+/** The hash that a chain begins with. */
+const GENESIS = '0'.repeat(64);
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** JSON whose keys are in order, so that the same content always has the same digest. */
+function canonical(value: unknown): string {
+  return (
+    JSON.stringify(value, (_key, part: unknown) =>
+      typeof part === 'object' && part !== null && !Array.isArray(part)
+        ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : part,
+    ) ?? 'null'
+  );
+}
+
+interface Chained {
+  readonly sequence: number;
+  readonly at: Date;
+  readonly actorId: string;
+  readonly act: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly digest: string;
+  readonly previousHash: string;
+}
+
+const hashOf = (e: Chained): string =>
+  sha256(
+    [
+      e.previousHash,
+      String(e.sequence),
+      e.at.toISOString(),
+      e.actorId,
+      e.act,
+      e.subjectKind,
+      e.subjectId,
+      e.digest,
+    ].join('\n'),
+  );
+
+/**
+ * Appends an act to the workspace's audit log, in the transaction of the act itself. It locks the end of the chain until
+ * the transaction ends: call it last.
+ */
+export async function appendAudit(tx: Tx, record: AuditRecord): Promise<void> {
+  const { workspaceId } = record;
+  await tx.auditHead.createMany({ data: [{ workspaceId, sequence: 0, hash: GENESIS }], skipDuplicates: true });
+  const [head] = await tx.$queryRaw<
+    { sequence: number; hash: string }[]
+  >`SELECT "sequence", "hash" FROM "AuditHead" WHERE "workspaceId" = ${workspaceId}::uuid FOR UPDATE`;
+  if (head === undefined) throw new Error('the audit log has no head');
+  const chained: Chained = {
+    sequence: head.sequence + 1,
+    at: record.at,
+    actorId: record.actorId,
+    act: record.act,
+    subjectKind: record.subjectKind,
+    subjectId: record.subjectId,
+    digest: sha256(canonical(record.content)),
+    previousHash: head.hash,
+  };
+  const hash = hashOf(chained);
+  await tx.auditEntry.create({ data: { workspaceId, ...chained, hash } });
+  await tx.auditHead.update({ where: { workspaceId }, data: { sequence: chained.sequence, hash } });
+}
+
+/** Walks the chain. Gives the sequence number of the first entry that does not fit, or undefined when all do. */
+export async function firstBrokenEntry(db: Database, workspaceId: string): Promise<number | undefined> {
+  let previousHash = GENESIS;
+  let sequence = 0;
+  for (;;) {
+    const entries = await db.prisma.auditEntry.findMany({
+      where: { workspaceId, sequence: { gt: sequence } },
+      orderBy: { sequence: 'asc' },
+      take: 1000,
+    });
+    for (const entry of entries) {
+      const fits =
+        entry.sequence === sequence + 1 && entry.previousHash === previousHash && entry.hash === hashOf(entry);
+      if (!fits) return sequence + 1;
+      sequence = entry.sequence;
+      previousHash = entry.hash;
+    }
+    if (entries.length > 0) continue;
+    const head = await db.prisma.auditHead.findUnique({ where: { workspaceId } });
+    const headFits = head === null ? sequence === 0 : head.sequence === sequence && head.hash === previousHash;
+    return headFits ? undefined : sequence + 1;
+  }
+}

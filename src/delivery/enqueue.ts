@@ -1,0 +1,48 @@
+import type { KnownBlock } from '@slack/types';
+import { realNow } from '../clock';
+import type { Tx } from '../db/open';
+
+/** The order in which deliveries that wait are sent: an answer to a person first, digests last. */
+export const priority = { answer: 10, card: 20, disclosure: 30, reminder: 40 } as const;
+
+export interface Outgoing {
+  readonly workspaceId: string;
+  /** What makes it one delivery however often it is caused: `reminder:<obligation>:<step>:<day>`. */
+  readonly key: string;
+  /** Names what follows when it was posted (`afterPosted` in `app.ts`): `measure.card`, `disclosure`, … */
+  readonly kind: string;
+  readonly subjectId?: string;
+  /** A channel's id, or a user's: the DM opens by itself. */
+  readonly channel: string;
+  readonly threadTs?: string;
+  /** Set to change this message of ours and not post another. */
+  readonly updateTs?: string;
+  /** Neutral words for the notification: that there is something to read, never what is criticised. */
+  readonly text: string;
+  readonly blocks: readonly KnownBlock[];
+  readonly priority: number;
+  readonly at: Date;
+}
+
+/** Puts a message into the outbox, in the transaction that causes it. The same key a second time does nothing. */
+export async function enqueue(tx: Tx, o: Outgoing): Promise<void> {
+  await tx.delivery.createMany({
+    data: [
+      {
+        workspaceId: o.workspaceId,
+        key: o.key,
+        kind: o.kind,
+        subjectId: o.subjectId ?? null,
+        operation: o.updateTs === undefined ? 'post' : 'update',
+        channel: o.channel,
+        threadTs: o.threadTs ?? null,
+        targetTs: o.updateTs ?? null,
+        payload: JSON.parse(JSON.stringify({ text: o.text, blocks: o.blocks })) as object,
+        priority: o.priority,
+        createdAt: o.at,
+        availableAt: new Date(realNow()),
+      },
+    ],
+    skipDuplicates: true,
+  });
+}

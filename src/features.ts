@@ -1,0 +1,22 @@
+import type { AfterPosted } from './delivery/worker';
+import type { Job } from './jobs';
+import { remind } from './obligation/remind';
+import { peopleListeners } from './people/listeners';
+import { recipientsOf } from './people/tell';
+import { roundListeners } from './round/listeners';
+import type { Listeners } from './slack/interaction';
+
+/** Every feature's listeners, in the order of the features. */
+export const features: readonly Listeners[] = [peopleListeners, roundListeners];
+
+/** Every job. Each is woken each minute of its time; what is due, the database says. */
+export const jobs: readonly Job[] = [
+  {
+    name: 'remind-owners',
+    cron: '* * * * *',
+    run: (db, organisation, at) => remind(db, organisation, recipientsOf, at),
+  },
+];
+
+/** What follows when a delivery of a kind stands in Slack. */
+export const afterPosted: ReadonlyMap<string, AfterPosted> = new Map();

@@ -1,0 +1,62 @@
+import { createApp, SlackUnavailable, type DubanApp } from './app';
+import { ConfigError, readConfig, type Config } from './config';
+import { DatabaseUnavailable } from './db/unavailable';
+import { textIn } from './text';
+import { startWords } from './text/start';
+
+/** env → config → app → graceful stop. */
+async function main(): Promise<void> {
+  let config: Config | undefined;
+  try {
+    config = readConfig(process.env);
+    const started = await start(config);
+    stopOnSignal(started.stop);
+    console.info(started.words);
+  } catch (error) {
+    const words = sentence(error, config);
+    if (words === undefined) throw error;
+    console.error(words);
+    process.exitCode = 1;
+  }
+}
+
+async function start(config: Config): Promise<{ words: string; stop: () => Promise<void> }> {
+  const words = startWords(config.locale);
+  if (config.slack.mode === 'local') {
+    const { startLocally } = await import('../launch/local.js');
+    const local = await startLocally(config);
+    return { words: words.local(local.pageUrl), stop: local.stop };
+  }
+  const app: DubanApp = await createApp(config);
+  return { words: words.connected(textIn(config.locale).common.appName, app.organisation.name), stop: app.stop };
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  const end = (): void => {
+    if (stopping) return;
+    stopping = true;
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+}
+
+/** One plain sentence for what an operator can put right; undefined for a defect. */
+function sentence(error: unknown, config: Config | undefined): string | undefined {
+  if (error instanceof ConfigError) return error.message;
+  const words = startWords(config?.locale ?? 'en');
+  if (error instanceof DatabaseUnavailable) return words.database(error);
+  if (error instanceof SlackUnavailable) return words.slack(error.reason);
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+    return words.portTaken(config?.port ?? 0);
+  return undefined;
+}
+
+void main();

@@ -1,0 +1,125 @@
+import { fromDateColumn, toDateColumn, type Day } from '../calendar/day';
+import type { Tx } from '../db/open';
+import type { ObligationAbout, ObligationKind, Owed } from './kinds';
+
+export interface NewObligation {
+  readonly workspaceId: string;
+  readonly kind: ObligationKind;
+  readonly personId: string;
+  /** Who waits for it. */
+  readonly awaitedById?: string | undefined;
+  readonly subjectId: string;
+  readonly formId?: string | undefined;
+  readonly roundId?: string | undefined;
+  readonly about: ObligationAbout;
+  readonly dueOn: Day;
+  readonly at: Date;
+}
+
+const keyOf = (kind: ObligationKind, subjectId: string, personId: string): string => `${kind}:${subjectId}:${personId}`;
+
+/**
+ * Puts on record that a person owes something by a day. Owed again after it was settled (a measure returned), it is
+ * opened again with the new day; still open, its day and words are brought up to date.
+ */
+export async function owe(tx: Tx, o: NewObligation): Promise<void> {
+  const data = {
+    awaitedById: o.awaitedById ?? null,
+    about: { ...o.about },
+    formId: o.formId ?? null,
+    roundId: o.roundId ?? null,
+    dueOn: toDateColumn(o.dueOn),
+    settledAt: null,
+    outcome: null,
+  };
+  const key = keyOf(o.kind, o.subjectId, o.personId);
+  await tx.obligation.upsert({
+    where: { workspaceId_key: { workspaceId: o.workspaceId, key } },
+    create: {
+      workspaceId: o.workspaceId,
+      key,
+      kind: o.kind,
+      personId: o.personId,
+      subjectId: o.subjectId,
+      createdAt: o.at,
+      ...data,
+    },
+    update: data,
+  });
+}
+
+export interface Settlement {
+  readonly workspaceId: string;
+  readonly kind: ObligationKind;
+  readonly subjectId: string;
+  readonly outcome: 'done' | 'cancelled';
+  readonly at: Date;
+}
+
+/** Settles what is open of one kind about one subject, whoever owes it. */
+export async function settle(tx: Tx, s: Settlement): Promise<void> {
+  await tx.obligation.updateMany({
+    where: { workspaceId: s.workspaceId, kind: s.kind, subjectId: s.subjectId, settledAt: null },
+    data: { settledAt: s.at, outcome: s.outcome },
+  });
+}
+
+/** Cancels all that is still owed for a form: it was waived. */
+export async function cancelForForm(tx: Tx, workspaceId: string, formId: string, at: Date): Promise<void> {
+  await tx.obligation.updateMany({
+    where: { workspaceId, formId, settledAt: null },
+    data: { settledAt: at, outcome: 'cancelled' },
+  });
+}
+
+type Row = Awaited<ReturnType<Tx['obligation']['findFirstOrThrow']>>;
+
+const toOwed = (row: Row): Owed => ({
+  id: row.id,
+  kind: row.kind as ObligationKind,
+  personId: row.personId,
+  awaitedById: row.awaitedById,
+  about: row.about as unknown as ObligationAbout,
+  subjectId: row.subjectId,
+  formId: row.formId,
+  roundId: row.roundId,
+  dueOn: fromDateColumn(row.dueOn),
+});
+
+const open = (workspaceId: string) => ({ workspaceId, settledAt: null });
+
+/** What a person owes, nearest day first. */
+export async function owedBy(tx: Tx, workspaceId: string, personId: string): Promise<Owed[]> {
+  const rows = await tx.obligation.findMany({
+    where: { ...open(workspaceId), personId },
+    orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(toOwed);
+}
+
+/** What a person waits for from others, nearest day first. */
+export async function awaitedBy(tx: Tx, workspaceId: string, personId: string): Promise<Owed[]> {
+  const rows = await tx.obligation.findMany({
+    where: { ...open(workspaceId), awaitedById: personId },
+    orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(toOwed);
+}
+
+/** What is open for a round and its forms: what the round still misses. */
+export async function owedForRound(tx: Tx, workspaceId: string, roundId: string): Promise<Owed[]> {
+  const rows = await tx.obligation.findMany({
+    where: { ...open(workspaceId), roundId },
+    orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(toOwed);
+}
+
+/** What is open and due on or before a day, nearest day first: what a reminder may be due for. */
+export async function owedUntil(tx: Tx, workspaceId: string, until: Day): Promise<Owed[]> {
+  const rows = await tx.obligation.findMany({
+    where: { ...open(workspaceId), dueOn: { lte: toDateColumn(until) } },
+    orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(toOwed);
+}

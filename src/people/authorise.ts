@@ -1,0 +1,47 @@
+import type { Tx } from '../db/open';
+import { Refusal } from '../errors';
+import { presetNamed } from '../preset';
+import type { PostKind } from '../preset/preset';
+import type { Act, ActingPerson } from '../slack/interaction';
+import { textIn } from '../text';
+import { holdersOf } from './queries';
+import { holdsAny } from './rules';
+
+/** Who acts, as somebody on the roster. Refuses who is not. */
+export function actingPerson(act: Pick<Act, 'actor'>): ActingPerson {
+  const { person } = act.actor;
+  if (person === null) throw new Refusal('notOnRoster');
+  return person;
+}
+
+export const holdsPost = (act: Pick<Act, 'actor'>, kinds: readonly PostKind[]): boolean =>
+  act.actor.person !== null &&
+  holdsAny(act.actor.person as { posts: readonly { kind: PostKind; unitId: string }[] }, kinds);
+
+/** Who acts, if they hold one of these posts today. Everybody else reads who does, by post and name. */
+export async function requirePost(tx: Tx, act: Act, kinds: readonly PostKind[]): Promise<ActingPerson> {
+  const person = actingPerson(act);
+  if (holdsPost(act, kinds)) return person;
+  throw new Refusal('onlyFor', await whoHolds(tx, act, kinds));
+}
+
+/** Who acts, if it is this very person. Everybody else reads whose step it is. */
+export function requirePerson(act: Act, owner: { readonly id: string; readonly name: string }): ActingPerson {
+  const person = actingPerson(act);
+  if (person.id === owner.id) return person;
+  throw new Refusal('onlyFor', owner.name);
+}
+
+/** The posts with their holders' names, in the actor's language: 支部书记(李秀梅)、管理员(…). */
+async function whoHolds(tx: Tx, act: Act, kinds: readonly PostKind[]): Promise<string> {
+  const { organisation, locale } = act.actor;
+  const holders = await holdersOf(tx, organisation.id, kinds, act.today);
+  const preset = presetNamed(organisation.preset);
+  const text = textIn(locale);
+  return kinds
+    .map((kind) => {
+      const names = holders.filter((person) => holdsAny(person, [kind])).map((person) => person.name);
+      return text.people.postWithHolders(preset.posts[kind][locale], names);
+    })
+    .join(text.people.or);
+}

@@ -1,0 +1,21 @@
+import type { Choice, Interaction, Listeners, OptionsQuery } from '../slack/interaction';
+import { findPeople } from './queries';
+import type { Person } from './rules';
+
+/** The `action_id` of every search for a person; the value chosen is the person's id. */
+export const PICK_PERSON = 'people.pick';
+
+/** A person as a choice: the name, with the posts to tell namesakes apart. */
+export function personChoice(person: Person, { preset, actor }: Pick<Interaction, 'preset' | 'actor'>): Choice {
+  const posts = [...new Set(person.posts.map((post) => preset.posts[post.kind][actor.locale]))];
+  return { text: posts.length === 0 ? person.name : `${person.name}(${posts.join('、')})`, value: person.id };
+}
+
+async function pickPerson(interaction: Interaction, { query }: OptionsQuery): Promise<readonly Choice[]> {
+  const { db, actor, today } = interaction;
+  if (actor.person === null) return [];
+  const people = await findPeople(db.prisma, actor.organisation.id, query, today);
+  return people.map((person) => personChoice(person, interaction));
+}
+
+export const peopleListeners: Listeners = { options: { [PICK_PERSON]: pickPerson } };

@@ -1,0 +1,90 @@
+import { compareDays, type Day } from '../calendar/day';
+import { targetKinds, type PostKind, type Preset, type TargetKind } from '../preset/preset';
+
+/** Somebody on the roster, with the posts held on the day asked for. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  /** Without one, others record for this person (代录). */
+  readonly slackUserId: string | null;
+  readonly locale: string | null;
+  readonly timeZone: string | null;
+  readonly leaveFromOn: Day | null;
+  readonly leaveUntilOn: Day | null;
+  readonly leftOn: Day | null;
+  readonly posts: readonly { readonly kind: PostKind; readonly unitId: string }[];
+}
+
+export interface Unit {
+  readonly id: string;
+  readonly kind: 'branch' | 'section';
+  readonly name: string;
+  readonly parentId: string | null;
+}
+
+export const holds = (person: Pick<Person, 'posts'>, kind: string): boolean =>
+  person.posts.some((post) => post.kind === kind);
+
+export const holdsAny = (person: Pick<Person, 'posts'>, kinds: readonly string[]): boolean =>
+  kinds.some((kind) => holds(person, kind));
+
+/** Not there on that day: on leave, or gone. */
+export function isAway(person: Person, on: Day): boolean {
+  if (person.leftOn !== null && compareDays(person.leftOn, on) <= 0) return true;
+  const { leaveFromOn: from, leaveUntilOn: until } = person;
+  if (from === null || compareDays(from, on) > 0) return false;
+  return until === null || compareDays(on, until) <= 0;
+}
+
+/** As what kind of target somebody is reviewed: by their highest post (M1–M3). Undefined for who is not reviewed. */
+export function targetKindOf(person: Pick<Person, 'posts'>): Exclude<TargetKind, 'branch'> | undefined {
+  return targetKinds.filter((kind) => kind !== 'branch').find((kind) => holds(person, kind));
+}
+
+export interface Proposal {
+  readonly targetKind: TargetKind;
+  /** A person's or the branch's id. */
+  readonly targetId: string;
+  readonly isUnit: boolean;
+  readonly name: string;
+  /** Undefined when nobody may: it has to be chosen by hand. */
+  readonly reviewerId: string | undefined;
+}
+
+/** Who reviews a target: the first holder of the tier's post who is there and is not the target; else their stand-in. */
+export function proposedReviewer(
+  roster: readonly Person[],
+  preset: Preset,
+  targetKind: TargetKind,
+  targetId: string,
+  on: Day,
+): Person | undefined {
+  const post = preset.tiers[targetKind].reviewerPost;
+  const standIn = preset.standIns[post];
+  const posts = standIn === undefined ? [post] : [post, standIn];
+  return posts
+    .flatMap((kind) => roster.filter((person) => holds(person, kind)))
+    .find((person) => person.id !== targetId && !isAway(person, on));
+}
+
+/** The targets that a round starts from, by tier: the branch, then everybody who is reviewed (M1–M3). */
+export function proposedTargets(
+  roster: readonly Person[],
+  branch: Pick<Unit, 'id' | 'name'> | undefined,
+  preset: Preset,
+  on: Day,
+): Proposal[] {
+  const propose = (targetKind: TargetKind, targetId: string, name: string, isUnit: boolean): Proposal => ({
+    targetKind,
+    targetId,
+    isUnit,
+    name,
+    reviewerId: proposedReviewer(roster, preset, targetKind, targetId, on)?.id,
+  });
+  const people = targetKinds.flatMap((kind) =>
+    roster
+      .filter((person) => targetKindOf(person) === kind && !isAway(person, on))
+      .map((person) => propose(kind, person.id, person.name, false)),
+  );
+  return branch === undefined ? people : [propose('branch', branch.id, branch.name, true), ...people];
+}

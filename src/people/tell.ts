@@ -1,0 +1,56 @@
+import type { KnownBlock } from '@slack/types';
+import type { Tx } from '../db/open';
+import { enqueue, priority } from '../delivery/enqueue';
+import type { Day } from '../calendar/day';
+import type { Recipient } from '../obligation/remind';
+import type { Organisation } from '../slack/interaction';
+import { textIn, type Text } from '../text';
+import type { Locale } from '../text/locale';
+import { localeOf } from './identify';
+import { holdersOf, peopleById } from './queries';
+
+/** Who reads what is meant for a person: they themselves; the recorders for somebody without an account (代录). */
+export async function recipientsOf(
+  tx: Tx,
+  organisation: Organisation,
+  personId: string,
+  on: Day,
+): Promise<Recipient[]> {
+  const person = (await peopleById(tx, organisation.id, [personId], on)).get(personId);
+  if (person === undefined || person.leftOn !== null) return [];
+  const readers = person.slackUserId === null ? await holdersOf(tx, organisation.id, ['recorder'], on) : [person];
+  return readers.flatMap((reader) =>
+    reader.slackUserId === null ? [] : [{ slackUserId: reader.slackUserId, locale: localeOf(reader, organisation) }],
+  );
+}
+
+export interface Told {
+  /** With the recipient it makes the delivery one: `measure-assigned:<measure id>:<version>`. */
+  readonly key: string;
+  /** Names what follows when it was posted; a plain card has nothing that follows. */
+  readonly kind?: string;
+  readonly subjectId?: string;
+  /** The message in the recipient's language. Its text says that there is something to read, never what is criticised. */
+  message(text: Text, locale: Locale): { readonly text: string; readonly blocks: readonly KnownBlock[] };
+}
+
+/** Sends a person a card, through the outbox, in their language. */
+export async function tellPerson(
+  tx: Tx,
+  where: { readonly organisation: Organisation; readonly today: Day; readonly now: Date },
+  personId: string,
+  told: Told,
+): Promise<void> {
+  for (const { slackUserId, locale } of await recipientsOf(tx, where.organisation, personId, where.today)) {
+    await enqueue(tx, {
+      workspaceId: where.organisation.id,
+      key: `${told.key}:${slackUserId}`,
+      kind: told.kind ?? 'card',
+      ...(told.subjectId !== undefined && { subjectId: told.subjectId }),
+      channel: slackUserId,
+      ...told.message(textIn(locale), locale),
+      priority: priority.card,
+      at: where.now,
+    });
+  }
+}

@@ -1,0 +1,136 @@
+import { fromDateColumn } from '../calendar/day';
+import type { Tx } from '../db/open';
+import { Refusal } from '../errors';
+import type { TargetKind } from '../preset/preset';
+import type { Form, Round } from './rules';
+
+type RoundRow = Awaited<ReturnType<Tx['round']['findFirstOrThrow']>>;
+
+export const toRound = (row: RoundRow): Round => ({
+  ...row,
+  startsOn: fromDateColumn(row.startsOn),
+  reportsDueOn: fromDateColumn(row.reportsDueOn),
+  opinionsDueOn: fromDateColumn(row.opinionsDueOn),
+  meetingOn: fromDateColumn(row.meetingOn),
+  endsOn: fromDateColumn(row.endsOn),
+});
+
+const withNames = {
+  person: { select: { name: true } },
+  unit: { select: { name: true } },
+  reviewer: { select: { name: true } },
+} as const;
+
+type FormRow = Awaited<ReturnType<Tx['form']['findFirstOrThrow']>> & {
+  readonly person: { readonly name: string } | null;
+  readonly unit: { readonly name: string } | null;
+  readonly reviewer: { readonly name: string };
+};
+
+const toForm = (row: FormRow): Form => ({
+  id: row.id,
+  roundId: row.roundId,
+  origin: row.origin as Form['origin'],
+  targetKind: row.targetKind as TargetKind,
+  personId: row.personId,
+  unitId: row.unitId,
+  targetName: row.person?.name ?? row.unit?.name ?? '',
+  reviewerId: row.reviewerId,
+  reviewerName: row.reviewer.name,
+  criteriaVersion: row.criteriaVersion,
+  occasion: row.occasion,
+  waivedAt: row.waivedAt,
+  waivedReason: row.waivedReason,
+  completedAt: row.completedAt,
+  version: row.version,
+});
+
+/** One round. Refuses an id that is not of this workspace. */
+export async function roundById(tx: Tx, workspaceId: string, id: string): Promise<Round> {
+  const row = await tx.round.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
+  if (row === null) throw new Refusal('notFound');
+  return toRound(row);
+}
+
+/** Rounds that are neither closed nor cancelled, the one that ends first before the others. */
+export async function openRounds(tx: Tx, workspaceId: string): Promise<Round[]> {
+  const rows = await tx.round.findMany({
+    where: { workspaceId, closedAt: null, cancelledAt: null },
+    orderBy: [{ endsOn: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(toRound);
+}
+
+/** One form with its target's and reviewer's names. Refuses an id that is not of this workspace. */
+export async function formById(tx: Tx, workspaceId: string, id: string): Promise<Form> {
+  const row = await tx.form.findUnique({ where: { workspaceId_id: { workspaceId, id } }, include: withNames });
+  if (row === null) throw new Refusal('notFound');
+  return toForm(row);
+}
+
+/** Locks the form's row until the transaction ends, then reads it: every change of what hangs on it starts here. */
+export async function lockForm(tx: Tx, workspaceId: string, id: string): Promise<Form> {
+  await tx.$queryRaw`SELECT 1 FROM "Form" WHERE "workspaceId" = ${workspaceId}::uuid AND "id" = ${id}::uuid FOR UPDATE`;
+  return formById(tx, workspaceId, id);
+}
+
+/** Locks the round's row until the transaction ends, then reads it. */
+export async function lockRound(tx: Tx, workspaceId: string, id: string): Promise<Round> {
+  await tx.$queryRaw`SELECT 1 FROM "Round" WHERE "workspaceId" = ${workspaceId}::uuid AND "id" = ${id}::uuid FOR UPDATE`;
+  return roundById(tx, workspaceId, id);
+}
+
+/** A round's forms, in the order in which they were opened. */
+export async function formsOfRound(tx: Tx, workspaceId: string, roundId: string): Promise<Form[]> {
+  const rows = await tx.form.findMany({ where: { workspaceId, roundId }, include: withNames, orderBy: { id: 'asc' } });
+  return rows.map(toForm);
+}
+
+/** The forms that a person reviews and that still run, of open rounds and on the spot. */
+export async function formsToReview(tx: Tx, workspaceId: string, reviewerId: string): Promise<Form[]> {
+  const rows = await tx.form.findMany({
+    where: {
+      workspaceId,
+      reviewerId,
+      waivedAt: null,
+      completedAt: null,
+      OR: [{ roundId: null }, { round: { closedAt: null, cancelledAt: null } }],
+    },
+    include: withNames,
+    orderBy: { id: 'asc' },
+  });
+  return rows.map(toForm);
+}
+
+/** The forms of a target, latest first. */
+export async function formsOfTarget(
+  tx: Tx,
+  workspaceId: string,
+  target: { personId: string } | { unitId: string },
+): Promise<Form[]> {
+  const rows = await tx.form.findMany({
+    where: { workspaceId, ...target },
+    include: withNames,
+    orderBy: { id: 'desc' },
+  });
+  return rows.map(toForm);
+}
+
+export interface FocusPoint {
+  readonly key: string;
+  readonly words: Readonly<Record<'zh-CN' | 'en', string>>;
+}
+
+/** The focus points of a kind of target, in the version that the form is reviewed by (M5–M7). */
+export async function focusPoints(
+  tx: Tx,
+  workspaceId: string,
+  form: Pick<Form, 'targetKind' | 'criteriaVersion'>,
+): Promise<FocusPoint[]> {
+  const { points } = await tx.criteria.findUniqueOrThrow({
+    where: {
+      workspaceId_targetKind_version: { workspaceId, targetKind: form.targetKind, version: form.criteriaVersion },
+    },
+  });
+  return points as unknown as FocusPoint[];
+}

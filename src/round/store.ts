@@ -1,0 +1,68 @@
+import { toDateColumn } from '../calendar/day';
+import type { Tx } from '../db/open';
+import type { TargetKind } from '../preset/preset';
+import type { RoundDays } from './rules';
+
+export interface NewRound extends RoundDays {
+  readonly workspaceId: string;
+  readonly name: string;
+  readonly year: number;
+  readonly quarter: number;
+  readonly theme: string;
+  readonly methods: readonly string[];
+  readonly occasions: readonly string[];
+  readonly plannedById: string;
+  readonly plannedAt: Date;
+}
+
+export async function addRound(tx: Tx, round: NewRound): Promise<string> {
+  const { id } = await tx.round.create({
+    data: {
+      ...round,
+      methods: [...round.methods],
+      occasions: [...round.occasions],
+      startsOn: toDateColumn(round.startsOn),
+      reportsDueOn: toDateColumn(round.reportsDueOn),
+      opinionsDueOn: toDateColumn(round.opinionsDueOn),
+      meetingOn: toDateColumn(round.meetingOn),
+      endsOn: toDateColumn(round.endsOn),
+    },
+  });
+  return id;
+}
+
+export interface NewForm {
+  readonly workspaceId: string;
+  /** Null for an on-the-spot review. */
+  readonly roundId: string | null;
+  readonly targetKind: TargetKind;
+  readonly target: { readonly personId: string } | { readonly unitId: string };
+  readonly reviewerId: string;
+  readonly occasion?: string;
+  readonly openedById: string;
+  readonly openedAt: Date;
+}
+
+/** Opens a form under the newest criteria of its kind. */
+export async function addForm(tx: Tx, form: NewForm): Promise<string> {
+  const { workspaceId, targetKind } = form;
+  const newest = await tx.criteria.findFirstOrThrow({
+    where: { workspaceId, targetKind },
+    orderBy: { version: 'desc' },
+  });
+  const { id } = await tx.form.create({
+    data: {
+      workspaceId,
+      roundId: form.roundId,
+      origin: form.roundId === null ? 'on_the_spot' : 'periodic',
+      targetKind,
+      ...form.target,
+      reviewerId: form.reviewerId,
+      criteriaVersion: newest.version,
+      occasion: form.occasion ?? null,
+      openedById: form.openedById,
+      openedAt: form.openedAt,
+    },
+  });
+  return id;
+}

@@ -1,0 +1,5 @@
+import type * as zh from '../zh-CN/commitment';
+
+export const commitment: typeof zh.commitment = {};
+
+export const commitmentRefusals: typeof zh.commitmentRefusals = {};

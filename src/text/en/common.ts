@@ -1,0 +1,60 @@
+import type * as zh from '../zh-CN/common';
+
+export const common: typeof zh.common = {
+  appName: 'Duban',
+  submit: 'Submit',
+  save: 'Save',
+  cancel: 'Cancel',
+  close: 'Close',
+  back: 'Back',
+  next: 'Next',
+  confirm: 'Confirm',
+  open: 'Open',
+  add: 'Add',
+  remove: 'Remove',
+  optional: 'optional',
+  choose: 'Please choose',
+  choosePerson: 'Type a name to search',
+  done: 'Done',
+  saveDraft: 'Save draft',
+  draftSaved: (at) => `Draft saved (${at}). It is still here when you close this and come back.`,
+  draftFrom: (name, at) => `Loaded the draft that ${name} saved at ${at}.`,
+  more: 'Read all of it',
+  nextPage: 'Next page',
+  previousPage: 'Previous page',
+  page: (page, pages) => `Page ${String(page)} of ${String(pages)}`,
+  shortened: '… (long text: choose “Read all of it”)',
+  none: 'none',
+  nobody: 'nobody yet',
+  unknownSubcommand: (typed, known) => `There is no “${typed}” here. You can use: ${known}`,
+  notHandled: 'This button or form is out of date. Please open it again from Duban’s Home.',
+  defect: (id) =>
+    `Something went wrong and nothing was saved. Please try again later; if it fails again, give the administrator this number: ${id}.`,
+  stale: 'This was changed after you opened it. What you typed is kept below: please compare and submit again.',
+  colon: ': ',
+};
+
+export const fieldErrors: typeof zh.fieldErrors = {
+  required: 'Please fill this in',
+  tooShort: (min) => `Please write at least ${String(min)} characters`,
+  tooLong: (max) => `At most ${String(max)} characters: please shorten it`,
+  invalid: 'This can’t be taken as it is: please check it',
+  notADay: 'Please choose a valid date',
+  inThePast: 'The date can’t be before today',
+  beforeStart: 'This can’t be before the date above',
+  unknownPerson: 'This person is not on the roster: please choose again',
+  personLeft: (name) => `${name} has left: please choose somebody else`,
+  ownerIsVerifier: 'The owner and the verifier must be two people',
+  chooseAtLeastOne: 'Please choose at least one',
+  number: 'Please enter a number',
+};
+
+export const commonRefusals: typeof zh.commonRefusals = {
+  notOnRoster: 'You are not on the roster yet. Please ask the administrator to add you.',
+  notSetUp: 'Duban is not set up for this workspace yet. Please ask a Slack admin to type /duban setup.',
+  notFound: 'This record was not found; it may have been removed. Please open it again from Duban’s Home.',
+  onlyFor: (who) => `This step belongs to ${who}. Please turn to them if you need it.`,
+  notYourself: 'Nobody reviews, verifies or assesses themselves. Somebody else has to do this.',
+  alreadyDone: 'This was already done; there is nothing more to do.',
+  changedMeanwhile: 'This was changed after you opened it. Please open it again, compare, and submit.',
+};

@@ -1,0 +1,28 @@
+import type * as zh from '../zh-CN/obligation';
+
+export const obligation: typeof zh.obligation = {
+  report: { title: ({ target }) => `Submit the written report of ${target}`, button: 'Write report' },
+  oral_report: { title: ({ target }) => `Hear and record the oral report of ${target}`, button: 'Record report' },
+  report_confirmation: { title: () => 'Check the record of your oral report', button: 'Check record' },
+  opinion: { title: ({ target }) => `Give your opinion on ${target}`, button: 'Write opinion' },
+  opinion_draft: { title: ({ target }) => `Look at the drafted opinion on ${target}`, button: 'Look at it' },
+  opinion_receipt: { title: () => 'Read the opinion on you and confirm receipt', button: 'Read opinion' },
+  meeting: {
+    title: ({ target }) => `Hold the affairs meeting on the opinions of “${target}”`,
+    button: 'Record meeting',
+  },
+  set_aside_consent: {
+    title: ({ target }) => `Answer the affairs meeting: may a problem you named for ${target} be set aside?`,
+    button: 'Answer',
+  },
+  measure: { title: ({ target }) => `Carry out a rectification measure (${target})`, button: 'Open measure' },
+  verification: { title: ({ target }) => `Verify a rectification measure (${target})`, button: 'Verify' },
+  disclosure: { title: ({ target }) => `Disclose the outcome for ${target}`, button: 'Prepare' },
+  check: {
+    title: ({ target, detail }) => `Check the public commitments of ${target} (${detail ?? ''})`,
+    button: 'Start check',
+  },
+  dueOn: (day) => `by ${day}`,
+  overdue: (day) => `overdue (${day})`,
+  dueToday: 'due today',
+};

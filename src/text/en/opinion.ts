@@ -1,0 +1,5 @@
+import type * as zh from '../zh-CN/opinion';
+
+export const opinion: typeof zh.opinion = {};
+
+export const opinionRefusals: typeof zh.opinionRefusals = {};

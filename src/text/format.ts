@@ -1,0 +1,42 @@
+import dayjs from 'dayjs';
+import timezone from 'dayjs/plugin/timezone';
+import utc from 'dayjs/plugin/utc';
+import 'dayjs/locale/zh-cn';
+import type { Day } from '../calendar/day';
+import type { Locale } from './locale';
+
+dayjs.extend(utc);
+dayjs.extend(timezone);
+
+const dayjsLocale: Record<Locale, string> = { 'zh-CN': 'zh-cn', en: 'en' };
+
+/** A calendar day with its weekday, as the language writes it: `2026年11月23日 周一`, `Mon 23 Nov 2026`. */
+export function showDay(day: Day, locale: Locale): string {
+  return dayjs
+    .utc(day)
+    .locale(dayjsLocale[locale])
+    .format(locale === 'zh-CN' ? 'YYYY年M月D日 ddd' : 'ddd D MMM YYYY');
+}
+
+/** A month, from any of its days: `2026年11月`, `November 2026`. */
+export function showMonth(day: Day, locale: Locale): string {
+  return dayjs
+    .utc(day)
+    .locale(dayjsLocale[locale])
+    .format(locale === 'zh-CN' ? 'YYYY年M月' : 'MMMM YYYY');
+}
+
+/** An instant in the given zone: `2026年11月23日 周一 14:30`. */
+export function showInstant(at: Date, zone: string, locale: Locale): string {
+  return dayjs(at)
+    .tz(zone)
+    .locale(dayjsLocale[locale])
+    .format(locale === 'zh-CN' ? 'YYYY年M月D日 ddd HH:mm' : 'ddd D MMM YYYY, HH:mm');
+}
+
+const englishList = new Intl.ListFormat('en', { type: 'conjunction' });
+
+/** Names joined as the language joins them. Chinese takes the enumeration comma throughout. */
+export function showList(items: readonly string[], locale: Locale): string {
+  return locale === 'zh-CN' ? items.join('、') : englishList.format(items);
+}

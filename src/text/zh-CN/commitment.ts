@@ -1,0 +1,3 @@
+export const commitment = {};
+
+export const commitmentRefusals = {};

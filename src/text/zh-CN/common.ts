@@ -1,0 +1,60 @@
+/** Words that every feature uses. */
+export const common = {
+  appName: '督办',
+  submit: '提交',
+  save: '保存',
+  cancel: '取消',
+  close: '关闭',
+  back: '返回',
+  next: '下一步',
+  confirm: '确认',
+  open: '打开',
+  add: '添加',
+  remove: '移除',
+  optional: '选填',
+  choose: '请选择',
+  choosePerson: '输入姓名查找',
+  done: '已完成',
+  saveDraft: '保存草稿',
+  draftSaved: (at: string) => `草稿已保存(${at})。关闭后再打开,内容还在。`,
+  draftFrom: (name: string, at: string) => `已载入${name}于${at}保存的草稿。`,
+  more: '查看全文',
+  nextPage: '下一页',
+  previousPage: '上一页',
+  page: (page: number, pages: number) => `第 ${String(page)} 页,共 ${String(pages)} 页`,
+  shortened: '……(内容较长,点“查看全文”)',
+  none: '无',
+  nobody: '暂无',
+  unknownSubcommand: (typed: string, known: string) => `没有“${typed}”这一项。可以用:${known}`,
+  notHandled: '这个按钮或表单已经过时。请在“督办”主页重新打开。',
+  defect: (id: string) => `出了点问题,没有保存。请稍后再试;若仍不行,请把编号 ${id} 告诉管理员。`,
+  stale: '您打开之后,这里的内容已被改动。您填写的内容仍保留在下面,请核对后再提交。',
+  colon: ':',
+};
+
+/** What stands at a form field when its content can't be taken. */
+export const fieldErrors = {
+  required: '请填写这一项',
+  tooShort: (min: number) => `至少填写 ${String(min)} 个字`,
+  tooLong: (max: number) => `最多 ${String(max)} 个字,请精简`,
+  invalid: '内容不符合要求,请检查',
+  notADay: '请选择有效的日期',
+  inThePast: '日期不能早于今天',
+  beforeStart: '不能早于前一个日期',
+  unknownPerson: '名册里没有这个人,请重新选择',
+  personLeft: (name: string) => `${name}已不在岗,请另选`,
+  ownerIsVerifier: '责任人和验收人不能是同一人',
+  chooseAtLeastOne: '请至少选择一项',
+  number: '请填写数字',
+};
+
+/** Why something was refused, and what to do next. Keys are the codes of `Refusal`. */
+export const commonRefusals = {
+  notOnRoster: '您还不在名册中。请联系管理员把您加入名册。',
+  notSetUp: '本单位还没有完成督办的设置。请让 Slack 管理员输入 /duban setup。',
+  notFound: '没有找到这条记录,可能已被移除。请在“督办”主页重新打开。',
+  onlyFor: (who: string) => `这一步由${who}办理。如需帮助,请联系他们。`,
+  notYourself: '不能点评、验收或考核自己。请由其他负责人办理。',
+  alreadyDone: '这一步已经办过了,无需重复办理。',
+  changedMeanwhile: '您打开之后,内容已被改动。请重新打开,核对后再提交。',
+};

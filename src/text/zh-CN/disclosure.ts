@@ -1,0 +1,3 @@
+export const disclosure = {};
+
+export const disclosureRefusals = {};

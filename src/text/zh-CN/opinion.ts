@@ -1,0 +1,3 @@
+export const opinion = {};
+
+export const opinionRefusals = {};

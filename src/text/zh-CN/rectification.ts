@@ -1,0 +1,3 @@
+export const rectification = {};
+
+export const rectificationRefusals = {};

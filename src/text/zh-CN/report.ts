@@ -1,0 +1,3 @@
+export const report = {};
+
+export const reportRefusals = {};
