@@ -137,7 +137,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     traffic: () => core.traffic.entries(),
     as: (userIdOrName) => createMember(core, userIdOrName),
     close: async () => {
-      core.link.close();
+      await core.link.close();
       closePages();
       await new Promise((resolve) => {
         server.close(resolve);

@@ -23,7 +23,7 @@ export type Answer =
 export interface AppLink {
   readonly connected: boolean;
   deliver(delivery: Delivery): Promise<Answer>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** How long the app has to acknowledge, in milliseconds of real time. */

@@ -58,6 +58,7 @@ export function createSignedHttp(requestUrl: string, signingSecret: string): App
     },
     close: () => {
       closed.abort();
+      return Promise.resolve();
     },
   };
 }

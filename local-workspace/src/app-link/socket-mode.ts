@@ -8,6 +8,8 @@ import { ackTimeoutMs } from './link';
 
 /** Slack pings its connections; the client gives one up that was silent for 30 s. */
 const pingEveryMs = 10_000;
+/** How long a client may take for the closing handshake. */
+const closeWithinMs = 500;
 
 export interface SocketMode extends AppLink {
   /** A fresh single-use path with query for `apps.connections.open` to hand out. */
@@ -100,13 +102,27 @@ export function createSocketMode(appId: string, onConnected: () => void): Socket
     disconnect: (reason) => {
       for (const connection of connections) connection.send(JSON.stringify({ type: 'disconnect', reason }));
     },
-    close: () => {
+    close: async () => {
       clearInterval(pings);
       for (const finish of waiting.values()) finish({ ok: false, error: 'dispatch_failed' });
-      for (const connection of [...connections]) connection.terminate();
+      await Promise.all([...connections].map(closeConnection));
       server.close();
     },
   };
+}
+
+/** Ends a connection with the closing handshake: a client that is cut off in the middle of it waits for 30 s. */
+function closeConnection(connection: WebSocket): Promise<void> {
+  return new Promise((resolve) => {
+    const giveUp = setTimeout(() => {
+      connection.terminate();
+    }, closeWithinMs);
+    connection.once('close', () => {
+      clearTimeout(giveUp);
+      resolve();
+    });
+    connection.close(1001);
+  });
 }
 
 function envelope(envelopeId: string, { kind, payload, retry }: Delivery): object {

@@ -113,7 +113,7 @@ export async function withSocketApp(
     receiver: new SocketModeReceiver({
       appToken: workspace.appToken,
       logger: silent,
-      installerOptions: { clientOptions: { slackApiUrl: workspace.apiUrl, logger: silent } },
+      installerOptions: { clientOptions: { slackApiUrl: workspace.apiUrl } },
     }),
     clientOptions: { slackApiUrl: workspace.apiUrl },
     logger: silent,
