@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { startWorkspace, type Member, type Workspace } from '@duban/local-workspace';
+import { stringify } from 'yaml';
+import { createApp, type DubanApp } from '../../src/app';
+import { importCommitments } from '../../src/commitment/import-commitments';
+import type { Config } from '../../src/config';
+import { createLogger } from '../../src/logger';
+import { manifest } from '../../src/manifest';
+import { importRoster, rosterSchema } from '../../src/people/import-roster';
+import { testDatabase } from './database';
+
+/** The demo bureau with the bot in it, driven from Slack's side. */
+export interface Bureau {
+  readonly workspace: Workspace;
+  readonly app: DubanApp;
+  /** A member by their real name, as the page would act for them. */
+  as(realName: string): Member;
+  /** Moves the workspace's clock to an instant (ISO 8601), runs what is due then, and waits until it is delivered. */
+  at(instant: string): Promise<void>;
+  /** Waits until everything in the outbox is delivered and shown. */
+  delivered(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const demo = path.join(__dirname, '../../demo/bureau.json');
+
+/** Monday, 9:00 in Shanghai, early in the fourth quarter; a working day. */
+export const MORNING = '2026-10-12T01:00:00Z';
+
+export interface BureauOptions {
+  /** What the workspace's clock shows at the start; `MORNING` by default. */
+  readonly now?: string;
+  /** `false` for a workspace that nobody has set up yet. */
+  readonly setUp?: boolean;
+}
+
+/** Starts a workspace with the demo's members and joins the bot to it over Socket Mode, on a database of its own. */
+export async function startBureau(options: BureauOptions = {}): Promise<Bureau> {
+  const database = await testDatabase();
+  const workspace = await startWorkspace({ seed: demo, manifest: stringify(manifest), mode: 'socket', clock: options.now ?? MORNING });
+  const config: Config = {
+    slack: { mode: 'socket', botToken: workspace.botToken, appToken: workspace.appToken },
+    slackApiUrl: workspace.apiUrl,
+    databaseUrl: undefined,
+    dataDirectory: '',
+    host: '127.0.0.1',
+    port: 0,
+    timeZone: 'Asia/Shanghai',
+    locale: 'zh-CN',
+    logLevel: 'silent',
+  };
+  const logger = createLogger(process.env['TEST_LOG'] ?? 'fatal');
+  const app = await createApp(config, { clock: workspace.clock, database: database.db, mounted: true, logger });
+  if (options.setUp !== false) {
+    const { roster } = JSON.parse(readFileSync(demo, 'utf8')) as { roster: unknown };
+    const parsed = rosterSchema.parse(roster);
+    await importRoster(app.db, app.organisation, parsed, workspace.clock.now(), (tx, imported) =>
+      importCommitments(tx, app.organisation.id, parsed, imported),
+    );
+  }
+  return {
+    workspace,
+    app,
+    as: (realName) => workspace.as(realName),
+    at: async (instant) => {
+      workspace.clock.set(new Date(instant));
+      await app.runJobs(workspace.clock.now());
+    },
+    delivered: () => app.deliver(),
+    close: async () => {
+      await app.stop();
+      await workspace.close();
+      await database.close();
+    },
+  };
+}
