@@ -37,7 +37,7 @@ export interface WorkspaceOptions {
   /** 0, the default, takes a free one. */
   readonly port?: number;
   /** Loopback only: whoever reaches the port may act as anybody. */
-  readonly host?: '127.0.0.1';
+  readonly host?: string;
   /** Where messages, files and the clock are kept; without it, in memory only. */
   readonly dataDir?: string;
   /** People and channels for a new workspace: an object or the path of a JSON file. */

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { startWorkspace, type Member, type Workspace } from '@duban/local-workspace';
-import { stringify } from 'yaml';
 import { createApp, type DubanApp } from '../../src/app';
 import { importCommitments } from '../../src/commitment/import-commitments';
 import type { Config } from '../../src/config';
@@ -38,7 +37,7 @@ export interface BureauOptions {
 /** Starts a workspace with the demo's members and joins the bot to it over Socket Mode, on a database of its own. */
 export async function startBureau(options: BureauOptions = {}): Promise<Bureau> {
   const database = await testDatabase();
-  const workspace = await startWorkspace({ seed: demo, manifest: stringify(manifest), mode: 'socket', clock: options.now ?? MORNING });
+  const workspace = await startWorkspace({ seed: demo, manifest, mode: 'socket', clock: options.now ?? MORNING });
   const config: Config = {
     slack: { mode: 'socket', botToken: workspace.botToken, appToken: workspace.appToken },
     slackApiUrl: workspace.apiUrl,
