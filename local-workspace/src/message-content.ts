@@ -1,5 +1,5 @@
 import type { SlackObject } from './page-protocol';
-import { isObject, objectsOf } from './slack-object';
+import { defined, isObject, objectsOf } from './slack-object';
 import type { Problem } from './validation/problems';
 import { validateMessage } from './validation/validate';
 
@@ -24,6 +24,7 @@ export function checkContent(raw: {
   readonly attachments?: unknown;
   readonly metadata?: unknown;
   readonly markdown_text?: unknown;
+  readonly response_type?: unknown;
 }): MessageContent | ContentRefusal {
   const refuse = (error: string, problems: readonly Problem[] = []): ContentRefusal => ({ error, problems });
   const { text, blocks, attachments, metadata, markdown_text: markdown } = raw;
@@ -41,9 +42,9 @@ export function checkContent(raw: {
   if (text !== undefined && text.length > textLimit) return refuse('msg_too_long');
   if (blocks !== undefined && !Array.isArray(blocks)) return refuse('invalid_blocks_format');
   if (attachments !== undefined && !Array.isArray(attachments)) return refuse('invalid_attachments');
-  const problems = validateMessage({ blocks, attachments });
+  const answers = raw.response_type === undefined ? {} : { response_type: raw.response_type };
+  const problems = validateMessage({ ...answers, ...defined({ blocks, attachments }) });
   if (problems.length > 0) return refuse('invalid_blocks', problems);
-  if (blocks !== undefined && JSON.stringify(blocks).length > blocksLimit * 6) return refuse('msg_blocks_too_long');
   if (blocks !== undefined && readableLength(blocks) > blocksLimit) return refuse('msg_blocks_too_long');
   if (metadata !== undefined && !isMetadata(metadata)) return refuse('invalid_metadata_format');
   return {

@@ -20,14 +20,15 @@ export function respond(core: Core, source: ResponseSource, body: unknown): stri
     if (original) removeMessage(core, original);
     return undefined;
   }
-  const content = checkContent(answer);
+  const { metadata: _metadata, ...said } = answer;
+  const content = checkContent(said);
   if (isRefusal(content)) return content.error;
   if (isBlank(content)) return 'no_text';
   if (answer['replace_original'] === true && original) {
     // Only its own messages: a shortcut on a person's message may not change it.
     if (original.userId !== core.state.app.botUserId) return 'cant_update_message';
-    const { text = '', blocks = [], attachments = [], metadata } = content;
-    reviseMessage(core, original, { text, blocks, attachments, metadata });
+    const { text = '', blocks = [], attachments = [] } = content;
+    reviseMessage(core, original, { text, blocks, attachments, metadata: undefined });
     return undefined;
   }
   // An answer to a reply lands in the channel unless it says otherwise, as in Slack.

@@ -1,14 +1,174 @@
+import { z } from 'zod';
+import type { SlackObject } from '../page-protocol';
+import { isObject, objectsOf, stringOf } from '../slack-object';
+import type { Surface } from './blocks';
+import { blocks, surfaces } from './blocks';
+import { limits } from './limits';
 import type { Problem } from './problems';
+import { pointerTo, problemsOf } from './problems';
+import type { Schema } from './rules';
+import { byType, chars, flag, list, object } from './rules';
+import { plainText, suggestions } from './text';
 
-export function validateBlocks(_blocks: unknown): readonly Problem[] {
-  return [];
+const anyBlock = byType(() => blocks);
+
+const viewFields = {
+  blocks: list(anyBlock, limits.view.blocks, 1),
+  private_metadata: chars(limits.view.privateMetadata).optional(),
+  callback_id: chars(limits.view.callbackId).optional(),
+  external_id: chars(limits.view.externalId).optional(),
+};
+
+const views: Readonly<Record<'modal' | 'home', Schema>> = {
+  modal: object({
+    type: z.literal('modal'),
+    title: plainText(limits.view.title),
+    submit: plainText(limits.view.submit).optional(),
+    close: plainText(limits.view.close).optional(),
+    clear_on_close: flag,
+    notify_on_close: flag,
+    submit_disabled: flag,
+    ...viewFields,
+  }),
+  home: object({ type: z.literal('home'), ...viewFields }),
+};
+
+/** Attachments are an old form that takes many fields: only the blocks in them are looked at. */
+const message = z.looseObject({
+  blocks: list(anyBlock, limits.messageBlocks).optional(),
+  attachments: z
+    .array(z.looseObject({ blocks: list(anyBlock, limits.messageBlocks).optional() }))
+    .max(limits.attachments)
+    .optional(),
+});
+
+/**
+ * Checks a list of blocks by itself, as `blocks.validate` does.
+ * @returns what Slack would refuse; pointers begin at the list (`/0/text`). Empty: it is accepted.
+ */
+export function validateBlocks(value: unknown): readonly Problem[] {
+  return [...problemsIn(list(anyBlock, limits.view.blocks), value), ...duplicateBlockIds(objectsOf(value), [])];
 }
-export function validateMessage(_message: unknown): readonly Problem[] {
-  return [];
+
+/**
+ * Checks a message's `blocks` and `attachments`. An answer at a `response_url` (it has a `response_type`) may repeat a
+ * `block_id`, as accepted payloads show.
+ * @returns what Slack would refuse; pointers begin at the message (`/blocks/0`). Empty: it is accepted.
+ */
+export function validateMessage(value: unknown): readonly Problem[] {
+  const problems = problemsIn(message, value);
+  if (!isObject(value)) return problems;
+  const lists: [unknown, (string | number)[]][] = [
+    [value['blocks'], ['blocks']],
+    ...objectsOf(value['attachments']).map((one, index): [unknown, (string | number)[]] => [
+      one['blocks'],
+      ['attachments', index, 'blocks'],
+    ]),
+  ];
+  return [
+    ...problems,
+    ...lists.flatMap(([of, path]) => [
+      ...('response_type' in value ? [] : duplicateBlockIds(objectsOf(of), path)),
+      ...misplaced(objectsOf(of), path, 'message'),
+      ...messageTotals(objectsOf(of), path),
+    ]),
+  ];
 }
-export function validateView(_view: unknown, _type?: 'modal' | 'home'): readonly Problem[] {
-  return [];
+
+/**
+ * Checks a modal or a Home.
+ * @param type what the place takes; without it, what the view says it is
+ * @returns what Slack would refuse; pointers begin at the view (`/blocks/0`). Empty: it is accepted.
+ */
+export function validateView(value: unknown, type?: 'modal' | 'home'): readonly Problem[] {
+  const schema = byType(() => (type === undefined ? views : { [type]: views[type] }));
+  const problems = problemsIn(schema, value);
+  if (!isObject(value)) return problems;
+  const surface = value['type'] === 'home' ? 'home' : 'modal';
+  const inside = objectsOf(value['blocks']);
+  return [
+    ...problems,
+    ...duplicateBlockIds(inside, ['blocks']),
+    ...misplaced(inside, ['blocks'], surface),
+    ...focusProblems(inside),
+    ...(surface === 'modal' ? submitProblems(value, inside) : []),
+  ];
 }
-export function validateOptions(_options: unknown): readonly Problem[] {
-  return [];
+
+/** Checks what an external select was answered. */
+export function validateOptions(value: unknown): readonly Problem[] {
+  return problemsIn(suggestions, value);
+}
+
+function problemsIn(schema: Schema, value: unknown): readonly Problem[] {
+  const result = schema.safeParse(value);
+  return result.success ? [] : problemsOf(value, result.error.issues);
+}
+
+function failed(path: readonly PropertyKey[], message: string): Problem {
+  return { pointer: pointerTo(path), code: 'failed_constraint', message };
+}
+
+function duplicateBlockIds(list: readonly SlackObject[], path: readonly PropertyKey[]): readonly Problem[] {
+  const seen = new Set<string>();
+  return list.flatMap((block, index) => {
+    const id = stringOf(block['block_id']);
+    if (id === '' || !seen.has(id)) {
+      seen.add(id);
+      return [];
+    }
+    return [failed([...path, index, 'block_id'], `\`block_id\` already exists: ${id}`)];
+  });
+}
+
+/** Blocks and elements that may not stand on this surface. */
+function misplaced(list: readonly SlackObject[], path: readonly PropertyKey[], surface: Surface): readonly Problem[] {
+  return list.flatMap((block, index) => {
+    const type = stringOf(block['type']);
+    const problems: Problem[] = [];
+    if (Object.hasOwn(surfaces, type) && surfaces[type]?.includes(surface) === false) {
+      problems.push(failed([...path, index, 'type'], `unsupported type: ${type}`));
+    }
+    const element = isObject(block['element']) ? block['element'] : {};
+    if (element['type'] === 'file_input' && surface !== 'modal') {
+      problems.push(failed([...path, index, 'element', 'type'], 'unsupported type: file_input'));
+    }
+    return problems;
+  });
+}
+
+/** What a message may hold only so much of. */
+function messageTotals(list: readonly SlackObject[], path: readonly PropertyKey[]): readonly Problem[] {
+  const count = (type: string): number => list.filter((block) => block['type'] === type).length;
+  const markdown = list.filter((block) => block['type'] === 'markdown');
+  const length = markdown.reduce((sum, block) => sum + [...stringOf(block['text'])].length, 0);
+  return [
+    ...(count('table') > 1 ? [failed(path, 'only one table is allowed in a message')] : []),
+    ...(count('data_visualization') > limits.chart.perMessage
+      ? [failed(path, `no more than ${String(limits.chart.perMessage)} data_visualization blocks allowed`)]
+      : []),
+    ...(markdown.length > 1 && length > limits.markdownText
+      ? [failed(path, `markdown blocks must be less than ${String(limits.markdownText + 1)} characters together`)]
+      : []),
+  ];
+}
+
+function focusProblems(list: readonly SlackObject[]): readonly Problem[] {
+  const focused = list.flatMap((block, index) =>
+    [
+      { element: block['element'], path: ['element'] as PropertyKey[] },
+      { element: block['accessory'], path: ['accessory'] as PropertyKey[] },
+      ...objectsOf(block['elements']).map((element, at) => ({ element, path: ['elements', at] as PropertyKey[] })),
+    ]
+      .filter(({ element }) => isObject(element) && element['focus_on_load'] === true)
+      .map(({ path }) => ['blocks', index, ...path, 'focus_on_load']),
+  );
+  return focused.slice(1).map((path) => failed(path, 'only one element can have `focus_on_load` set to true'));
+}
+
+function submitProblems(view: SlackObject, list: readonly SlackObject[]): readonly Problem[] {
+  if (view['submit'] !== undefined || !list.some((block) => block['type'] === 'input')) return [];
+  return [
+    { pointer: '', code: 'missing_field', message: 'missing required field: submit (the view has input blocks)' },
+  ];
 }
