@@ -1,0 +1,1 @@
+-- What Prisma cannot say, by hand.
