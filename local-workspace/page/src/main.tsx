@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useSyncExternalStore, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import './styles/base.css';
 import './styles/shell.css';
@@ -9,8 +9,6 @@ import './styles/dialog.css';
 import './styles/traffic.css';
 import { Shell } from './shell/shell';
 import { WorkspaceProvider } from './workspace/workspace';
-
-const LAST = 'local-workspace.as';
 
 function readAs(): string | null {
   return new URLSearchParams(location.search).get('as');
@@ -23,21 +21,29 @@ function subscribe(onChange: () => void): () => void {
   };
 }
 
+function actAs(userId: string | null): void {
+  const address = new URL(location.href);
+  if (userId === null) address.searchParams.delete('as');
+  else address.searchParams.set('as', userId);
+  history.pushState(null, '', address);
+  dispatchEvent(new PopStateEvent('popstate'));
+}
+
+function actAsAnybody(): void {
+  actAs(null);
+}
+
 /** Who the page acts as stands in the address, so that two tabs can be two members. */
 function Page(): ReactNode {
-  const inAddress = useSyncExternalStore(subscribe, readAs);
-  const [remembered] = useState(() => localStorage.getItem(LAST));
-  const as = inAddress ?? remembered;
-  const switchTo = (userId: string): void => {
-    localStorage.setItem(LAST, userId);
-    const address = new URL(location.href);
-    address.searchParams.set('as', userId);
-    history.pushState(null, '', address);
-    dispatchEvent(new PopStateEvent('popstate'));
-  };
+  const as = useSyncExternalStore(subscribe, readAs);
   return (
-    <WorkspaceProvider key={as} as={as} waiting={<div className="loading" role="status" aria-label="…" />}>
-      <Shell onSwitch={switchTo} />
+    <WorkspaceProvider
+      key={as}
+      as={as}
+      onUnknownMember={actAsAnybody}
+      waiting={<div className="loading" role="status" aria-label="…" />}
+    >
+      <Shell onSwitch={actAs} />
     </WorkspaceProvider>
   );
 }

@@ -63,6 +63,11 @@ const en = {
   copyText: 'Copy text',
   privateChannel: 'private channel',
 
+  profileOf: (name: string) => `Profile of ${name}`,
+  language: 'Language',
+  localTime: 'Local time',
+  writeTo: 'Message',
+
   // Message box
   suggestions: 'Suggestions',
   shortcuts: 'Shortcuts',
@@ -94,6 +99,8 @@ const en = {
   optionsFailed: 'The app did not answer.',
   typeAtLeast: (count: number) => `Type at least ${String(count)} characters`,
   chooseAtMost: (count: number) => `${String(count)} can be chosen at most`,
+  chooseDate: (type: 'date' | 'time' | 'datetime-local'): string =>
+    ({ date: 'Select a date', time: 'Select a time', 'datetime-local': 'Select a date and time' })[type],
   pressEnter: 'Press Enter to apply',
   addFile: 'Add a file',
   table: 'Table',
@@ -183,6 +190,11 @@ const zhCN: Words = {
   copyText: '复制文字',
   privateChannel: '私密频道',
 
+  profileOf: (name) => `${name}的资料`,
+  language: '语言',
+  localTime: '当地时间',
+  writeTo: '发消息',
+
   suggestions: '建议',
   shortcuts: '快捷方式',
   slashCommands: '斜杠命令',
@@ -211,6 +223,7 @@ const zhCN: Words = {
   optionsFailed: '应用没有回应。',
   typeAtLeast: (count) => `请至少输入 ${String(count)} 个字`,
   chooseAtMost: (count) => `最多选 ${String(count)} 项`,
+  chooseDate: (type) => ({ date: '选择日期', time: '选择时间', 'datetime-local': '选择日期和时间' })[type],
   pressEnter: '按 Enter 生效',
   addFile: '添加文件',
   table: '表格',

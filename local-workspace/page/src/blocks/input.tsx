@@ -7,7 +7,7 @@ import { useWorkspace } from '../workspace/workspace';
 import type { BlockProps } from './block-props';
 
 /** Elements made of several controls, which a `<label for>` cannot name. */
-const GROUPS: ReadonlySet<string> = new Set(['checkboxes', 'radio_buttons', 'file_input']);
+const GROUPS: ReadonlySet<string> = new Set(['checkboxes', 'radio_buttons']);
 
 export function InputBlock({ block }: BlockProps): ReactNode {
   const { errors } = useForm();

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { SlackObject } from '../../../src/page-protocol';
 import { objectAt, stringAt } from '../slack-object';
+import { Icon } from '../shell/icons';
 
 /** An image of the app's; one that cannot be fetched leaves its `alt_text`. */
 export function Picture({ image, className }: { readonly image: SlackObject; readonly className: string }): ReactNode {
@@ -10,7 +11,7 @@ export function Picture({ image, className }: { readonly image: SlackObject; rea
   if (broken || url === '') {
     return (
       <span className={`${className} picture-broken`} role="img" aria-label={alt}>
-        🖼 {alt}
+        <Icon name="picture" /> {alt}
       </span>
     );
   }

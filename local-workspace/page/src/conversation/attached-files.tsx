@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { PageFile } from '../../../src/page-protocol';
+import { Chip } from '../shell/chip';
 import { useWorkspace } from '../workspace/workspace';
 
 /** What will go with the message. */
@@ -17,18 +18,14 @@ export function AttachedFiles({
   return (
     <ul className="attached" aria-label={words.attachedFiles}>
       {files.map((file) => (
-        <li key={file.id} className="chip">
-          📄 {file.name}
-          <button
-            type="button"
-            className="chip-remove"
-            aria-label={words.remove(file.name)}
-            onClick={() => {
+        <li key={file.id}>
+          <Chip
+            isFile
+            label={file.name}
+            onRemove={() => {
               onRemove(file);
             }}
-          >
-            ×
-          </button>
+          />
         </li>
       ))}
       {uploading > 0 && <li className="chip">{words.uploading}</li>}

@@ -5,6 +5,7 @@ import { useWorkspace } from '../workspace/workspace';
 import { AttachedFiles } from './attached-files';
 import { SuggestionList } from './suggestion-list';
 import { commandHint, commandIn, withMentions, suggestionsFor, type Suggestion } from './suggestions';
+import { Icon } from '../shell/icons';
 
 /** The message box: sends on Enter, knows the slash commands and the members, takes files and starts shortcuts. */
 export function Composer({
@@ -162,13 +163,13 @@ export function Composer({
             title={words.attachFile}
             onClick={() => picker.current?.click()}
           >
-            📎
+            <Icon name="clip" />
           </button>
           {shortcuts.length > 0 && (
             <Menu
               label={words.shortcuts}
               className="icon-button"
-              trigger="⚡"
+              trigger={<Icon name="bolt" />}
               heading={model.app?.name ?? ''}
               items={shortcuts.map(({ callbackId, name, description }) => ({
                 key: callbackId,
@@ -202,7 +203,7 @@ export function Composer({
             disabled={empty || uploading > 0}
             onClick={() => void send()}
           >
-            ➤
+            <Icon name="send" />
           </button>
         </div>
       </div>

@@ -23,13 +23,14 @@ export function Conversation({
   const { model, load, act, words } = useWorkspace();
   const { id, unread } = channel;
   const { generation } = model;
+  const isOpen = model.channels.some((one) => one.id === id);
   const messages = channelMessages(model, id);
   const name = channelName(channel, model.members);
 
   useEffect(() => {
-    void load(id);
+    if (isOpen) void load(id);
     // `load` is new with every change of the model; what is to be loaded is not.
-  }, [id, generation]);
+  }, [id, isOpen, generation]);
   useEffect(() => {
     if (unread > 0 && document.visibilityState === 'visible') void act({ do: 'read', channel: id });
     // As above.

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { PageFile } from '../../../src/page-protocol';
 import { isPicture } from '../workspace/model';
+import { Icon } from '../shell/icons';
 
 function sizeOf(bytes: number): string {
   if (bytes < 1024) return `${String(bytes)} B`;
@@ -20,7 +21,7 @@ function FileCard({ file }: { readonly file: PageFile }): ReactNode {
   return (
     <div className="file-card">
       <a href={pageUrl} target="_blank" rel="noreferrer">
-        📄 {name}
+        <Icon name="file" /> {name}
       </a>
       <div className="file-detail">{sizeOf(size)}</div>
       {mimetype.startsWith('audio/') && <audio controls preload="none" src={pageUrl} aria-label={name} />}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { PageMessage } from '../../../src/page-protocol';
 import { Menu, type MenuItem } from '../shell/menu';
 import { useWorkspace } from '../workspace/workspace';
+import { Icon } from '../shell/icons';
 
 /** The small bar of a message: reply, and "more actions" with the app's message shortcuts. */
 export function MessageActions({
@@ -39,10 +40,10 @@ export function MessageActions({
             onThread(ts);
           }}
         >
-          💬
+          <Icon name="reply" />
         </button>
       )}
-      <Menu label={words.moreActions} className="icon-button" trigger="⋮" items={items} />
+      <Menu label={words.moreActions} className="icon-button" trigger={<Icon name="more" />} items={items} />
     </div>
   );
 }

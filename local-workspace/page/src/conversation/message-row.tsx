@@ -4,10 +4,12 @@ import { Blocks } from '../blocks/blocks';
 import { FormProvider, useFormState } from '../form/form-context';
 import { Mrkdwn } from '../mrkdwn/mrkdwn';
 import { Avatar } from '../shell/avatar';
+import { Profile } from '../shell/profile';
 import { dateFormat, instantOfTs } from '../workspace/zone';
 import { useWorkspace } from '../workspace/workspace';
 import { FileList } from './file-list';
 import { MessageActions } from './message-actions';
+import { Icon } from '../shell/icons';
 
 const NO_BLOCKS: readonly never[] = [];
 
@@ -71,10 +73,14 @@ export function MessageRow({
     >
       <div className="message-side">{follows ? null : <Avatar member={author} />}</div>
       <div className="message-main">
-        {message.ephemeral === true && <div className="message-only-you">👁 {words.onlyVisibleToYou}</div>}
+        {message.ephemeral === true && (
+          <div className="message-only-you">
+            <Icon name="eye" size={14} /> {words.onlyVisibleToYou}
+          </div>
+        )}
         {!follows && (
           <div className="message-head">
-            <span className="message-author">{author.realName}</span>
+            <Profile member={author} />
             {author.isBot && <span className="badge-app">{words.app}</span>}
             <time className="message-time" dateTime={instant.toISOString()} title={full}>
               {time}
@@ -90,7 +96,7 @@ export function MessageRow({
               onThread(message.ts);
             }}
           >
-            {words.replies(replies)} <span aria-hidden="true">›</span>
+            {words.replies(replies)}
           </button>
         )}
       </div>

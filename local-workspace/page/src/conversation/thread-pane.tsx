@@ -3,6 +3,7 @@ import { threadMessages } from '../workspace/model';
 import { useWorkspace } from '../workspace/workspace';
 import { Composer } from './composer';
 import { MessageList } from './message-list';
+import { Icon } from '../shell/icons';
 
 export function ThreadPane({
   channel,
@@ -41,7 +42,7 @@ export function ThreadPane({
           title={words.closeThread}
           onClick={onClose}
         >
-          ×
+          <Icon name="close" />
         </button>
       </header>
       <MessageList messages={threadMessages(model, channel, root)} label={words.thread} />

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { numberAt, stringAt } from '../slack-object';
+import { numberAt, stringAt, textAt } from '../slack-object';
 import { fromLocalInput, toLocalInput } from '../workspace/zone';
 import { useWorkspace } from '../workspace/workspace';
+import { DateControl, type DateControlType } from './date-control';
 import type { ElementProps } from './kind';
 
-/** The browser's own picker: it works by touch and keyboard, and speaks the reader's language. */
 function Picker({
   props,
   type,
@@ -12,25 +12,22 @@ function Picker({
   onValue,
 }: {
   readonly props: ElementProps;
-  readonly type: 'date' | 'time' | 'datetime-local';
+  readonly type: DateControlType;
   readonly value: string;
   readonly onValue: (value: string) => void;
 }): ReactNode {
-  const { id, name, labelId, describedBy, invalid, optional } = props;
+  const { element, id, name, labelId, describedBy, invalid, optional } = props;
   return (
-    <input
+    <DateControl
       id={id}
       type={type}
-      className="control control-date"
       value={value}
-      max={type === 'time' ? undefined : type === 'date' ? '9999-12-31' : '9999-12-31T23:59'}
+      placeholder={textAt(element, 'placeholder')}
+      onValue={onValue}
       aria-label={labelId === undefined ? name : undefined}
       aria-describedby={describedBy}
       aria-invalid={invalid}
       aria-required={!optional}
-      onChange={(event) => {
-        onValue(event.target.value);
-      }}
     />
   );
 }
@@ -61,6 +58,7 @@ export function TimePicker(props: ElementProps): ReactNode {
   );
 }
 
+/** Shows and takes the instant in the viewer's zone. */
 export function DateTimePicker(props: ElementProps): ReactNode {
   const { me } = useWorkspace();
   const seconds = numberAt(props.state, 'selected_date_time');

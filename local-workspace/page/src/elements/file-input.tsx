@@ -1,6 +1,7 @@
 import { useRef, useState, type ReactNode } from 'react';
 import type { PageFile, SlackObject } from '../../../src/page-protocol';
 import { numberAt, objectsAt, stringAt, stringsAt } from '../slack-object';
+import { Chip } from '../shell/chip';
 import { useWorkspace } from '../workspace/workspace';
 import type { ElementProps } from './kind';
 
@@ -30,26 +31,17 @@ export function FileInput(props: ElementProps): ReactNode {
   };
 
   return (
-    <div
-      className="file-input"
-      role="group"
-      aria-labelledby={labelId}
-      aria-label={labelId === undefined ? name : undefined}
-    >
+    <div className="file-input">
       <ul className="attached">
         {files.map((file) => (
-          <li key={stringAt(file, 'id')} className="chip">
-            📄 {stringAt(file, 'name')}
-            <button
-              type="button"
-              className="chip-remove"
-              aria-label={words.remove(stringAt(file, 'name'))}
-              onClick={() => {
+          <li key={stringAt(file, 'id')}>
+            <Chip
+              isFile
+              label={stringAt(file, 'name')}
+              onRemove={() => {
                 onChange({ ...state, files: files.filter((other) => other !== file) });
               }}
-            >
-              ×
-            </button>
+            />
           </li>
         ))}
       </ul>
@@ -62,6 +54,7 @@ export function FileInput(props: ElementProps): ReactNode {
         accept={stringsAt(element, 'filetypes')
           .map((type) => `.${type}`)
           .join(',')}
+        aria-label={labelId === undefined ? name : undefined}
         aria-describedby={describedBy}
         aria-invalid={invalid}
         onChange={(event) => {

@@ -1,13 +1,20 @@
 import { useLayoutEffect, useState, type CSSProperties, type RefObject } from 'react';
 
 const GAP = 4;
-const TALLEST = 320;
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const LIST: Size = { width: 220, height: 320 };
 
 /**
  * Where something that drops from `anchor` stands on the screen: below it, or above when there is more room there. Fixed,
- * so that no scrolling part cuts it off; follows the anchor while open.
+ * so that no scrolling part cuts it off; follows the anchor while open. At least `size.width` wide, at most `size.height`
+ * high.
  */
-export function useFloating(anchor: RefObject<HTMLElement | null>, open: boolean): CSSProperties {
+export function useFloating(anchor: RefObject<HTMLElement | null>, open: boolean, size = LIST): CSSProperties {
   const [style, setStyle] = useState<CSSProperties>({ visibility: 'hidden' });
   useLayoutEffect(() => {
     if (!open) return undefined;
@@ -17,11 +24,11 @@ export function useFloating(anchor: RefObject<HTMLElement | null>, open: boolean
       const below = innerHeight - box.bottom - GAP * 2;
       const above = box.top - GAP * 2;
       const up = below < 180 && above > below;
-      const width = Math.min(Math.max(box.width, 220), innerWidth - GAP * 2);
+      const width = Math.min(Math.max(box.width, size.width), innerWidth - GAP * 2);
       setStyle({
         left: Math.max(GAP, Math.min(box.left, innerWidth - width - GAP)),
         width,
-        maxHeight: Math.min(TALLEST, up ? above : below),
+        maxHeight: Math.min(size.height, up ? above : below),
         ...(up ? { bottom: innerHeight - box.top + GAP } : { top: box.bottom + GAP }),
       });
     };
@@ -32,6 +39,6 @@ export function useFloating(anchor: RefObject<HTMLElement | null>, open: boolean
       removeEventListener('scroll', place, true);
       removeEventListener('resize', place);
     };
-  }, [anchor, open]);
+  }, [anchor, open, size]);
   return style;
 }

@@ -1,4 +1,6 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Chip } from '../shell/chip';
+import { Icon } from '../shell/icons';
 import { useWorkspace } from '../workspace/workspace';
 import { Choices } from './list-box-choices';
 import { useFloating } from './floating';
@@ -121,20 +123,13 @@ export function ListBox(props: ListBoxProps): ReactNode {
       >
         {multiple &&
           chosen.map((choice) => (
-            <span key={choice.key} className="chip">
-              {choice.label}
-              <button
-                type="button"
-                className="chip-remove"
-                aria-label={words.remove(choice.label)}
-                onClick={(event) => {
-                  event.stopPropagation();
-                  onChoose(chosen.filter(({ key }) => key !== choice.key));
-                }}
-              >
-                ×
-              </button>
-            </span>
+            <Chip
+              key={choice.key}
+              label={choice.label}
+              onRemove={() => {
+                onChoose(chosen.filter(({ key }) => key !== choice.key));
+              }}
+            />
           ))}
         <input
           ref={input}
@@ -170,7 +165,7 @@ export function ListBox(props: ListBoxProps): ReactNode {
               close();
             }}
           >
-            ×
+            <Icon name="close" size={13} />
           </button>
         )}
         <span className="list-box-arrow" aria-hidden="true" />

@@ -4,6 +4,7 @@ import { objectsAt, stringAt, textAt } from '../slack-object';
 import { withEmoji } from '../mrkdwn/emoji';
 import { useWorkspace } from '../workspace/workspace';
 import type { ElementProps } from './kind';
+import { Icon } from '../shell/icons';
 
 export function Overflow({ element, onAct, id }: ElementProps): ReactNode {
   const { words } = useWorkspace();
@@ -12,7 +13,7 @@ export function Overflow({ element, onAct, id }: ElementProps): ReactNode {
       id={id}
       label={words.moreOptions}
       className="button button-overflow"
-      trigger="⋯"
+      trigger={<Icon name="dots" />}
       items={objectsAt(element, 'options').map((option, index) => ({
         key: String(index),
         label: withEmoji(textAt(option, 'text')),

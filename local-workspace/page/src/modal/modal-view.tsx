@@ -9,6 +9,7 @@ import { Avatar } from '../shell/avatar';
 import { isTrueAt, textAt } from '../slack-object';
 import { useWorkspace } from '../workspace/workspace';
 import { focusFirst, focusWrong } from './focus';
+import { Icon } from '../shell/icons';
 
 const NONE: Readonly<Record<string, string>> = {};
 
@@ -84,7 +85,7 @@ export function ModalView({
           bot !== undefined && <Avatar member={bot} size={28} />
         ) : (
           <button type="button" className="icon-button" aria-label={words.back} title={words.back} onClick={onBack}>
-            ‹
+            <Icon name="back" />
           </button>
         )}
         <h2 id={`title-${modal.viewId}`} className="dialog-title">
@@ -97,7 +98,7 @@ export function ModalView({
           title={words.closeDialog}
           onClick={onClose}
         >
-          ×
+          <Icon name="close" size={20} />
         </button>
       </header>
       <div className="dialog-body" tabIndex={-1}>

@@ -1,8 +1,10 @@
 import { useEffect, useState, type ReactNode } from 'react';
+import { DateControl } from '../elements/date-control';
 import type { Model } from '../workspace/model';
 import { dateFormat, fromLocalInput, nextWorkingMorning, toLocalInput } from '../workspace/zone';
 import { useWorkspace } from '../workspace/workspace';
 import { Popover } from './popover';
+import { Icon } from './icons';
 
 const HOUR_SECONDS = 3600;
 const DAY_SECONDS = 86_400;
@@ -46,7 +48,7 @@ export function ClockMenu(): ReactNode {
       className="top-button clock-button"
       trigger={
         <>
-          <span aria-hidden="true">{running ? '🕘' : '⏸'}</span>
+          <Icon name={running ? 'clock' : 'pause'} />
           <span className="clock-text">{text}</span>
         </>
       }
@@ -92,13 +94,11 @@ export function ClockMenu(): ReactNode {
           >
             <label>
               {words.setClockTo}
-              <input
+              <DateControl
                 type="datetime-local"
-                className="control"
                 value={typed ?? toLocalInput(now, me.tz)}
-                onChange={(event) => {
-                  setTyped(event.target.value);
-                }}
+                placeholder=""
+                onValue={setTyped}
               />
             </label>
             <button type="submit" className="button button-primary" disabled={wanted === undefined}>

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useWorkspace } from '../workspace/workspace';
 import { Avatar } from './avatar';
 import { Popover } from './popover';
+import { Icon } from './icons';
 
 /** "Act as": who the page is just now, and everybody it can be. */
 export function MemberSwitcher({ onSwitch }: { readonly onSwitch: (userId: string) => void }): ReactNode {
@@ -20,7 +21,7 @@ export function MemberSwitcher({ onSwitch }: { readonly onSwitch: (userId: strin
         <>
           <Avatar member={me} size={28} />
           <span className="switcher-name">{me.realName}</span>
-          <span aria-hidden="true">▾</span>
+          <Icon name="down" size={14} />
         </>
       }
     >

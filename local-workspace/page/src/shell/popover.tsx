@@ -1,4 +1,7 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { useFloating } from '../elements/floating';
+
+const PANEL = { width: 340, height: 640 };
 
 /** A button that drops a small panel; Esc and a click elsewhere close it. */
 export function Popover({
@@ -16,6 +19,7 @@ export function Popover({
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
+  const place = useFloating(root, open, PANEL);
   useEffect(() => {
     if (!open) return undefined;
     const closeOutside = (event: PointerEvent): void => {
@@ -52,7 +56,7 @@ export function Popover({
         {trigger}
       </button>
       {open && (
-        <div id={id} className="popover-panel" role="dialog" aria-label={label}>
+        <div id={id} className="popover-panel" style={place} role="dialog" aria-label={label}>
           {children(() => {
             setOpen(false);
             button.current?.focus();

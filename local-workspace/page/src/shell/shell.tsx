@@ -4,7 +4,7 @@ import { AppPage } from '../home/app-page';
 import { ModalStack } from '../modal/modal-stack';
 import { TrafficPage } from '../traffic/traffic-page';
 import { channelName } from '../workspace/channel-name';
-import type { Model } from '../workspace/model';
+import { channelOf, type Model } from '../workspace/model';
 import { go, useRoute, type Route } from '../workspace/route';
 import { useWorkspace } from '../workspace/workspace';
 import { Sidebar } from './sidebar';
@@ -29,7 +29,7 @@ function Main({ route }: { readonly route: Route }): ReactNode {
     case 'start':
       return null;
     case 'channel': {
-      const channel = model.channels.find(({ id }) => id === route.channel);
+      const channel = channelOf(model, route.channel);
       if (channel === undefined) return null;
       return (
         <Conversation
@@ -56,8 +56,7 @@ export function Shell({ onSwitch }: { readonly onSwitch: (userId: string) => voi
   const { model, me } = useWorkspace();
   const route = useRoute();
   const [drawerOpen, setDrawerOpen] = useState(false);
-  const lost =
-    route.at === 'start' || (route.at === 'channel' && !model.channels.some(({ id }) => id === route.channel));
+  const lost = route.at === 'start' || (route.at === 'channel' && channelOf(model, route.channel) === undefined);
 
   useEffect(() => {
     if (lost) go(startOf(model));

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import type { PageChannel } from '../../../src/page-protocol';
 import { channelName } from '../workspace/channel-name';
-import { appChannel } from '../workspace/model';
+import { appChannel, channelOf } from '../workspace/model';
 import { hashOf, type Route } from '../workspace/route';
 import { useWorkspace } from '../workspace/workspace';
 import { Avatar } from './avatar';
+import { Icon } from './icons';
 
 function Entry({
   route,
@@ -45,7 +46,7 @@ function Entry({
 /** Channels, direct messages, the app, and what passed between it and the workspace. */
 export function Sidebar({ route }: { readonly route: Route }): ReactNode {
   const { model, words } = useWorkspace();
-  const isAt = (id: string): boolean => route.at === 'channel' && route.channel === id;
+  const current = route.at === 'channel' ? channelOf(model, route.channel)?.id : undefined;
   const channels = model.channels
     .filter(({ kind, archived, memberIds }) => kind !== 'dm' && !archived && memberIds.includes(model.me))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN'));
@@ -65,9 +66,9 @@ export function Sidebar({ route }: { readonly route: Route }): ReactNode {
             <Entry
               key={channel.id}
               route={{ at: 'channel', channel: channel.id }}
-              current={isAt(channel.id)}
+              current={channel.id === current}
               unread={channel.unread}
-              icon={channel.kind === 'private' ? '🔒' : '#'}
+              icon={<Icon name={channel.kind === 'private' ? 'lock' : 'hash'} size={15} />}
             >
               {channel.name}
             </Entry>
@@ -79,7 +80,7 @@ export function Sidebar({ route }: { readonly route: Route }): ReactNode {
             <Entry
               key={channel.id}
               route={{ at: 'channel', channel: channel.id }}
-              current={isAt(channel.id)}
+              current={channel.id === current}
               unread={channel.unread}
               icon={memberAt(channel)}
             >
@@ -102,7 +103,12 @@ export function Sidebar({ route }: { readonly route: Route }): ReactNode {
         </ul>
       </div>
       <ul className="sidebar-foot">
-        <Entry route={{ at: 'traffic' }} current={route.at === 'traffic'} unread={0} icon="⇄">
+        <Entry
+          route={{ at: 'traffic' }}
+          current={route.at === 'traffic'}
+          unread={0}
+          icon={<Icon name="exchange" size={16} />}
+        >
           {words.traffic}
         </Entry>
       </ul>

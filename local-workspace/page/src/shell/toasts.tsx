@@ -1,6 +1,7 @@
 import { useEffect, type ReactNode } from 'react';
 import type { Notice } from '../workspace/model';
 import { useWorkspace } from '../workspace/workspace';
+import { Icon } from './icons';
 
 const SHOWN_MS = 8000;
 
@@ -26,7 +27,7 @@ function Toast({ notice }: { readonly notice: Notice }): ReactNode {
           dismiss(notice.id);
         }}
       >
-        ×
+        <Icon name="close" />
       </button>
     </div>
   );

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useWorkspace } from '../workspace/workspace';
 import { ClockMenu } from './clock-menu';
 import { MemberSwitcher } from './member-switcher';
+import { Icon } from './icons';
 
 export function TopBar({
   drawerOpen,
@@ -23,7 +24,7 @@ export function TopBar({
         aria-controls="sidebar"
         onClick={onDrawer}
       >
-        ☰
+        <Icon name="menu" size={22} />
       </button>
       <span className="team-name">{model.team.name}</span>
       <span className="top-space" />

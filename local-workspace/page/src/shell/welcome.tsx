@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { useWorkspace } from '../workspace/workspace';
+import { Icon } from './icons';
 
 const DISMISSED = 'local-workspace.welcome-dismissed';
 
@@ -23,7 +24,7 @@ export function Welcome(): ReactNode {
           setShown(false);
         }}
       >
-        ×
+        <Icon name="close" />
       </button>
     </aside>
   );

@@ -6,9 +6,14 @@ async function answerOf<T>(response: Response): Promise<T> {
   return (await response.json()) as T;
 }
 
+/** The workspace has no such member: the address is of another one. */
+export class UnknownMember extends Error {}
+
 /** Without `as` the server chooses who the page acts as, and says so in the state's `me`. */
 export async function fetchState(as: string | null): Promise<PageState> {
-  return answerOf(await fetch(as === null ? '/_page/state' : `/_page/state?${new URLSearchParams({ as }).toString()}`));
+  const response = await fetch(as === null ? '/_page/state' : `/_page/state?${new URLSearchParams({ as }).toString()}`);
+  if (response.status === 404) throw new UnknownMember(as ?? '');
+  return answerOf(response);
 }
 
 export interface MessagePage {

@@ -1,6 +1,6 @@
 /** The server's pushes, with the connection made again whenever it is lost. */
 import type { PageEvent, PageState } from '../../../src/page-protocol';
-import { fetchState } from './api';
+import { fetchState, UnknownMember } from './api';
 
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 4000;
@@ -9,6 +9,7 @@ export interface LiveHandlers {
   readonly onState: (state: PageState) => void;
   readonly onEvent: (event: PageEvent) => void;
   readonly onLost: () => void;
+  readonly onUnknownMember: () => void;
 }
 
 /**
@@ -28,6 +29,14 @@ export function connectLive(as: string | null, handlers: LiveHandlers): () => vo
     handlers.onLost();
     timer = setTimeout(open, wait);
     wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+  };
+
+  const checkMember = async (): Promise<void> => {
+    try {
+      await fetchState(as);
+    } catch (error) {
+      if (error instanceof UnknownMember && !closed) handlers.onUnknownMember();
+    }
   };
 
   const open = (): void => {
@@ -53,14 +62,22 @@ export function connectLive(as: string | null, handlers: LiveHandlers): () => vo
       }
     };
 
-    opened.onopen = () => void load();
+    let wasOpen = false;
+    opened.onopen = () => {
+      wasOpen = true;
+      void load();
+    };
     opened.onmessage = ({ data }: MessageEvent<string>) => {
       const event = JSON.parse(data) as PageEvent;
       if (event.type === 'reload') void load();
       else if (waiting === null) handlers.onEvent(event);
       else waiting.push(event);
     };
-    opened.onclose = retry;
+    opened.onclose = () => {
+      // A socket that is refused does not say why.
+      if (!wasOpen) void checkMember();
+      retry();
+    };
   };
 
   open();

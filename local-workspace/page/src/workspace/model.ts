@@ -141,6 +141,17 @@ export function appChannel(model: Model): PageChannel | undefined {
   return model.channels.find(({ kind, withUserId }) => kind === 'dm' && withUserId === model.app?.botUserId);
 }
 
+/**
+ * The channel with this id. For a member's id it is the DM with them: the one there is, or one still to be opened, which
+ * the first message does.
+ */
+export function channelOf(model: Model, id: string): PageChannel | undefined {
+  const { channels, members, me } = model;
+  const known = channels.find((one) => one.id === id || (one.kind === 'dm' && one.withUserId === id));
+  if (known !== undefined || !members.some((member) => member.id === id)) return known;
+  return { id, name: '', kind: 'dm', topic: '', memberIds: [me, id], withUserId: id, archived: false, unread: 0 };
+}
+
 /** Files of one message that a browser can show as a picture. */
 export function isPicture(file: PageFile): boolean {
   return /^image\/(png|jpe?g|gif|webp|svg\+xml|avif)$/.test(file.mimetype);

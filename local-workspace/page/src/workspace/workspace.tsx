@@ -44,10 +44,13 @@ const NOBODY: PageMember = {
 
 export function WorkspaceProvider({
   as,
+  onUnknownMember,
   waiting,
   children,
 }: {
   readonly as: string | null;
+  /** Told when the workspace does not know `as`. */
+  readonly onUnknownMember: () => void;
   /** Shown until the state is here. */
   readonly waiting: ReactNode;
   readonly children: ReactNode;
@@ -73,8 +76,9 @@ export function WorkspaceProvider({
         onLost: () => {
           change({ type: 'connected', connected: false });
         },
+        onUnknownMember,
       }),
-    [as, notify],
+    [as, notify, onUnknownMember],
   );
 
   const workspace = useMemo((): Workspace | null => {

@@ -1,0 +1,62 @@
+import { useState, type InputHTMLAttributes, type ReactNode } from 'react';
+import { dateFormat, fromLocalInput } from '../workspace/zone';
+import { useWorkspace } from '../workspace/workspace';
+
+export type DateControlType = 'date' | 'time' | 'datetime-local';
+
+const FORMATS: Readonly<Record<DateControlType, Intl.DateTimeFormatOptions>> = {
+  date: { dateStyle: 'long' },
+  time: { timeStyle: 'short' },
+  'datetime-local': { dateStyle: 'long', timeStyle: 'short' },
+};
+
+/** The value in the reader's language; the control's own text would be in the browser's. */
+function written(type: DateControlType, value: string, locale: string): string {
+  const whole = type === 'date' ? `${value}T00:00` : type === 'time' ? `2000-01-01T${value}` : value;
+  const instant = fromLocalInput(whole, 'UTC');
+  return instant === undefined ? '' : dateFormat(locale, { timeZone: 'UTC', ...FORMATS[type] }).format(instant);
+}
+
+/**
+ * The browser's own picker, which works by touch and keyboard, under the value as the reader writes dates. The browser's
+ * text shows only while it is edited.
+ */
+export function DateControl({
+  type,
+  value,
+  placeholder,
+  onValue,
+  ...attributes
+}: {
+  readonly type: DateControlType;
+  readonly value: string;
+  readonly placeholder: string;
+  readonly onValue: (value: string) => void;
+} & Omit<InputHTMLAttributes<HTMLInputElement>, 'type' | 'value' | 'onChange' | 'placeholder'>): ReactNode {
+  const { me, words } = useWorkspace();
+  const [editing, setEditing] = useState(false);
+  const hint = placeholder === '' ? words.chooseDate(type) : placeholder;
+  return (
+    <span className={editing ? 'date-control date-control-editing' : 'date-control'}>
+      <input
+        {...attributes}
+        type={type}
+        className="control"
+        value={value}
+        max={type === 'time' ? undefined : type === 'date' ? '9999-12-31' : '9999-12-31T23:59'}
+        onFocus={() => {
+          setEditing(true);
+        }}
+        onBlur={() => {
+          setEditing(false);
+        }}
+        onChange={(event) => {
+          onValue(event.target.value);
+        }}
+      />
+      <span className={value === '' ? 'date-control-text date-control-empty' : 'date-control-text'} aria-hidden="true">
+        {value === '' ? hint : written(type, value, me.locale)}
+      </span>
+    </span>
+  );
+}
