@@ -1,0 +1,59 @@
+// An odd zone (+12:45, +13:45 in summer): what depends on the host's zone fails everywhere, not only in some offices.
+// The workers inherit it.
+process.env.TZ = 'Pacific/Chatham';
+
+/** @type {import('jest').Config} */
+const shared = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  moduleNameMapper: { '^@duban/local-workspace$': '<rootDir>/local-workspace/src/index.ts' },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/local-workspace/dist/'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/quiet-console.ts'],
+  // Only TypeScript, and the packages that are ES modules alone: Node 20 can require those, jest cannot.
+  transformIgnorePatterns: ['/node_modules/(?!(?:temporal-polyfill|temporal-utils)/)'],
+  transform: {
+    '^.+\\.[jt]s$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+};
+
+/**
+ * `tools/test.mjs` chooses among them:
+ * `bot` and `local-workspace` need neither a server nor a browser; `postgres` runs the bot's suites on PostgreSQL, and
+ * the races that only several connections can show; `browser` clicks through the built thing.
+ * @type {import('jest').Config}
+ */
+module.exports = {
+  projects: [
+    {
+      ...shared,
+      displayName: 'bot',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.postgres\\.test\\.ts$', '<rootDir>/test/browser/'],
+      globalSetup: '<rootDir>/test/support/embedded-template.ts',
+    },
+    {
+      ...shared,
+      displayName: 'local-workspace',
+      testMatch: ['<rootDir>/local-workspace/test/**/*.test.ts'],
+    },
+    {
+      ...shared,
+      displayName: 'postgres',
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '\\.embedded\\.test\\.ts$', '<rootDir>/test/browser/'],
+      globalSetup: '<rootDir>/test/support/postgres-template.ts',
+    },
+    {
+      ...shared,
+      displayName: 'browser',
+      testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
+    },
+  ],
+};

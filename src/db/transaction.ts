@@ -1,0 +1,71 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ClientBase, QueryResult } from 'pg';
+import { Prisma, type PrismaClient } from '../generated/prisma/client';
+
+/** The database within one transaction. Everything in the transaction goes through it: the client outside would wait for it. */
+export type Tx = Prisma.TransactionClient;
+
+export interface TransactionOptions {
+  /** How often work that lost against another transaction is done again from its start; 3 by default. */
+  readonly retries?: number;
+}
+
+/** Milliseconds. Embedded, transactions queue for one connection: Prisma's own 2 s makes the fiftieth at once fail. */
+const LIMITS = { maxWait: 15_000, timeout: 10_000 };
+const RETRIES = 3;
+/** Milliseconds, before the first retry and growing with each, so that two rivals do not meet again at once. */
+const PAUSE = 10;
+/** PostgreSQL's codes for a transaction that lost: serialization failure, deadlock. */
+const LOST = new Set(['40001', '40P01']);
+
+/**
+ * Runs `work` in one transaction, and again when the database chose it to fail for another's sake. So `work` does nothing
+ * that the database cannot take back.
+ *
+ * @throws what `work` threw, or what kept the transaction from committing: nothing of it is stored then
+ */
+export async function runTransaction<Result>(
+  prisma: PrismaClient,
+  work: (tx: Tx) => Promise<Result>,
+  { retries = RETRIES }: TransactionOptions = {},
+): Promise<Result> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await prisma.$transaction(work, LIMITS);
+    } catch (error) {
+      if (attempt >= retries || !lostToAnother(error)) throw error;
+      await sleep(PAUSE * (attempt + 1));
+    }
+  }
+}
+
+function lostToAnother(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  if (error.code === 'P2034') return true;
+  // a raw query's failure is P2010, whatever it was
+  const cause = error.meta?.['driverAdapterError'] as { cause?: { originalCode?: string } } | undefined;
+  return LOST.has(cause?.cause?.originalCode ?? '');
+}
+
+type AnyQuery = (...args: unknown[]) => Promise<QueryResult> | undefined;
+
+/**
+ * A COMMIT after a failed statement, whose error somebody swallowed, is answered with ROLLBACK and no error: all that was
+ * done would be gone while Prisma reports success. On a client treated so it is an error.
+ */
+export function refuseSilentRollback(client: ClientBase): void {
+  const query = client.query.bind(client) as AnyQuery;
+  const checked: AnyQuery = (...args) => {
+    const answer = query(...args);
+    if (textOf(args[0]) !== 'COMMIT') return answer;
+    return answer?.then((result) => {
+      if (result.command === 'COMMIT') return result;
+      throw new Error('The transaction was rolled back: a statement in it had failed, and the error was swallowed');
+    });
+  };
+  client.query = checked as typeof client.query;
+}
+
+function textOf(query: unknown): unknown {
+  return typeof query === 'object' && query !== null && 'text' in query ? query.text : query;
+}

@@ -1,0 +1,33 @@
+/** What kept the database from opening, and what a sentence about it needs to say. The words are the text catalogue's. */
+export interface DatabaseProblems {
+  /** Another process has this directory's embedded database open. */
+  locked: { directory: string };
+  /** The database has a migration that this version does not know: it belongs to a newer version. */
+  newer: { migration: string };
+  /** A migration's file differs from what was applied. */
+  edited_migration: { migration: string };
+  /** A migration could not be applied, now or earlier, and left the database as it was before it. */
+  failed_migration: { migration: string; reason: string };
+  /** The directory was written by another major version of PostgreSQL than the embedded one. */
+  other_major: { directory: string; found: string; supported: string };
+  /** The server does not answer, or does not let us in. */
+  unreachable: { reason: string };
+}
+
+export type DatabaseProblem = keyof DatabaseProblems;
+
+/**
+ * The database cannot be used, for a reason that whoever started the program can do something about. `problem` narrows by
+ * its `code`, a key of the text catalogue.
+ */
+export class DatabaseUnavailable<Code extends DatabaseProblem = DatabaseProblem> extends Error {
+  override readonly name = 'DatabaseUnavailable';
+
+  constructor(
+    readonly code: Code,
+    readonly params: DatabaseProblems[Code],
+    options?: ErrorOptions,
+  ) {
+    super(`${code} ${JSON.stringify(params)}`, options);
+  }
+}

@@ -1,0 +1,35 @@
+// `node tools/test.mjs PROJECT… [jest's own arguments]` runs jest.config.cjs's projects, with what they need before:
+// the database client, and for `postgres` a server. Anything after the projects goes to jest as it is.
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { build } from './build.mjs';
+import { temporaryPostgres } from './temporary-postgres.mjs';
+
+const PROJECTS = ['bot', 'local-workspace', 'postgres', 'browser'];
+const args = process.argv.slice(2);
+const rest = args.findIndex((arg) => !PROJECTS.includes(arg));
+const projects = rest === -1 ? args : args.slice(0, rest);
+const jestArgs = rest === -1 ? [] : args.slice(rest);
+
+await build(['client']);
+const server =
+  projects.includes('postgres') && !process.env.TEST_DATABASE_URL ? await temporaryPostgres() : undefined;
+
+const jest = spawn(
+  process.execPath,
+  [
+    // PGlite loads itself with import(), which jest allows only so
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    createRequire(import.meta.url).resolve('jest/bin/jest'),
+    ...jestArgs,
+    '--selectProjects',
+    ...projects,
+  ],
+  { stdio: 'inherit', env: { ...process.env, ...(server && { TEST_DATABASE_URL: server.url }) } },
+);
+// Ctrl-C reaches jest by itself: this process only stays to clear up after it
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => jest.kill(signal));
+
+process.exitCode = await new Promise((resolve) => jest.on('exit', (code) => resolve(code ?? 1)));
+await server?.stop();
