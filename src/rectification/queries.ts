@@ -1,0 +1,215 @@
+import { fromDateColumn } from '../calendar/day';
+import type { Tx } from '../db/open';
+import { Refusal } from '../errors';
+import type { AffairsMeeting, Measure, Progress, ProgressKind, Resolution, ResolutionKind } from './rules';
+
+const name = { select: { name: true } } as const;
+
+const findMeasures = (
+  tx: Tx,
+  workspaceId: string,
+  where: NonNullable<NonNullable<Parameters<Tx['measure']['findMany']>[0]>['where']>,
+) =>
+  tx.measure.findMany({
+    where: { ...where, workspaceId },
+    include: { form: { select: { roundId: true, person: name, unit: name } }, owner: name, verifier: name },
+    orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+  });
+
+const toMeasure = ({ form, owner, verifier, ...row }: Awaited<ReturnType<typeof findMeasures>>[number]): Measure => ({
+  id: row.id,
+  formId: row.formId,
+  roundId: form.roundId,
+  problemId: row.problemId,
+  meetingId: row.meetingId,
+  targetName: form.person?.name ?? form.unit?.name ?? '',
+  task: row.task,
+  ownerId: row.ownerId,
+  ownerName: owner.name,
+  verifierId: row.verifierId,
+  verifierName: verifier.name,
+  assignedAt: row.assignedAt,
+  dueOn: fromDateColumn(row.dueOn),
+  startedAt: row.startedAt,
+  submittedAt: row.submittedAt,
+  result: row.result,
+  verifiedAt: row.verifiedAt,
+  returnedAt: row.returnedAt,
+  returnReason: row.returnReason,
+  carriedOverAt: row.carriedOverAt,
+  cardChannelId: row.cardChannelId,
+  cardTs: row.cardTs,
+  version: row.version,
+});
+
+/** One measure. Refuses an id that is not of this workspace. */
+export async function measureById(tx: Tx, workspaceId: string, id: string): Promise<Measure> {
+  const [row] = await findMeasures(tx, workspaceId, { id });
+  if (row === undefined) throw new Refusal('notFound');
+  return toMeasure(row);
+}
+
+/** A form's measures, the one that is due first before the others. */
+export async function measuresOfForm(tx: Tx, workspaceId: string, formId: string): Promise<Measure[]> {
+  return (await findMeasures(tx, workspaceId, { formId })).map(toMeasure);
+}
+
+/** What a person has to carry out and that is not verified yet, the one that is due first before the others. */
+export async function measuresOwnedBy(tx: Tx, workspaceId: string, ownerId: string): Promise<Measure[]> {
+  return (await findMeasures(tx, workspaceId, { ownerId, verifiedAt: null })).map(toMeasure);
+}
+
+/** What a person has to verify and that is not verified yet, whether handed in or still with its owner. */
+export async function measuresToVerify(tx: Tx, workspaceId: string, verifierId: string): Promise<Measure[]> {
+  return (await findMeasures(tx, workspaceId, { verifierId, verifiedAt: null })).map(toMeasure);
+}
+
+/** A round's measures that are not verified yet. */
+export async function openMeasuresOfRound(tx: Tx, workspaceId: string, roundId: string): Promise<Measure[]> {
+  return (await findMeasures(tx, workspaceId, { form: { roundId }, verifiedAt: null })).map(toMeasure);
+}
+
+/** The measures taken for any of these problems. */
+export async function measuresOfProblems(
+  tx: Tx,
+  workspaceId: string,
+  problemIds: readonly string[],
+): Promise<Measure[]> {
+  return (await findMeasures(tx, workspaceId, { problemId: { in: [...problemIds] } })).map(toMeasure);
+}
+
+/** The measure whose card, in its owner's DM, is this message. */
+export async function measureOfCard(
+  tx: Tx,
+  workspaceId: string,
+  channel: string,
+  ts: string,
+): Promise<Measure | undefined> {
+  const [row] = await findMeasures(tx, workspaceId, { cardChannelId: channel, cardTs: ts });
+  return row === undefined ? undefined : toMeasure(row);
+}
+
+/** What was said and shown about a measure, in order. */
+export async function progressOfMeasure(tx: Tx, workspaceId: string, measureId: string): Promise<Progress[]> {
+  const rows = await tx.measureProgress.findMany({
+    where: { workspaceId, measureId },
+    include: {
+      author: name,
+      attachmentAsProgress: {
+        select: { slackFileId: true, name: true, mimeType: true, size: true },
+        orderBy: { id: 'asc' },
+      },
+    },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind as ProgressKind,
+    authorId: row.authorId,
+    authorName: row.author.name,
+    text: row.text,
+    at: row.at,
+    attachments: row.attachmentAsProgress,
+  }));
+}
+
+const findResolutions = (
+  tx: Tx,
+  workspaceId: string,
+  where: NonNullable<NonNullable<Parameters<Tx['resolution']['findMany']>[0]>['where']>,
+) =>
+  tx.resolution.findMany({
+    where: { ...where, workspaceId },
+    include: {
+      problem: { select: { formId: true } },
+      mergedInto: { select: { form: { select: { person: name, unit: name } } } },
+      decidedBy: name,
+    },
+    orderBy: [{ decidedAt: 'asc' }, { id: 'asc' }],
+  });
+
+const toResolution = (row: Awaited<ReturnType<typeof findResolutions>>[number]): Resolution => ({
+  id: row.id,
+  meetingId: row.meetingId,
+  problemId: row.problemId,
+  formId: row.problem.formId,
+  kind: row.kind as ResolutionKind,
+  mergedIntoId: row.mergedIntoId,
+  mergedIntoTarget: row.mergedInto?.form?.person?.name ?? row.mergedInto?.form?.unit?.name ?? null,
+  reason: row.reason,
+  decidedById: row.decidedById,
+  decidedByName: row.decidedBy.name,
+  decidedAt: row.decidedAt,
+  consentedAt: row.consentedAt,
+  refusedAt: row.refusedAt,
+  version: row.version,
+});
+
+/** What was decided on the problems of a form, in the order of the decisions. */
+export async function resolutionsOfForm(tx: Tx, workspaceId: string, formId: string): Promise<Resolution[]> {
+  return (await findResolutions(tx, workspaceId, { problem: { formId } })).map(toResolution);
+}
+
+/** What a round's affairs meetings decided, in the order of the decisions. */
+export async function resolutionsOfRound(tx: Tx, workspaceId: string, roundId: string): Promise<Resolution[]> {
+  return (await findResolutions(tx, workspaceId, { problem: { form: { roundId } } })).map(toResolution);
+}
+
+/** What was decided on any of these problems. */
+export async function resolutionsOfProblems(
+  tx: Tx,
+  workspaceId: string,
+  problemIds: readonly string[],
+): Promise<Resolution[]> {
+  return (await findResolutions(tx, workspaceId, { problemId: { in: [...problemIds] } })).map(toResolution);
+}
+
+/** The decisions to merge another problem into this one. */
+export async function resolutionsMergedInto(tx: Tx, workspaceId: string, problemId: string): Promise<Resolution[]> {
+  return (await findResolutions(tx, workspaceId, { mergedIntoId: problemId })).map(toResolution);
+}
+
+/** One decision. Refuses an id that is not of this workspace. */
+export async function resolutionById(tx: Tx, workspaceId: string, id: string): Promise<Resolution> {
+  const [row] = await findResolutions(tx, workspaceId, { id });
+  if (row === undefined) throw new Refusal('notFound');
+  return toResolution(row);
+}
+
+const withAttendees = {
+  recordedBy: name,
+  meetingAttendeeAsMeeting: { include: { person: name }, orderBy: { personId: 'asc' } },
+} as const;
+
+const findMeetings = (tx: Tx, workspaceId: string, where: { id?: string; roundId?: string }) =>
+  tx.affairsMeeting.findMany({
+    where: { ...where, workspaceId },
+    include: withAttendees,
+    orderBy: [{ heldAt: 'asc' }, { id: 'asc' }],
+  });
+
+const toMeeting = ({
+  recordedBy,
+  meetingAttendeeAsMeeting,
+  ...row
+}: Awaited<ReturnType<typeof findMeetings>>[number]): AffairsMeeting => ({
+  ...row,
+  recordedByName: recordedBy.name,
+  attendees: meetingAttendeeAsMeeting.map(({ personId, person, steppedAside }) => ({
+    personId,
+    name: person.name,
+    steppedAside,
+  })),
+});
+
+/** A round's affairs meetings, in the order in which they were held. */
+export async function meetingsOfRound(tx: Tx, workspaceId: string, roundId: string): Promise<AffairsMeeting[]> {
+  return (await findMeetings(tx, workspaceId, { roundId })).map(toMeeting);
+}
+
+/** One affairs meeting. Refuses an id that is not of this workspace. */
+export async function meetingById(tx: Tx, workspaceId: string, id: string): Promise<AffairsMeeting> {
+  const [row] = await findMeetings(tx, workspaceId, { id });
+  if (row === undefined) throw new Refusal('notFound');
+  return toMeeting(row);
+}

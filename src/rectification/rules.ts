@@ -1,0 +1,176 @@
+import type { Day } from '../calendar/day';
+import { addWorkingDays, type WorkCalendar } from '../calendar/working-days';
+import { holds, isAway, type Person } from '../people/rules';
+import type { Preset } from '../preset/preset';
+
+/** Working days that a measure is given when nobody says otherwise. */
+const MEASURE_DAYS = 10;
+/** Working days for an answer that holds others up: a verification, a consent, a second try after a return. */
+const ANSWER_DAYS = 3;
+
+export const proposedDueOn = (today: Day, calendar: WorkCalendar): Day => addWorkingDays(calendar, today, MEASURE_DAYS);
+export const answerDueOn = (today: Day, calendar: WorkCalendar): Day => addWorkingDays(calendar, today, ANSWER_DAYS);
+
+/** A Slack file on record. */
+export interface Attached {
+  readonly slackFileId: string;
+  readonly name: string;
+  readonly mimeType: string;
+  readonly size: number;
+}
+
+export const progressKinds = ['progress', 'submitted', 'returned', 'accepted'] as const;
+export type ProgressKind = (typeof progressKinds)[number];
+
+/** What was said and shown about a measure: one entry. */
+export interface Progress {
+  readonly id: string;
+  readonly kind: ProgressKind;
+  readonly authorId: string;
+  readonly authorName: string;
+  readonly text: string;
+  readonly at: Date;
+  readonly attachments: readonly Attached[];
+}
+
+/** A rectification measure (整改措施): a task with an owner, a verifier and a due day (M22). */
+export interface Measure {
+  readonly id: string;
+  readonly formId: string;
+  /** Null where the form is an on-the-spot review. */
+  readonly roundId: string | null;
+  readonly problemId: string;
+  /** Null when the reviewer ordered it at once (M10). */
+  readonly meetingId: string | null;
+  /** Whose review it comes from. */
+  readonly targetName: string;
+  readonly task: string;
+  readonly ownerId: string;
+  readonly ownerName: string;
+  readonly verifierId: string;
+  readonly verifierName: string;
+  readonly assignedAt: Date;
+  readonly dueOn: Day;
+  readonly startedAt: Date | null;
+  readonly submittedAt: Date | null;
+  readonly result: string | null;
+  readonly verifiedAt: Date | null;
+  readonly returnedAt: Date | null;
+  readonly returnReason: string | null;
+  /** Running on after its round was closed. */
+  readonly carriedOverAt: Date | null;
+  /** The owner's card: a reply in its thread is progress. */
+  readonly cardChannelId: string | null;
+  readonly cardTs: string | null;
+  readonly version: number;
+}
+
+export const measureStates = ['assigned', 'in_progress', 'submitted', 'returned', 'verified'] as const;
+export type MeasureState = (typeof measureStates)[number];
+
+/** How far a measure is. A result that was returned and not handed in again is `returned`. */
+export function progressOf(
+  measure: Pick<Measure, 'verifiedAt' | 'submittedAt' | 'returnedAt' | 'startedAt'>,
+): MeasureState {
+  if (measure.verifiedAt !== null) return 'verified';
+  if (measure.submittedAt !== null) return 'submitted';
+  if (measure.returnedAt !== null) return 'returned';
+  return measure.startedAt === null ? 'assigned' : 'in_progress';
+}
+
+/** Whether it is the owner's turn. */
+export const isWithOwner = (measure: Parameters<typeof progressOf>[0]): boolean =>
+  !['submitted', 'verified'].includes(progressOf(measure));
+
+export const resolutionKinds = ['measure', 'merged', 'set_aside'] as const;
+export type ResolutionKind = (typeof resolutionKinds)[number];
+
+/** What the affairs meeting decided on one problem (局务会决议, M22). */
+export interface Resolution {
+  readonly id: string;
+  readonly meetingId: string;
+  readonly problemId: string;
+  /** Of the problem. */
+  readonly formId: string | null;
+  readonly kind: ResolutionKind;
+  readonly mergedIntoId: string | null;
+  /** Whose problem it was merged into. */
+  readonly mergedIntoTarget: string | null;
+  readonly reason: string | null;
+  readonly decidedById: string;
+  readonly decidedByName: string;
+  readonly decidedAt: Date;
+  /** When the reviewer agreed to set the problem aside, or refused. */
+  readonly consentedAt: Date | null;
+  readonly refusedAt: Date | null;
+  readonly version: number;
+}
+
+export const agendaStates = ['undecided', 'refused', 'awaiting_consent', 'measure', 'merged', 'set_aside'] as const;
+export type AgendaState = (typeof agendaStates)[number];
+
+/**
+ * How far the affairs meeting is with a problem. One that was ordered at once has its measure already. Set aside, it
+ * stays open until the reviewer agrees; when they refuse, it is back on the agenda (M22).
+ */
+export function agendaState(
+  resolution: Pick<Resolution, 'kind' | 'consentedAt' | 'refusedAt'> | undefined,
+  hasMeasure: boolean,
+): AgendaState {
+  if (resolution === undefined) return hasMeasure ? 'measure' : 'undecided';
+  if (resolution.kind !== 'set_aside') return resolution.kind;
+  if (resolution.refusedAt !== null) return 'refused';
+  return resolution.consentedAt === null ? 'awaiting_consent' : 'set_aside';
+}
+
+export const isUndecided = (state: AgendaState): boolean => state === 'undecided' || state === 'refused';
+
+/** Whether nothing more is to be decided on a problem. */
+export const isResolved = (state: AgendaState): boolean => !isUndecided(state) && state !== 'awaiting_consent';
+
+/**
+ * Who is proposed to verify: the branch secretary or who stands in for them, then who else sees to reviews; never the
+ * owner, never the person whose review it is, and nobody who is away.
+ */
+export function proposedVerifier(
+  roster: readonly Person[],
+  preset: Preset,
+  barred: readonly (string | null)[],
+  on: Day,
+): Person | undefined {
+  const standIn = preset.standIns.branch_secretary;
+  const posts = ['branch_secretary', ...(standIn === undefined ? [] : [standIn]), 'contact_leader', 'inspector'];
+  return posts
+    .flatMap((post) => roster.filter((person) => holds(person, post)))
+    .find((person) => !barred.includes(person.id) && !isAway(person, on));
+}
+
+/** Who is proposed to own a measure: the target; for a unit the holder of the post that reports for it. */
+export function proposedOwner(
+  roster: readonly Person[],
+  preset: Preset,
+  form: { readonly personId: string | null; readonly targetKind: keyof Preset['tiers'] },
+): Person | undefined {
+  if (form.personId !== null) return roster.find((person) => person.id === form.personId);
+  const post = preset.tiers[form.targetKind].reporterPost ?? 'branch_secretary';
+  return roster.find((person) => holds(person, post));
+}
+
+export interface Attendee {
+  readonly personId: string;
+  readonly name: string;
+  readonly steppedAside: boolean;
+}
+
+/** One affairs meeting (局务会) on a round's opinions. */
+export interface AffairsMeeting {
+  readonly id: string;
+  readonly roundId: string;
+  readonly heldAt: Date;
+  readonly place: string;
+  readonly minutes: string;
+  readonly recordedById: string;
+  readonly recordedByName: string;
+  readonly recordedAt: Date;
+  readonly attendees: readonly Attendee[];
+}
