@@ -41,6 +41,13 @@ export function targetKindOf(person: Pick<Person, 'posts'>): Exclude<TargetKind,
   return targetKinds.filter((kind) => kind !== 'branch').find((kind) => holds(person, kind));
 }
 
+/** The posts whose holders may review a kind of target: the tier's, its stand-in's, and the inspection group's (M1–M4). */
+export function reviewerPosts(preset: Preset, targetKind: TargetKind): PostKind[] {
+  const post = preset.tiers[targetKind].reviewerPost;
+  const standIn = preset.standIns[post];
+  return [...new Set<PostKind>([post, ...(standIn === undefined ? [] : [standIn]), 'inspector'])];
+}
+
 export interface Proposal {
   readonly targetKind: TargetKind;
   /** A person's or the branch's id. */

@@ -27,4 +27,9 @@ export const round: typeof zh.round = {
     } Next: publish the notice with /round announce.`,
 };
 
-export const roundRefusals: typeof zh.roundRefusals = {};
+export const roundRefusals: typeof zh.roundRefusals = {
+  notATarget: (name) =>
+    `${name} is not among those who are reviewed. An administrator can give a post with /duban people.`,
+  anotherTier: (target, posts) =>
+    `Targets of the kind “${target}” are reviewed by: ${posts}. Please choose another target, or turn to one of them.`,
+};

@@ -24,4 +24,7 @@ export const round = {
     }下一步:用 /round announce 发布点评公告。`,
 };
 
-export const roundRefusals = {};
+export const roundRefusals = {
+  notATarget: (name: string) => `${name}不在点评对象之列。请先由管理员为其登记职务(/duban people)。`,
+  anotherTier: (target: string, posts: string) => `${target}由${posts}点评。请另选点评对象,或请上述负责人办理。`,
+};
