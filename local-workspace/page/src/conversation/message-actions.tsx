@@ -16,6 +16,18 @@ export function MessageActions({
   const { channel, ts } = message;
   const shortcuts = model.app?.shortcuts.filter(({ type }) => type === 'message') ?? [];
   const items: MenuItem[] = [
+    // By touch there is only the menu.
+    ...(onThread === undefined
+      ? []
+      : [
+          {
+            key: 'reply',
+            label: words.replyInThread,
+            onSelect: () => {
+              onThread(ts);
+            },
+          },
+        ]),
     ...shortcuts.map(({ callbackId, name, description }) => ({
       key: callbackId,
       label: name,
