@@ -1,4 +1,4 @@
--- What Prisma's schema cannot say. Its wording is in the comments at the end of schema.prisma.
+-- What Prisma's schema cannot say.
 
 -- One periodic form for a target in a round; one live report for a form.
 CREATE UNIQUE INDEX "Form_periodic_person_key" ON "Form" ("workspaceId", "roundId", "personId")
