@@ -37,6 +37,7 @@ module.exports = {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '\\.postgres\\.test\\.ts$', '<rootDir>/test/browser/'],
       globalSetup: '<rootDir>/test/support/embedded-template.ts',
+      globalTeardown: '<rootDir>/test/support/drop-template.ts',
     },
     {
       ...shared,
@@ -49,6 +50,7 @@ module.exports = {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '\\.embedded\\.test\\.ts$', '<rootDir>/test/browser/'],
       globalSetup: '<rootDir>/test/support/postgres-template.ts',
+      globalTeardown: '<rootDir>/test/support/drop-template.ts',
     },
     {
       ...shared,

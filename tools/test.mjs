@@ -12,8 +12,7 @@ const projects = rest === -1 ? args : args.slice(0, rest);
 const jestArgs = rest === -1 ? [] : args.slice(rest);
 
 await build(['client']);
-const server =
-  projects.includes('postgres') && !process.env.TEST_DATABASE_URL ? await temporaryPostgres() : undefined;
+const server = projects.includes('postgres') && !process.env.TEST_DATABASE_URL ? await temporaryPostgres() : undefined;
 
 const jest = spawn(
   process.execPath,

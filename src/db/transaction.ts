@@ -43,7 +43,7 @@ function lostToAnother(error: unknown): boolean {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
   if (error.code === 'P2034') return true;
   // a raw query's failure is P2010, whatever it was
-  const cause = error.meta?.['driverAdapterError'] as { cause?: { originalCode?: string } } | undefined;
+  const cause = error.meta?.driverAdapterError as { cause?: { originalCode?: string } } | undefined;
   return LOST.has(cause?.cause?.originalCode ?? '');
 }
 

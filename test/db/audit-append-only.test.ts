@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { testDatabase, type TestDatabase } from '../support/database';
+import type { Database } from '../../src/db/open';
+import { testDatabase } from '../support/database';
 
-let database: TestDatabase;
+let database: Database;
 const workspaceId = randomUUID();
 
 beforeAll(async () => {
   database = await testDatabase();
-  const { prisma } = database.db;
+  const { prisma } = database;
   await prisma.workspace.create({
     data: { id: workspaceId, slackTeamId: 'T1', name: '清河县审计局', locale: 'zh-CN', timeZone: 'Asia/Shanghai' },
   });
@@ -29,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const sequences = async (): Promise<number[]> =>
-  (await database.db.prisma.auditEntry.findMany({ where: { workspaceId } })).map(({ sequence }) => sequence);
+  (await database.prisma.auditEntry.findMany({ where: { workspaceId } })).map(({ sequence }) => sequence);
 
 test.each([
   `UPDATE "AuditEntry" SET "act" = 'nothing'`,
@@ -38,7 +39,7 @@ test.each([
   `TRUNCATE "AuditEntry"`,
   `TRUNCATE "Workspace" CASCADE`,
 ])('the audit log refuses %s', async (sql) => {
-  await expect(database.db.prisma.$executeRawUnsafe(sql)).rejects.toThrow(/append-only/);
+  await expect(database.prisma.$executeRawUnsafe(sql)).rejects.toThrow(/append-only/);
   expect(await sequences()).toEqual([1]);
 });
 
@@ -47,6 +48,8 @@ test.each([
   [`UPDATE "AuditHead" SET "sequence" = 0`, /only grows/],
   [`DELETE FROM "AuditHead"`, /append-only/],
 ])('its head refuses %s', async (sql, reason) => {
-  await expect(database.db.prisma.$executeRawUnsafe(sql)).rejects.toThrow(reason);
-  await expect(database.db.prisma.auditHead.findUniqueOrThrow({ where: { workspaceId } })).resolves.toMatchObject({ sequence: 1 });
+  await expect(database.prisma.$executeRawUnsafe(sql)).rejects.toThrow(reason);
+  await expect(database.prisma.auditHead.findUniqueOrThrow({ where: { workspaceId } })).resolves.toMatchObject({
+    sequence: 1,
+  });
 });

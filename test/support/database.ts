@@ -14,25 +14,19 @@ function template(): string {
 /** Whether this run's databases are on PostgreSQL, with several connections. */
 export const onPostgres = (): boolean => template().startsWith('postgres');
 
-export interface TestDatabase {
-  readonly db: Database;
-  /** Closes it and takes it away. */
-  close(): Promise<void>;
-}
-
 /**
  * A migrated database of the caller's own, empty, on whichever the run is for. Half a second: make one a test file, in
- * `beforeAll`.
+ * `beforeAll`. Its `close` takes it away.
  */
-export async function testDatabase(): Promise<TestDatabase> {
+export async function testDatabase(): Promise<Database> {
   return onPostgres() ? copyOnServer() : copyInMemory();
 }
 
-async function copyInMemory(): Promise<TestDatabase> {
+async function copyInMemory(): Promise<Database> {
   const pglite = await PGlite.create({ loadDataDir: new Blob([readFileSync(template())]) });
   const db = await openDatabase({ pglite });
   return {
-    db,
+    ...db,
     close: async () => {
       await db.close();
       await pglite.close();
@@ -40,11 +34,11 @@ async function copyInMemory(): Promise<TestDatabase> {
   };
 }
 
-async function copyOnServer(): Promise<TestDatabase> {
+async function copyOnServer(): Promise<Database> {
   const url = await copyDatabase(template(), `duban_test_${randomUUID().replaceAll('-', '')}`);
   const db = await openDatabase({ url });
   return {
-    db,
+    ...db,
     close: async () => {
       await db.close();
       await dropDatabase(url);

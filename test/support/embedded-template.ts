@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { openDatabase } from '../../src/db/open';
 
 /** Migrates one embedded database a run and keeps it as a tar file; each test file begins with a copy of it. */
-export default async function prepare(): Promise<() => void> {
+export default async function prepare(): Promise<void> {
   const pglite = await PGlite.create();
   const database = await openDatabase({ pglite });
   await database.close();
@@ -15,7 +15,4 @@ export default async function prepare(): Promise<() => void> {
   const file = join(directory, 'template.tar');
   writeFileSync(file, Buffer.from(await tar.arrayBuffer()));
   process.env.TEST_DATABASE_TEMPLATE = file;
-  return () => {
-    rmSync(directory, { recursive: true });
-  };
 }
