@@ -1,0 +1,120 @@
+import { fromDateColumn } from '../calendar/day';
+import type { Tx } from '../db/open';
+import { Refusal } from '../errors';
+import type { Evidence, EvidenceKind, Opinion, Problem } from './rules';
+
+type ProblemRow = Awaited<ReturnType<Tx['problem']['findFirstOrThrow']>>;
+
+const toProblem = ({ orderedDueOn, ...row }: ProblemRow): Problem => ({
+  ...row,
+  orderedDueOn: orderedDueOn === null ? null : fromDateColumn(orderedDueOn),
+});
+
+const name = { select: { name: true } } as const;
+const file = { select: { slackFileId: true, name: true, mimeType: true, size: true }, orderBy: { id: 'asc' } } as const;
+
+const whole = {
+  author: name,
+  submittedBy: name,
+  draftedBy: name,
+  form: { select: { person: name, unit: name } },
+  problemAsOpinion: { orderBy: { position: 'asc' } },
+  attachmentAsOpinion: file,
+} as const;
+
+const findOpinions = (tx: Tx, where: { workspaceId: string; id?: string; formId?: string; roundId?: string }) => {
+  const { roundId, ...rest } = where;
+  return tx.opinion.findMany({
+    where: { ...rest, ...(roundId !== undefined && { form: { roundId, waivedAt: null } }) },
+    include: whole,
+    orderBy: { id: 'asc' },
+  });
+};
+
+const toOpinion = (row: Awaited<ReturnType<typeof findOpinions>>[number]): Opinion => ({
+  id: row.id,
+  formId: row.formId,
+  targetName: row.form.person?.name ?? row.form.unit?.name ?? '',
+  authorId: row.authorId,
+  authorName: row.author.name,
+  submittedById: row.submittedById,
+  submittedByName: row.submittedBy.name,
+  draftedByName: row.draftedBy?.name ?? null,
+  recordedForAuthor: row.recordedForAuthor,
+  achievements: row.achievements,
+  basis: row.basis,
+  ratings: row.ratings as Opinion['ratings'],
+  problems: row.problemAsOpinion.map(toProblem),
+  attachments: row.attachmentAsOpinion,
+  submittedAt: row.submittedAt,
+  deliberatedAt: row.deliberatedAt,
+  receivedAt: row.receivedAt,
+  receiptDeemedAt: row.receiptDeemedAt,
+  reply: row.reply,
+  repliedAt: row.repliedAt,
+  version: row.version,
+});
+
+/** The opinion on a form, once it is submitted. Who may read it, `mayReadOpinion` says. */
+export async function opinionOfForm(tx: Tx, workspaceId: string, formId: string): Promise<Opinion | undefined> {
+  const [row] = await findOpinions(tx, { workspaceId, formId });
+  return row === undefined ? undefined : toOpinion(row);
+}
+
+/** One opinion. Refuses an id that is not of this workspace. */
+export async function opinionById(tx: Tx, workspaceId: string, id: string): Promise<Opinion> {
+  const [row] = await findOpinions(tx, { workspaceId, id });
+  if (row === undefined) throw new Refusal('notFound');
+  return toOpinion(row);
+}
+
+/** The submitted opinions on a round's forms, those of waived forms left out, in the order of their submission (M22). */
+export async function submittedOpinionsOfRound(tx: Tx, workspaceId: string, roundId: string): Promise<Opinion[]> {
+  return (await findOpinions(tx, { workspaceId, roundId })).map(toOpinion);
+}
+
+/** The problems named in reviewing a form, in their order. */
+export async function problemsOfForm(tx: Tx, workspaceId: string, formId: string): Promise<Problem[]> {
+  const rows = await tx.problem.findMany({
+    where: { workspaceId, formId },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(toProblem);
+}
+
+/** One problem. Refuses an id that is not of this workspace. */
+export async function problemById(tx: Tx, workspaceId: string, id: string): Promise<Problem> {
+  const row = await tx.problem.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
+  if (row === null) throw new Refusal('notFound');
+  return toProblem(row);
+}
+
+/** What was recorded as evidence for a form, by the day on which it was seen or heard (M9). */
+export async function evidenceOfForm(tx: Tx, workspaceId: string, formId: string): Promise<Evidence[]> {
+  const rows = await tx.evidence.findMany({
+    where: { workspaceId, formId },
+    include: { recordedBy: name, attachmentAsEvidence: file },
+    orderBy: [{ heldOn: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    formId: row.formId,
+    kind: row.kind as EvidenceKind,
+    text: row.text,
+    source: row.source,
+    heldOn: fromDateColumn(row.heldOn),
+    recordedById: row.recordedById,
+    recordedByName: row.recordedBy.name,
+    attachments: row.attachmentAsEvidence,
+  }));
+}
+
+/** Opinions that wait for a sign from their target and were submitted before an instant: silence may count by now. */
+export async function opinionsWithoutReceipt(tx: Tx, workspaceId: string, before: Date): Promise<Opinion[]> {
+  const rows = await tx.opinion.findMany({
+    where: { workspaceId, receivedAt: null, receiptDeemedAt: null, submittedAt: { lt: before } },
+    include: whole,
+    orderBy: { id: 'asc' },
+  });
+  return rows.map(toOpinion);
+}
