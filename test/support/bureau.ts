@@ -49,8 +49,8 @@ export async function startBureau(options: BureauOptions = {}): Promise<Bureau> 
     locale: 'zh-CN',
     logLevel: 'silent',
   };
-  const logger = createLogger(process.env['TEST_LOG'] ?? 'fatal');
-  const app = await createApp(config, { clock: workspace.clock, database: database.db, mounted: true, logger });
+  const logger = createLogger(process.env.TEST_LOG ?? 'fatal');
+  const app = await createApp(config, { clock: workspace.clock, database, mounted: true, logger });
   if (options.setUp !== false) {
     const { roster } = JSON.parse(readFileSync(demo, 'utf8')) as { roster: unknown };
     const parsed = rosterSchema.parse(roster);
