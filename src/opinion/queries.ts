@@ -22,7 +22,7 @@ const whole = {
   attachmentAsOpinion: file,
 } as const;
 
-const findOpinions = (tx: Tx, where: { workspaceId: string; id?: string; formId?: string; roundId?: string }) => {
+const findOpinions = (tx: Tx, where: { workspaceId: string; id?: string; formId?: string; roundId?: string | null }) => {
   const { roundId, ...rest } = where;
   return tx.opinion.findMany({
     where: { ...rest, ...(roundId !== undefined && { form: { roundId, waivedAt: null } }) },
@@ -71,6 +71,11 @@ export async function opinionById(tx: Tx, workspaceId: string, id: string): Prom
 /** The submitted opinions on a round's forms, those of waived forms left out, in the order of their submission (M22). */
 export async function submittedOpinionsOfRound(tx: Tx, workspaceId: string, roundId: string): Promise<Opinion[]> {
   return (await findOpinions(tx, { workspaceId, roundId })).map(toOpinion);
+}
+
+/** The opinions that were given on the spot, outside any round, those of waived forms left out. */
+export async function opinionsOnTheSpot(tx: Tx, workspaceId: string): Promise<Opinion[]> {
+  return (await findOpinions(tx, { workspaceId, roundId: null })).map(toOpinion);
 }
 
 /** The problems named in reviewing a form, in their order. */

@@ -45,8 +45,13 @@ export const fieldErrors: typeof zh.fieldErrors = {
   unknownPerson: 'This person is not on the roster: please choose again',
   personLeft: (name) => `${name} has left: please choose somebody else`,
   ownerIsVerifier: 'The owner and the verifier must be two people',
+  verifierIsTarget: 'Nobody verifies what their own review led to: please choose somebody else',
+  inTheFuture: 'The date can’t be after today',
   chooseAtLeastOne: 'Please choose at least one',
   number: 'Please enter a number',
+  notBefore: (day) => `The earliest day is ${day}`,
+  notAvailable: (names) => `No longer to be chosen, please remove: ${names}`,
+  oneOf: (names) => `Please choose one of: ${names}`,
 };
 
 export const commonRefusals: typeof zh.commonRefusals = {

@@ -44,8 +44,13 @@ export const fieldErrors = {
   unknownPerson: '名册里没有这个人,请重新选择',
   personLeft: (name: string) => `${name}已不在岗,请另选`,
   ownerIsVerifier: '责任人和验收人不能是同一人',
+  verifierIsTarget: '验收人不能是点评对象本人,请另选',
+  inTheFuture: '日期不能晚于今天',
   chooseAtLeastOne: '请至少选择一项',
   number: '请填写数字',
+  notBefore: (day: string) => `最早可选 ${day}`,
+  notAvailable: (names: string) => `${names}已不能选择,请移除`,
+  oneOf: (names: string) => `请从以下人员中选择:${names}`,
 };
 
 /** Why something was refused, and what to do next. Keys are the codes of `Refusal`. */
