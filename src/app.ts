@@ -127,6 +127,11 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       },
       track: (promise) => work.track(promise),
       slack: {
+        joinChannel: (channel) =>
+          clients.interactive.conversations.join({ channel }).then(
+            () => true,
+            () => false,
+          ),
         permalink: async (channel, ts) => {
           const answer = await clients.interactive.chat
             .getPermalink({ channel, message_ts: ts })

@@ -1,6 +1,7 @@
 import type {
   ActionsBlock,
   Button,
+  ChannelsSelect,
   Checkboxes,
   ContextBlock,
   Datepicker,
@@ -13,6 +14,7 @@ import type {
   ModalView,
   MultiExternalSelect,
   MultiStaticSelect,
+  MultiUsersSelect,
   PlainTextElement,
   PlainTextInput,
   PlainTextOption,
@@ -20,6 +22,7 @@ import type {
   SectionBlock,
   StaticSelect,
   Timepicker,
+  UsersSelect,
 } from '@slack/types';
 import type { Text } from '../text';
 import { escapeMrkdwn } from './escape';
@@ -115,7 +118,10 @@ type Element =
   | Timepicker
   | RadioButtons
   | Checkboxes
-  | FileInput;
+  | FileInput
+  | UsersSelect
+  | MultiUsersSelect
+  | ChannelsSelect;
 
 /** The `action_id` of every input that needs no listener of its own: a value is read by its `block_id`. */
 const VALUE = 'value';
@@ -248,6 +254,23 @@ export function multiSearch(spec: {
     ...(spec.initial && spec.initial.length > 0 && { initial_options: spec.initial.map(option) }),
   };
 }
+
+/** A member of the Slack workspace, on the roster or not. */
+export const userSelect = (): UsersSelect => ({ type: 'users_select', action_id: VALUE });
+
+/** Members of the Slack workspace, on the roster or not. */
+export const multiUserSelect = (initial: readonly string[] = []): MultiUsersSelect => ({
+  type: 'multi_users_select',
+  action_id: VALUE,
+  ...(initial.length > 0 && { initial_users: [...initial] }),
+});
+
+/** A public channel. */
+export const channelSelect = (initial?: string): ChannelsSelect => ({
+  type: 'channels_select',
+  action_id: VALUE,
+  ...(initial !== undefined && { initial_channel: initial }),
+});
 
 export const dayInput = (initial?: string): Datepicker => ({
   type: 'datepicker',

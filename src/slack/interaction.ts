@@ -67,6 +67,8 @@ export interface Interaction extends Act {
 
 /** The few calls to Slack that listeners make themselves. */
 export interface SlackReads {
+  /** Has the bot join a public channel. `false` where it can't: the channel is private, or gone. */
+  joinChannel(channel: string): Promise<boolean>;
   /** A link to a message, for a record of where words came from. Undefined where Slack gives none. */
   permalink(channel: string, ts: string): Promise<string | undefined>;
   /** A member's profile; undefined where Slack can't be asked. */

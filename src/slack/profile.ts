@@ -9,6 +9,8 @@ export interface Profile {
   readonly locale: string | undefined;
   readonly timeZone: string | undefined;
   readonly isAdmin: boolean;
+  /** Somebody who can act here: no app, no closed account. */
+  readonly isPerson: boolean;
 }
 
 /** How long a profile is believed, in milliseconds of real time. */
@@ -29,6 +31,7 @@ export function profileReader(
         locale: user?.locale,
         timeZone: user?.tz,
         isAdmin: user?.is_admin === true || user?.is_owner === true,
+        isPerson: user?.is_bot !== true && user?.deleted !== true && slackUserId !== 'USLACKBOT',
       };
     } catch (error) {
       logger.warn({ err: error, slackUserId }, 'a profile could not be read');

@@ -159,6 +159,7 @@ CREATE TABLE "Round" (
     "closedById" UUID,
     "closedAt" TIMESTAMPTZ(3),
     "cancelledAt" TIMESTAMPTZ(3),
+    "cancelledReason" TEXT,
     "version" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "Round_pkey" PRIMARY KEY ("workspaceId","id")
