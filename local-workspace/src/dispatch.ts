@@ -45,7 +45,7 @@ export function sendEvent(core: Core, subscription: string, event: SlackObject, 
     ],
     is_ext_shared_channel: false,
   };
-  const name = typeof event['type'] === 'string' ? event['type'] : subscription;
+  const name = typeof event.type === 'string' ? event.type : subscription;
   void deliverEvent(core, { kind: 'events_api', name, payload }, 0);
 }
 

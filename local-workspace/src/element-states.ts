@@ -60,7 +60,7 @@ export const elementStates: Readonly<Record<string, ElementState>> = {
 
 /** The state of an element before anybody touched it, initial value included. */
 export function initialState(element: SlackObject): SlackObject | undefined {
-  const type = stringOf(element['type']);
+  const type = stringOf(element.type);
   const state = elementStates[type];
   if (!state) return undefined;
   const initial = state.initialKey === undefined ? undefined : element[state.initialKey];
@@ -74,7 +74,7 @@ export function completeValues(blocks: unknown, given: StateValues): StateValues
     const initial = initialState(element);
     if (!initial) continue;
     const touched = given[blockId]?.[actionId];
-    const state = isObject(touched) && touched['type'] === type ? touched : initial;
+    const state = isObject(touched) && touched.type === type ? touched : initial;
     (values[blockId] ??= {})[actionId] = { ...state, type };
   }
   return values;
@@ -95,21 +95,21 @@ function problemOf(
   values: StateValues,
 ): string | undefined {
   const state = elementStates[type];
-  if (!state || block['type'] !== 'input') return undefined;
+  if (!state || block.type !== 'input') return undefined;
   const value = values[blockId]?.[actionId]?.[state.key];
-  if (isEmpty(value)) return block['optional'] === true ? undefined : 'Please complete this required field.';
+  if (isEmpty(value)) return block.optional === true ? undefined : 'Please complete this required field.';
   return state.problem?.(element, value);
 }
 
 function isEmpty(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0;
-  if (isObject(value)) return value['type'] === 'rich_text' && richTextIsEmpty(value);
+  if (isObject(value)) return value.type === 'rich_text' && richTextIsEmpty(value);
   return value === undefined || value === null || value === '';
 }
 
 function richTextIsEmpty(richText: SlackObject): boolean {
-  return objectsOf(richText['elements']).every((part) =>
-    objectsOf(part['elements']).every((leaf) => leaf['type'] === 'text' && leaf['text'] === ''),
+  return objectsOf(richText.elements).every((part) =>
+    objectsOf(part.elements).every((leaf) => leaf.type === 'text' && leaf.text === ''),
   );
 }
 
@@ -123,7 +123,7 @@ function badLength(element: SlackObject, value: unknown): string | undefined {
 
 function badNumber(element: SlackObject, value: unknown): string | undefined {
   const number = Number(value);
-  const whole = element['is_decimal_allowed'] !== true;
+  const whole = element.is_decimal_allowed !== true;
   if (Number.isNaN(number) || stringOf(value).trim() === '') return 'Please enter a number.';
   if (whole && !Number.isInteger(number)) return 'Please enter a whole number.';
   const { min_value: min, max_value: max } = element;
@@ -133,12 +133,12 @@ function badNumber(element: SlackObject, value: unknown): string | undefined {
 }
 
 function tooManyItems(element: SlackObject, value: unknown): string | undefined {
-  const most = element['max_selected_items'];
+  const most = element.max_selected_items;
   if (typeof most !== 'number' || !Array.isArray(value) || value.length <= most) return undefined;
   return `Please choose at most ${String(most)}.`;
 }
 
 function tooManyFiles(element: SlackObject, value: unknown): string | undefined {
-  const most = typeof element['max_files'] === 'number' ? element['max_files'] : 10;
+  const most = typeof element.max_files === 'number' ? element.max_files : 10;
   return Array.isArray(value) && value.length > most ? `Please choose at most ${String(most)} files.` : undefined;
 }

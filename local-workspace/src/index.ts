@@ -14,6 +14,7 @@ import { createFileBytes } from './file-bytes';
 import type { Fallback } from './http/server';
 import { serve } from './http/server';
 import { loadManifest } from './manifest';
+import { addMember } from './members';
 import { createOpenViews } from './open-views';
 import type { PageTraffic } from './page-protocol';
 import { openPersistence } from './persistence';
@@ -36,7 +37,7 @@ export { validateBlocks, validateMessage, validateView } from './validation/vali
 export interface WorkspaceOptions {
   /** 0, the default, takes a free one. */
   readonly port?: number;
-  /** Loopback only: whoever reaches the port may act as anybody. */
+  /** 127.0.0.1 by default. Whoever reaches the port may act as anybody; the page answers to loopback names only. */
   readonly host?: string;
   /** Where messages, files and the clock are kept; without it, in memory only. */
   readonly dataDir?: string;
@@ -68,6 +69,8 @@ export interface Workspace {
   traffic(): readonly PageTraffic[];
   /** A member to act as, by id, handle or real name. @throws when there is none */
   as(userIdOrName: string): Member;
+  /** Lets somebody join, with the fields that a seed's members have; the app gets `team_join`. */
+  addMember(fields: object): Member;
   /** Ends all connections and writes what is unwritten. */
   close(): Promise<void>;
 }
@@ -94,7 +97,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
       resolve();
     });
   });
-  const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  const origin = originOf(server.address() as AddressInfo);
 
   const bus = createBus();
   const core: Core = {
@@ -136,6 +139,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     clock,
     traffic: () => core.traffic.entries(),
     as: (userIdOrName) => createMember(core, userIdOrName),
+    addMember: (fields) => createMember(core, addMember(core, fields).id),
     close: async () => {
       await core.link.close();
       closePages();
@@ -146,4 +150,10 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
       await persistence.flush();
     },
   };
+}
+
+function originOf({ address, family, port }: AddressInfo): string {
+  const anywhere = address === '0.0.0.0' || address === '::';
+  const host = family === 'IPv6' ? `[${address}]` : address;
+  return `http://${anywhere ? '127.0.0.1' : host}:${String(port)}`;
 }

@@ -11,7 +11,10 @@ export interface MessageContent {
   readonly metadata: SlackObject | undefined;
 }
 
-export type ContentRefusal = { readonly error: string; readonly problems: readonly Problem[] };
+export interface ContentRefusal {
+  readonly error: string;
+  readonly problems: readonly Problem[];
+}
 
 const textLimit = 40_000;
 /** Slack counts all of a message's blocks together; the number was found by trying (bolt-js #2509). */
@@ -51,7 +54,7 @@ export function checkContent(raw: {
     text,
     blocks: blocks && objectsOf(blocks),
     attachments: attachments && objectsOf(attachments),
-    metadata: metadata as SlackObject | undefined,
+    metadata,
   };
 }
 
@@ -65,7 +68,7 @@ export function isBlank({ text, blocks, attachments }: MessageContent): boolean 
 }
 
 function isMetadata(value: unknown): value is SlackObject {
-  return isObject(value) && typeof value['event_type'] === 'string' && isObject(value['event_payload']);
+  return isObject(value) && typeof value.event_type === 'string' && isObject(value.event_payload);
 }
 
 function readableLength(value: unknown): number {

@@ -52,23 +52,24 @@ export function postMessage(core: Core, channel: ChannelRecord, draft: Draft): M
   return message;
 }
 
-/** What `chat.update` and `response_url` may change of a message; null takes a part away. */
+/** What may change of a message: what is undefined stays, an empty list or null takes the part away. */
 export interface Revision {
   readonly text: string;
   readonly blocks: readonly SlackObject[] | undefined;
   readonly attachments: readonly SlackObject[] | undefined;
-  readonly metadata: SlackObject | undefined;
+  readonly metadata: SlackObject | null | undefined;
 }
 
 /** Changes a message in place. */
 export function reviseMessage(core: Core, message: MessageRecord, revision: Revision): MessageRecord {
-  const { blocks, attachments, metadata, edited: _before, ...rest } = message;
+  const { blocks, attachments, metadata: before, edited: _before, ...rest } = message;
+  const metadata = revision.metadata === undefined ? before : revision.metadata;
   const revised: MessageRecord = {
     ...rest,
     text: revision.text,
     ...optional('blocks', revision.blocks && nameBlocks(revision.blocks), blocks),
     ...optional('attachments', revision.attachments && [...revision.attachments], attachments),
-    ...((revision.metadata ?? metadata) ? { metadata: revision.metadata ?? metadata } : {}),
+    ...(metadata ? { metadata } : {}),
     edited: { user: message.userId, ts: core.state.newTs(core.clock.now()) },
   };
   core.state.putMessage(revised);

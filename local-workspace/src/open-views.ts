@@ -57,7 +57,7 @@ export function createOpenViews(state: State, bus: Bus): OpenViews {
       userId,
       hash: newHash(),
       view: named,
-      values: completeValues(named['blocks'], {}),
+      values: completeValues(named.blocks, {}),
       rootId: under?.rootId ?? id,
       previousId: under?.id ?? null,
     };
@@ -93,7 +93,7 @@ export function createOpenViews(state: State, bus: Bus): OpenViews {
     stack,
     home,
     find: (viewId) => all().find((view) => view.id === viewId),
-    findExternal: (externalId) => all().find((view) => view.view['external_id'] === externalId),
+    findExternal: (externalId) => all().find((view) => view.view.external_id === externalId),
     open: (userId, view) => {
       const opened = make(userId, view, undefined);
       setStack(userId, [opened]);
@@ -106,13 +106,13 @@ export function createOpenViews(state: State, bus: Bus): OpenViews {
       return pushed;
     },
     update: (open, view) => {
-      if (view['type'] === 'home') return setHome(open.userId, open.id, view);
+      if (view.type === 'home') return setHome(open.userId, open.id, view);
       const named = keep(view);
       const updated = {
         ...open,
         hash: newHash(),
         view: named,
-        values: completeValues(named['blocks'], open.values),
+        values: completeValues(named.blocks, open.values),
       };
       replace(updated);
       bus.emit({ type: 'modals', userId: open.userId });
@@ -120,7 +120,7 @@ export function createOpenViews(state: State, bus: Bus): OpenViews {
     },
     publish: (userId, view) => setHome(userId, state.homes.get(userId)?.viewId ?? state.newId('V'), view),
     remember: (open, values) => {
-      if (open.view['type'] === 'home') homeValues.set(open.userId, values);
+      if (open.view.type === 'home') homeValues.set(open.userId, values);
       else replace({ ...open, values });
     },
     close: (viewId) => {
@@ -139,7 +139,7 @@ export function createOpenViews(state: State, bus: Bus): OpenViews {
 }
 
 function keep(view: SlackObject): SlackObject {
-  return defined({ ...view, blocks: nameBlocks(objectsOf(view['blocks'])) });
+  return defined({ ...view, blocks: nameBlocks(objectsOf(view.blocks)) });
 }
 
 function newHash(): string {

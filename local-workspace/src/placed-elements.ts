@@ -22,13 +22,13 @@ export function placedElements(blocks: unknown): readonly PlacedElement[] {
   return objectsOf(blocks).flatMap((block) => [
     ...[...singles.map((key) => block[key]), ...lists.flatMap((key) => objectsOf(block[key]))]
       .filter(isObject)
-      .filter((element) => typeof element['action_id'] === 'string')
+      .filter((element) => typeof element.action_id === 'string')
       .map((element) => ({
         block,
         element,
-        blockId: stringOf(block['block_id']),
-        actionId: stringOf(element['action_id']),
-        type: stringOf(element['type']),
+        blockId: stringOf(block.block_id),
+        actionId: stringOf(element.action_id),
+        type: stringOf(element.type),
       })),
     ...nested.flatMap((key) => placedElements(objectsOf(block[key]).filter((child) => 'block_id' in child))),
   ]);
@@ -40,8 +40,8 @@ const notInteractive = new Set(['image', 'mrkdwn', 'plain_text', 'icon', 'url'])
 /** The blocks as Slack keeps them: with a `block_id` each, and an `action_id` for each element that can be acted on. */
 export function nameBlocks(blocks: readonly SlackObject[]): SlackObject[] {
   return blocks.map((block) => {
-    const named: Record<string, unknown> = { ...block, block_id: block['block_id'] ?? randomName() };
-    if (block['type'] === 'rich_text') return named;
+    const named: Record<string, unknown> = { ...block, block_id: block.block_id ?? randomName() };
+    if (block.type === 'rich_text') return named;
     for (const key of singles) {
       const element = block[key];
       if (isObject(element)) named[key] = nameElement(element);
@@ -49,16 +49,15 @@ export function nameBlocks(blocks: readonly SlackObject[]): SlackObject[] {
     for (const key of lists) {
       const elements = block[key];
       if (!Array.isArray(elements)) continue;
-      named[key] =
-        block['type'] === 'carousel' ? nameBlocks(objectsOf(elements)) : objectsOf(elements).map(nameElement);
+      named[key] = block.type === 'carousel' ? nameBlocks(objectsOf(elements)) : objectsOf(elements).map(nameElement);
     }
-    if (Array.isArray(block['child_blocks'])) named['child_blocks'] = nameBlocks(objectsOf(block['child_blocks']));
+    if (Array.isArray(block.child_blocks)) named.child_blocks = nameBlocks(objectsOf(block.child_blocks));
     return named;
   });
 }
 
 function nameElement(element: SlackObject): SlackObject {
-  if (notInteractive.has(stringOf(element['type'])) || typeof element['action_id'] === 'string') return element;
+  if (notInteractive.has(stringOf(element.type)) || typeof element.action_id === 'string') return element;
   return { ...element, action_id: randomName() };
 }
 

@@ -16,7 +16,7 @@ export function respond(core: Core, source: ResponseSource, body: unknown): stri
   if (!channel) return 'channel_not_found';
   const original = source.messageTs === undefined ? undefined : core.state.message(source.channelId, source.messageTs);
 
-  if (answer['delete_original'] === true) {
+  if (answer.delete_original === true) {
     if (original) removeMessage(core, original);
     return undefined;
   }
@@ -24,7 +24,7 @@ export function respond(core: Core, source: ResponseSource, body: unknown): stri
   const content = checkContent(said);
   if (isRefusal(content)) return content.error;
   if (isBlank(content)) return 'no_text';
-  if (answer['replace_original'] === true && original) {
+  if (answer.replace_original === true && original) {
     // Only its own messages: a shortcut on a person's message may not change it.
     if (original.userId !== core.state.app.botUserId) return 'cant_update_message';
     const { text = '', blocks = [], attachments = [] } = content;
@@ -32,13 +32,13 @@ export function respond(core: Core, source: ResponseSource, body: unknown): stri
     return undefined;
   }
   // An answer to a reply lands in the channel unless it says otherwise, as in Slack.
-  const threadTs = typeof answer['thread_ts'] === 'string' ? answer['thread_ts'] : undefined;
+  const threadTs = typeof answer.thread_ts === 'string' ? answer.thread_ts : undefined;
   postMessage(core, channel, {
     ...content,
     text: content.text ?? '',
     userId: core.state.app.botUserId,
     threadTs,
-    onlyFor: answer['response_type'] === 'in_channel' ? undefined : source.userId,
+    onlyFor: answer.response_type === 'in_channel' ? undefined : source.userId,
   });
   return undefined;
 }

@@ -1,24 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
+const memberSchema = z.object({
+  id: z.string().regex(/^[UW][A-Z0-9]+$/),
+  name: z.string().min(1),
+  realName: z.string().min(1),
+  title: z.string().default(''),
+  email: z.string().optional(),
+  locale: z.string().default('en-US'),
+  tz: z.string().default('Etc/UTC'),
+  isAdmin: z.boolean().default(false),
+  isOwner: z.boolean().default(false),
+  deleted: z.boolean().default(false),
+});
+
 const seedSchema = z.object({
   team: z.object({ id: z.string().startsWith('T'), name: z.string(), domain: z.string() }),
-  members: z
-    .array(
-      z.object({
-        id: z.string().regex(/^[UW][A-Z0-9]+$/),
-        name: z.string().min(1),
-        realName: z.string().min(1),
-        title: z.string().default(''),
-        email: z.string().optional(),
-        locale: z.string().default('en-US'),
-        tz: z.string().default('Etc/UTC'),
-        isAdmin: z.boolean().default(false),
-        isOwner: z.boolean().default(false),
-        deleted: z.boolean().default(false),
-      }),
-    )
-    .min(1),
+  members: z.array(memberSchema).min(1),
   channels: z.array(
     z.object({
       id: z.string().regex(/^[CG][A-Z0-9]+$/),
@@ -64,5 +62,12 @@ export function loadSeed(source?: object | string): Seed {
   const raw: unknown = typeof source === 'string' ? JSON.parse(readFileSync(source, 'utf8')) : (source ?? smallSeed);
   const result = seedSchema.safeParse(raw);
   if (!result.success) throw new Error(`Not a seed for the local workspace: ${z.prettifyError(result.error)}`);
+  return result.data;
+}
+
+/** One member as a seed has them. @throws with what is wrong where */
+export function memberOfSeed(fields: object): Seed['members'][number] {
+  const result = memberSchema.safeParse(fields);
+  if (!result.success) throw new Error(`Not a member for the local workspace: ${z.prettifyError(result.error)}`);
   return result.data;
 }

@@ -30,7 +30,7 @@ function listen(app: App): void {
     });
   });
   app.view('report', async ({ ack, view, body, client }) => {
-    const text = view.state.values['what']?.['text']?.value ?? '';
+    const text = view.state.values.what?.text?.value ?? '';
     if (text.length < 5) {
       await ack({ response_action: 'errors', errors: { what: 'Say more' } });
       return;

@@ -30,7 +30,7 @@ const long = (length: number): string => 'x'.repeat(length);
 
 /** The block in which an element of this type stands. */
 function blockFor(element: SlackObject): SlackObject {
-  const type = String(element['type']);
+  const type = String(element.type);
   if (type === 'image') return { type: 'context', elements: [element] };
   if (type === 'url') return { type: 'task_card', task_id: '1', title: 'T', status: 'pending', sources: [element] };
   return /button$|overflow/.test(type) ? actions(element) : input(element);
@@ -53,7 +53,7 @@ function blockForObject(name: string, object: SlackObject): SlackObject {
 
 /** Rich text in which a part or a leaf stands. */
 function richTextFor(part: SlackObject): SlackObject {
-  return String(part['type']).startsWith('rich_text_')
+  return String(part.type).startsWith('rich_text_')
     ? richText(part)
     : richText({ type: 'rich_text_section', elements: [part] });
 }

@@ -40,7 +40,7 @@ export function findContainer(core: Core, userId: string, container: Container):
     const open = core.views.find(container.viewId);
     if (open?.userId !== userId) return undefined;
     return {
-      blocks: open.view['blocks'],
+      blocks: open.view.blocks,
       view: open,
       fields: (values) => ({
         container: { type: 'view', view_id: open.id },
@@ -53,7 +53,7 @@ export function findContainer(core: Core, userId: string, container: Container):
   const { message, channel } = found;
   const ephemeral = message.onlyFor !== undefined;
   return {
-    blocks: [...(message.blocks ?? []), ...(message.attachments ?? []).flatMap((one) => objectsOf(one['blocks']))],
+    blocks: [...(message.blocks ?? []), ...(message.attachments ?? []).flatMap((one) => objectsOf(one.blocks))],
     fields: (values) => ({
       container: {
         type: 'message',
@@ -83,9 +83,9 @@ export function valuesFor(core: Core, blocks: unknown, given: StateValues): Stat
 }
 
 export function withFiles(core: Core, state: SlackObject): SlackObject {
-  const key = elementStates['file_input']?.key ?? 'files';
-  if (state['type'] !== 'file_input' || !Array.isArray(state[key])) return state;
-  const ids = state[key].map((file: unknown) => (isObject(file) ? stringOf(file['id']) : stringOf(file)));
+  const key = elementStates.file_input?.key ?? 'files';
+  if (state.type !== 'file_input' || !Array.isArray(state[key])) return state;
+  const ids = state[key].map((file: unknown) => (isObject(file) ? stringOf(file.id) : stringOf(file)));
   const files = ids.map((id) => core.state.files.get(id)).filter((file) => file !== undefined);
   return { ...state, [key]: files.map((file) => fileObject(core, file)) };
 }

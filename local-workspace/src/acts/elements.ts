@@ -38,8 +38,8 @@ export async function blockAction(core: Core, userId: string, act: Act<'block_ac
   if (!core.manifest.interactivity) return refused(core, userId, notConfigured);
   const found = findContainer(core, userId, act.container);
   if (!found) return { ok: false, error: 'container_not_found' };
-  const blockId = stringOf(act.action['block_id']);
-  const actionId = stringOf(act.action['action_id']);
+  const blockId = stringOf(act.action.block_id);
+  const actionId = stringOf(act.action.action_id);
   const placed = placedElements(found.blocks).find((one) => one.blockId === blockId && one.actionId === actionId);
   if (!placed) return { ok: false, error: 'element_not_found' };
 
@@ -98,6 +98,6 @@ export async function options(core: Core, userId: string, act: Act<'options'>): 
     return { ok: false, error: trouble };
   }
   return 'option_groups' in body
-    ? { ok: true, optionGroups: objectsOf(body['option_groups']) }
-    : { ok: true, options: objectsOf(body['options']) };
+    ? { ok: true, optionGroups: objectsOf(body.option_groups) }
+    : { ok: true, options: objectsOf(body.options) };
 }

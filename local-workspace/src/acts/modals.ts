@@ -18,8 +18,8 @@ type Act<Do extends PageAct['do']> = Extract<PageAct, { readonly do: Do }>;
 /** The member submits a modal: what is wrong in its inputs is said there, and only a whole one goes to the app. */
 export async function submit(core: Core, userId: string, act: Act<'submit'>): Promise<PageActResult> {
   const open = core.views.find(act.viewId);
-  if (open?.userId !== userId || open.view['type'] !== 'modal') return { ok: false, error: 'view_not_found' };
-  const blocks = open.view['blocks'];
+  if (open?.userId !== userId || open.view.type !== 'modal') return { ok: false, error: 'view_not_found' };
+  const blocks = open.view.blocks;
   const values = valuesFor(core, blocks, act.values);
   const errors = problemsIn(blocks, values);
   if (Object.keys(errors).length > 0) return { ok: false, errors };
@@ -48,7 +48,7 @@ function applyResponse(core: Core, open: OpenView, body: unknown): PageActResult
   }
   try {
     const response = isObject(body) ? body : {};
-    const kind = stringOf(response['response_action']);
+    const kind = stringOf(response.response_action);
     const apply = Object.hasOwn(responses, kind) ? responses[kind] : undefined;
     if (!apply) throw new ApiError('invalid_response_action');
     return apply(core, open, response);
@@ -70,10 +70,10 @@ function applyResponse(core: Core, open: OpenView, body: unknown): PageActResult
 
 const responses: Readonly<Record<string, (core: Core, open: OpenView, response: SlackObject) => PageActResult>> = {
   errors: (_core, open, response) => {
-    const inputs = placedElements(open.view['blocks']).filter(({ block }) => block['type'] === 'input');
-    const errors = isObject(response['errors']) ? Object.entries(response['errors']) : [];
+    const inputs = placedElements(open.view.blocks).filter(({ block }) => block.type === 'input');
+    const errors = isObject(response.errors) ? Object.entries(response.errors) : [];
     const known = errors.every(([blockId]) => inputs.some((input) => input.blockId === blockId));
-    if (errors.length === 0 || !known) throw new ApiError('invalid_errors', { errors: response['errors'] });
+    if (errors.length === 0 || !known) throw new ApiError('invalid_errors', { errors: response.errors });
     return { ok: false, errors: Object.fromEntries(errors.map(([blockId, text]) => [blockId, String(text)])) };
   },
   clear: (core, open) => {
@@ -83,12 +83,12 @@ const responses: Readonly<Record<string, (core: Core, open: OpenView, response: 
   update: (core, open, response) => {
     // It may have been closed while the app was thinking.
     const current = core.views.find(open.id);
-    const view = checkedView(response['view'], 'modal');
+    const view = checkedView(response.view, 'modal');
     if (current) core.views.update(current, view);
     return { ok: true };
   },
   push: (core, open, response) => {
-    const view = checkedView(response['view'], 'modal');
+    const view = checkedView(response.view, 'modal');
     if (core.views.stack(open.userId).length >= stackLimit) throw new ApiError('push_limit_reached');
     core.views.push(open.userId, view);
     return { ok: true };
@@ -98,14 +98,14 @@ const responses: Readonly<Record<string, (core: Core, open: OpenView, response: 
 /** The member closes the top modal, or all of them; the app hears of it when it asked to, without what was typed. */
 export async function close(core: Core, userId: string, act: Act<'close'>): Promise<PageActResult> {
   const open = core.views.find(act.viewId);
-  if (open?.userId !== userId || open.view['type'] !== 'modal') return { ok: false, error: 'view_not_found' };
-  const all = act.all === true || open.view['clear_on_close'] === true;
+  if (open?.userId !== userId || open.view.type !== 'modal') return { ok: false, error: 'view_not_found' };
+  const all = act.all === true || open.view.clear_on_close === true;
   const closed = all ? [...core.views.stack(userId)].reverse() : [open];
   if (all) core.views.clear(userId);
   else core.views.close(open.id);
   await Promise.all(
     closed
-      .filter((one) => one.view['notify_on_close'] === true)
+      .filter((one) => one.view.notify_on_close === true)
       .map((one) =>
         deliver(core, {
           kind: 'interactive',

@@ -43,7 +43,7 @@ export function createSignedHttp(requestUrl: string, signingSecret: string): App
     if (verified) return true;
     const challenge = randomBytes(24).toString('hex');
     const answer = await post('application/json', JSON.stringify({ token, challenge, type: 'url_verification' }));
-    verified = answer.ok && (isObject(answer.body) ? answer.body['challenge'] : answer.body) === challenge;
+    verified = answer.ok && (isObject(answer.body) ? answer.body.challenge : answer.body) === challenge;
     return verified;
   };
 
@@ -51,7 +51,7 @@ export function createSignedHttp(requestUrl: string, signingSecret: string): App
     connected: true,
     deliver: async (delivery) => {
       if (delivery.kind === 'events_api') {
-        if (!(await verify(delivery.payload['token']))) return { ok: false, error: 'dispatch_failed' };
+        if (!(await verify(delivery.payload.token))) return { ok: false, error: 'dispatch_failed' };
         return post('application/json', JSON.stringify(delivery.payload), retryHeaders(delivery));
       }
       return post('application/x-www-form-urlencoded', formOf(delivery));

@@ -48,9 +48,9 @@ export function createSocketMode(appId: string, onConnected: () => void): Socket
     connection.on('error', () => undefined);
     connection.on('message', (data: Buffer) => {
       const ack = parse(data.toString());
-      if (typeof ack['envelope_id'] !== 'string') return;
-      const resolve = waiting.get(ack['envelope_id']);
-      const payload = ack['payload'];
+      if (typeof ack.envelope_id !== 'string') return;
+      const resolve = waiting.get(ack.envelope_id);
+      const payload = ack.payload;
       resolve?.({ ok: true, body: isObject(payload) && Object.keys(payload).length === 0 ? undefined : payload });
     });
     connection.send(

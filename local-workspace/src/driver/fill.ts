@@ -17,15 +17,20 @@ export interface FileToUpload {
  * @throws when a person could not: no such option, no such date.
  */
 export function filled(element: SlackObject, value: FillValue, choices: readonly SlackObject[]): SlackObject {
-  const type = stringOf(element['type']);
+  const type = stringOf(element.type);
   const state = elementStates[type];
   if (!state) throw new Error(`A ${type} cannot be filled in`);
   if (value === null) return { type, [state.key]: state.empty };
   return { type, [state.key]: valueFor(type, element, value, choices) };
 }
 
-function valueFor(type: string, element: SlackObject, value: FillValue, choices: readonly SlackObject[]): unknown {
-  const one = String(value);
+function valueFor(
+  type: string,
+  element: SlackObject,
+  value: NonNullable<FillValue>,
+  choices: readonly SlackObject[],
+): unknown {
+  const one = typeof value === 'object' ? listOf(value).join(', ') : String(value);
   switch (type) {
     case 'static_select':
     case 'radio_buttons':
@@ -59,22 +64,21 @@ function valueFor(type: string, element: SlackObject, value: FillValue, choices:
 
 /** All options of an element, those in groups too. */
 export function offered(element: SlackObject): readonly SlackObject[] {
-  const groups = objectsOf(element['option_groups']);
-  return [...objectsOf(element['options']), ...groups.flatMap((group) => objectsOf(group['options']))];
+  const groups = objectsOf(element.option_groups);
+  return [...objectsOf(element.options), ...groups.flatMap((group) => objectsOf(group.options))];
 }
 
 /** The option with this text or value. @throws with those that there are */
 export function optionIn(options: readonly SlackObject[], wanted: string): SlackObject {
-  const option =
-    options.find((one) => textOf(one['text']) === wanted) ?? options.find((one) => one['value'] === wanted);
+  const option = options.find((one) => textOf(one.text) === wanted) ?? options.find((one) => one.value === wanted);
   if (option) return option;
-  const there = options.map((one) => `"${textOf(one['text'])}"`).join(', ');
+  const there = options.map((one) => `"${textOf(one.text)}"`).join(', ');
   throw new Error(`There is no option "${wanted}"; there are ${there === '' ? 'none' : there}`);
 }
 
-function listOf(value: FillValue): readonly string[] {
+function listOf(value: NonNullable<FillValue>): readonly string[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return list.map((item) => (isObject(item) ? stringOf(item['name']) : String(item)));
+  return list.map((item) => (isObject(item) ? stringOf(item.name) : String(item)));
 }
 
 function matching(pattern: RegExp, value: string, what: string): string {

@@ -123,7 +123,7 @@ export function createMember(core: Core, userIdOrName: string): Member {
   const surfaceOf = ({ channel, ts }: MessageRef): Surface => {
     const message = core.state.message(channel, ts);
     if (!message || !sees(core, me.id, message)) throw new Error(`${me.realName} sees no message ${ts}`);
-    const attached = (message.attachments ?? []).flatMap((one) => objectsOf(one['blocks']));
+    const attached = (message.attachments ?? []).flatMap((one) => objectsOf(one.blocks));
     return {
       core,
       userId: me.id,
@@ -152,7 +152,7 @@ export function createMember(core: Core, userIdOrName: string): Member {
     if (!open) throw new Error(`The app has published no Home for ${me.realName}`);
     const surface = (): Surface => {
       const now = core.views.home(me.id) ?? open;
-      const blocks = objectsOf(now.view['blocks']);
+      const blocks = objectsOf(now.view.blocks);
       return {
         core,
         userId: me.id,
@@ -224,7 +224,7 @@ export function createMember(core: Core, userIdOrName: string): Member {
       if (title === undefined && containing === undefined && fitting()) await core.activity.settled(quietMs);
       return waitFor(core, `A modal${quoted(title ?? containing)} for ${me.realName}`, fitting);
     },
-    modalTitles: () => core.views.stack(me.id).map((open) => textOf(open.view['title'])),
+    modalTitles: () => core.views.stack(me.id).map((open) => textOf(open.view.title)),
     messages: (place) =>
       core.state
         .messagesIn(findPlace(core, me, place).id)

@@ -13,10 +13,7 @@ export interface DriverMessage extends PageMessage {
 }
 
 export function driverMessage(core: Core, message: MessageRecord): DriverMessage {
-  const inBlocks = [
-    ...(message.blocks ?? []),
-    ...(message.attachments ?? []).flatMap((one) => objectsOf(one['blocks'])),
-  ];
+  const inBlocks = [...(message.blocks ?? []), ...(message.attachments ?? []).flatMap((one) => objectsOf(one.blocks))];
   return {
     ...pageMessage(core, message),
     words: textOf(inBlocks) || message.text,

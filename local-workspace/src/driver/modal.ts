@@ -61,25 +61,29 @@ export function createModal(core: Core, userId: string, viewId: string, memory: 
     memory.typed.set(viewId, held);
     return held;
   };
-  const blocks = (): readonly SlackObject[] => objectsOf(open().view['blocks']);
+  const blocks = (): readonly SlackObject[] => objectsOf(open().view.blocks);
   const surface = (): Surface => ({
     core,
     userId,
     container: { type: 'view', viewId },
     blocks: blocks(),
     typed: typed(),
-    called: `the modal "${textOf(open().view['title'])}"`,
+    called: `the modal "${textOf(open().view.title)}"`,
   });
 
   const byLabel = (errors: Readonly<Record<string, string>>): Record<string, string> => {
-    const labels = new Map(placedElements(blocks()).map(({ blockId, block }) => [blockId, textOf(block['label'])]));
-    return Object.fromEntries(Object.entries(errors).map(([blockId, text]) => [labels.get(blockId) || blockId, text]));
+    const labels = new Map(placedElements(blocks()).map(({ blockId, block }) => [blockId, textOf(block.label)]));
+    const named = (blockId: string): string => {
+      const label = labels.get(blockId) ?? '';
+      return label === '' ? blockId : label;
+    };
+    return Object.fromEntries(Object.entries(errors).map(([blockId, text]) => [named(blockId), text]));
   };
 
   return {
     viewId,
     get title() {
-      return textOf(open().view['title']);
+      return textOf(open().view.title);
     },
     get text() {
       return textOf(open().view);
@@ -107,7 +111,7 @@ export function createModal(core: Core, userId: string, viewId: string, memory: 
     search: (name, query) => search(surface(), name, query, memory.choices),
     submit: async () => {
       const before = open();
-      if (!isObject(before.view['submit'])) throw new Error(`${surface().called} has no button to submit`);
+      if (!isObject(before.view.submit)) throw new Error(`${surface().called} has no button to submit`);
       const depth = core.views.stack(userId).length;
       const result = await perform(core, userId, { do: 'submit', viewId, values: typed() });
       memory.errors.set(viewId, result.errors ? byLabel(result.errors) : {});
@@ -128,7 +132,7 @@ export function createModal(core: Core, userId: string, viewId: string, memory: 
 function filesIn(value: FillValue): readonly FileToUpload[] {
   const list: readonly unknown[] = Array.isArray(value) ? value : [value];
   return list.map((item) => {
-    if (isObject(item) && typeof item['name'] === 'string' && 'content' in item) return item as unknown as FileToUpload;
+    if (isObject(item) && typeof item.name === 'string' && 'content' in item) return item as unknown as FileToUpload;
     throw new Error('A file input takes { name, content }');
   });
 }

@@ -25,11 +25,11 @@ export interface Surface {
 
 /** Presses the button with this text or action_id. @throws when there is none */
 export async function press(surface: Surface, button: string): Promise<void> {
-  const buttons = placedElements(surface.blocks).filter(({ type }) => /button/.test(type));
+  const buttons = placedElements(surface.blocks).filter(({ type }) => type.includes('button'));
   const placed =
-    buttons.find(({ element }) => textOf(element['text']) === button) ??
+    buttons.find(({ element }) => textOf(element.text) === button) ??
     buttons.find(({ actionId }) => actionId === button) ??
-    buttons.find(({ actionId, element }) => `${actionId}:${String(element['value'])}` === button);
+    buttons.find(({ actionId, element }) => `${actionId}:${String(element.value)}` === button);
   if (!placed) throw missing(surface, 'button', button, buttons);
   await dispatch(surface, placed, {});
 }
@@ -39,7 +39,7 @@ export async function fill(surface: Surface, name: string, value: FillValue, cho
   const placed = find(surface, name);
   const state = filled(placed.element, value, choices.get(placed.actionId) ?? []);
   (surface.typed[placed.blockId] ??= {})[placed.actionId] = state;
-  const dispatches = placed.block['type'] !== 'input' || placed.block['dispatch_action'] === true;
+  const dispatches = placed.block.type !== 'input' || placed.block.dispatch_action === true;
   if (dispatches) await dispatch(surface, placed, state);
 }
 
@@ -65,20 +65,20 @@ export async function search(surface: Surface, name: string, query: string, choi
   });
   if (!result.ok) throw new Error(`The options did not come: ${result.error ?? ''}`);
   const groups = result.optionGroups ?? [];
-  const found = [...(result.options ?? []), ...groups.flatMap((group) => objectsOf(group['options']))];
+  const found = [...(result.options ?? []), ...groups.flatMap((group) => objectsOf(group.options))];
   choices.set(actionId, found);
-  return found.map((option) => textOf(option['text']));
+  return found.map((option) => textOf(option.text));
 }
 
 /** The element with this label, block_id or action_id. */
 export function find(surface: Surface, name: string): PlacedElement {
   const all = placedElements(surface.blocks);
   const placed =
-    all.find(({ block }) => textOf(block['label']) === name) ??
+    all.find(({ block }) => textOf(block.label) === name) ??
     all.find(({ blockId }) => blockId === name) ??
     all.find(({ actionId }) => actionId === name) ??
-    all.find(({ block }) => block['type'] === 'section' && textOf(block['text']) === name) ??
-    all.find(({ element }) => textOf(element['placeholder']) === name && name !== '');
+    all.find(({ block }) => block.type === 'section' && textOf(block.text) === name) ??
+    all.find(({ element }) => textOf(element.placeholder) === name && name !== '');
   if (!placed) throw missing(surface, 'input', name, all);
   return placed;
 }
@@ -97,7 +97,7 @@ async function dispatch(
 
 function missing(surface: Surface, what: string, name: string, there: readonly PlacedElement[]): Error {
   const names = there.map(({ block, element, actionId }) => {
-    const words = textOf(element['text']) || textOf(block['label']) || textOf(block['text']);
+    const words = textOf(element.text) || textOf(block.label) || textOf(block.text);
     return `"${words}" (${actionId})`;
   });
   return new Error(`There is no ${what} "${name}" in ${surface.called}; there are ${names.join(', ') || 'none'}`);

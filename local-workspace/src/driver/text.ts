@@ -50,12 +50,12 @@ function linesOf(value: unknown): readonly string[] {
     return items.flatMap(linesOf);
   }
   if (!isObject(value)) return [];
-  if (value['type'] === 'raw_number') return [String(value['text'] ?? value['value'])];
+  if (value.type === 'raw_number') return [String(value.text ?? value.value)];
   return readable.flatMap((key) => (key in value ? linesOf(value[key]) : []));
 }
 
 function isInline(item: unknown): item is SlackObject {
-  return isObject(item) && typeof item['type'] === 'string' && inline.has(item['type']);
+  return isObject(item) && typeof item.type === 'string' && inline.has(item.type);
 }
 
 function inlineText(item: SlackObject): string {

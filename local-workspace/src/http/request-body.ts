@@ -35,12 +35,12 @@ export function decodeArguments(
   return { ...query, ...Object.fromEntries(new URLSearchParams(text)) };
 }
 
-/** The bytes of an uploaded file, sent as they are or as the first file of a multipart form. */
-export async function uploadedBytes(contentType: string, body: Buffer): Promise<Buffer> {
-  if (!contentType.startsWith('multipart/form-data')) return body;
-  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData();
-  for (const value of form.values()) {
-    if (typeof value !== 'string') return Buffer.from(await value.arrayBuffer());
-  }
-  return Buffer.alloc(0);
+/** The bytes of an uploaded file, sent as they are or as the first part of a multipart form. */
+export function uploadedBytes(contentType: string, body: Buffer): Buffer {
+  const [, quoted, plain] = /^multipart\/form-data;.*boundary=(?:"([^"]+)"|([^;]+))/i.exec(contentType) ?? [];
+  const boundary = quoted ?? plain;
+  if (boundary === undefined) return body;
+  const headEnd = body.indexOf('\r\n\r\n');
+  const end = body.indexOf(`\r\n--${boundary}`, headEnd);
+  return headEnd === -1 || end === -1 ? Buffer.alloc(0) : body.subarray(headEnd + 4, end);
 }

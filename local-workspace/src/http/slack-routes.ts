@@ -76,7 +76,7 @@ async function upload(core: Core, fileId: string, request: IncomingMessage, resp
     sendText(response, 404, 'no such upload');
     return;
   }
-  const bytes = await uploadedBytes(request.headers['content-type'] ?? '', await readBody(request));
+  const bytes = uploadedBytes(request.headers['content-type'] ?? '', await readBody(request));
   const end = core.activity.begin();
   await receiveBytes(core, file, bytes);
   end();

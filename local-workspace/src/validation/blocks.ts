@@ -24,7 +24,7 @@ function uniqueActionIds(key: string) {
   ): void => {
     const seen = new Set<string>();
     objectsOf(value[key]).forEach((element, index) => {
-      const id = stringOf(element['action_id']);
+      const id = stringOf(element.action_id);
       if (id !== '' && seen.has(id)) report([key, index, 'action_id'], `duplicate action_id: ${id}`);
       seen.add(id);
     });
@@ -149,7 +149,7 @@ export const blocks: Readonly<Record<string, Schema>> = {
       if (!('title' in value) && !('rich_text_title' in value)) {
         report([], 'must define either `title` or `rich_text_title`');
       }
-      if (value['default_collapsed'] === true && value['is_collapsible'] !== true) {
+      if (value.default_collapsed === true && value.is_collapsible !== true) {
         report(['default_collapsed'], 'requires `is_collapsible` to be true');
       }
     },

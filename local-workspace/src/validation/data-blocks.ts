@@ -24,12 +24,12 @@ function seriesChart(type: string): Schema {
   return withRule(
     object({ type: z.literal(type), series: list(series, limits.chart.series, 1), axis_config: axis }),
     ({ series: lines, axis_config: config }, report) => {
-      const categories = stringsOf(objectsOf([config])[0]?.['categories']);
+      const categories = stringsOf(objectsOf([config])[0]?.categories);
       const names = new Set<string>();
       objectsOf(lines).forEach(({ name, data: points }, index) => {
         if (names.has(stringOf(name))) report(['series', index, 'name'], `duplicate series name: ${stringOf(name)}`);
         names.add(stringOf(name));
-        const labels = objectsOf(points).map((one) => stringOf(one['label']));
+        const labels = objectsOf(points).map((one) => stringOf(one.label));
         const same = labels.length === categories.length && categories.every((category) => labels.includes(category));
         if (!same) report(['series', index, 'data'], 'must have one data point for each category');
       });
@@ -45,7 +45,7 @@ const charts: Readonly<Record<string, Schema>> = {
 };
 
 function sameColumns(value: SlackObject, report: Report): void {
-  const rows = Array.isArray(value['rows']) ? (value['rows'] as unknown[][]) : [];
+  const rows = Array.isArray(value.rows) ? (value.rows as unknown[][]) : [];
   rows.forEach((row, index) => {
     if (row.length !== rows[0]?.length) report(['rows', index], 'must have as many cells as the first row');
   });
@@ -81,18 +81,16 @@ export function data(
       }),
       (value, report) => {
         sameColumns(value, report);
-        const rows = Array.isArray(value['rows']) ? (value['rows'] as unknown[]) : [];
+        const rows = Array.isArray(value.rows) ? (value.rows as unknown[]) : [];
         objectsOf(rows[0]).forEach((head, column) => {
-          if (head['type'] === 'rich_text') report(['rows', 0, column, 'type'], 'unsupported type: rich_text');
+          if (head.type === 'rich_text') report(['rows', 0, column, 'type'], 'unsupported type: rich_text');
         });
         const columns = objectsOf(rows[0]).length;
-        const header = value['row_header_column_index'];
+        const header = value.row_header_column_index;
         if (typeof header === 'number' && header >= columns) {
           report(['row_header_column_index'], `must be less than ${String(columns)}`);
         }
-        const length = rows
-          .flatMap((row) => objectsOf(row))
-          .reduce((sum, one) => sum + stringOf(one['text']).length, 0);
+        const length = rows.flatMap((row) => objectsOf(row)).reduce((sum, one) => sum + stringOf(one.text).length, 0);
         if (length > dataTable.content)
           report(['rows'], `must be less than ${String(dataTable.content + 1)} characters`);
       },

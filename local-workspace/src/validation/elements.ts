@@ -108,14 +108,14 @@ function staticMenu(fields: Readonly<Record<string, Schema>>, type: string): Sch
 
 function initialAmongOptions(value: SlackObject, report: Report): void {
   const all = [
-    ...objectsOf(value['options']),
-    ...objectsOf(value['option_groups']).flatMap((group) => objectsOf(group['options'])),
+    ...objectsOf(value.options),
+    ...objectsOf(value.option_groups).flatMap((group) => objectsOf(group.options)),
   ].map(essence);
   const missing = (option: unknown): boolean => !all.includes(essence(option));
-  if (value['initial_option'] !== undefined && missing(value['initial_option'])) {
+  if (value.initial_option !== undefined && missing(value.initial_option)) {
     report(['initial_option'], 'must be one of the options');
   }
-  objectsOf(value['initial_options']).forEach((option, index) => {
+  objectsOf(value.initial_options).forEach((option, index) => {
     if (missing(option)) report(['initial_options', index], 'must be one of the options');
   });
   atMostSelected(value, report, ['initial_options']);
@@ -128,7 +128,7 @@ function essence(option: unknown): string {
 }
 
 function atMostSelected(value: SlackObject, report: Report, keys: readonly string[]): void {
-  const most = value['max_selected_items'];
+  const most = value.max_selected_items;
   for (const key of keys) {
     const chosen = value[key];
     if (typeof most === 'number' && Array.isArray(chosen) && chosen.length > most) {
@@ -234,7 +234,7 @@ export const elements: Readonly<Record<string, Schema>> = {
         report(['min_length'], 'must be less than or equal to `max_length`');
       }
       const most = typeof max === 'number' ? max : limits.inputLength;
-      if (typeof initial === 'string' && [...initial].length > most) {
+      if (typeof initial === 'string' && Array.from(initial).length > most) {
         report(['initial_value'], `must be less than ${String(most + 1)} characters`);
       }
     },
@@ -292,7 +292,7 @@ function numberRange(value: SlackObject, report: Report): void {
   if (initial !== undefined && (initial < min || initial > max)) {
     report(['initial_value'], 'must be between `min_value` and `max_value`');
   }
-  if (value['is_decimal_allowed'] !== false) return;
+  if (value.is_decimal_allowed !== false) return;
   for (const key of ['initial_value', 'min_value', 'max_value']) {
     if (at(key) !== undefined && !Number.isInteger(at(key))) report([key], 'must be a whole number');
   }

@@ -27,7 +27,8 @@ function toProblems(root: unknown, issue: z.core.$ZodIssue): readonly Problem[] 
         message: `invalid additional property: ${key}`,
       }));
     case 'invalid_type':
-      if (path.length === 0 || valueAt(root, path) !== undefined) return failed(`must provide ${article(issue.expected)}`);
+      if (path.length === 0 || valueAt(root, path) !== undefined)
+        return failed(`must provide ${article(issue.expected)}`);
       return [
         { pointer: pointerTo(path.slice(0, -1)), code: 'missing_field', message: `missing required field: ${last}` },
       ];

@@ -74,7 +74,7 @@ const parts: Readonly<Record<string, Schema>> = {
   rich_text_preformatted: object({
     type: z.literal('rich_text_preformatted'),
     elements: list(
-      byType(() => ({ text: leaves['text'] ?? z.never(), link: leaves['link'] ?? z.never() })),
+      byType(() => ({ text: leaves.text ?? z.never(), link: leaves.link ?? z.never() })),
       any,
     ),
     border,

@@ -11,7 +11,7 @@ export type Report = (path: readonly (string | number)[], message: string) => vo
 /** A string of so many characters: Slack counts code points, an emoji is one. */
 export function chars(max: number, min = 0): Schema {
   return z.string().check((context) => {
-    const length = [...context.value].length;
+    const length = Array.from(context.value).length;
     const origin = 'string';
     const input = context.value;
     if (length > max) context.issues.push({ code: 'too_big', origin, maximum: max, inclusive: true, input });
@@ -47,7 +47,7 @@ export function byType(schemas: () => Readonly<Record<string, Schema>>): Schema 
       return;
     }
     const table = schemas();
-    const type = value['type'];
+    const type = value.type;
     const schema = typeof type === 'string' && Object.hasOwn(table, type) ? table[type] : undefined;
     if (!schema) {
       if (type === undefined)

@@ -59,9 +59,9 @@ export function validateMessage(value: unknown): readonly Problem[] {
   const problems = problemsIn(message, value);
   if (!isObject(value)) return problems;
   const lists: [unknown, (string | number)[]][] = [
-    [value['blocks'], ['blocks']],
-    ...objectsOf(value['attachments']).map((one, index): [unknown, (string | number)[]] => [
-      one['blocks'],
+    [value.blocks, ['blocks']],
+    ...objectsOf(value.attachments).map((one, index): [unknown, (string | number)[]] => [
+      one.blocks,
       ['attachments', index, 'blocks'],
     ]),
   ];
@@ -84,8 +84,8 @@ export function validateView(value: unknown, type?: 'modal' | 'home'): readonly 
   const schema = byType(() => (type === undefined ? views : { [type]: views[type] }));
   const problems = problemsIn(schema, value);
   if (!isObject(value)) return problems;
-  const surface = value['type'] === 'home' ? 'home' : 'modal';
-  const inside = objectsOf(value['blocks']);
+  const surface = value.type === 'home' ? 'home' : 'modal';
+  const inside = objectsOf(value.blocks);
   return [
     ...problems,
     ...duplicateBlockIds(inside, ['blocks']),
@@ -112,7 +112,7 @@ function failed(path: readonly PropertyKey[], message: string): Problem {
 function duplicateBlockIds(list: readonly SlackObject[], path: readonly PropertyKey[]): readonly Problem[] {
   const seen = new Set<string>();
   return list.flatMap((block, index) => {
-    const id = stringOf(block['block_id']);
+    const id = stringOf(block.block_id);
     if (id === '' || !seen.has(id)) {
       seen.add(id);
       return [];
@@ -124,13 +124,13 @@ function duplicateBlockIds(list: readonly SlackObject[], path: readonly Property
 /** Blocks and elements that may not stand on this surface. */
 function misplaced(list: readonly SlackObject[], path: readonly PropertyKey[], surface: Surface): readonly Problem[] {
   return list.flatMap((block, index) => {
-    const type = stringOf(block['type']);
+    const type = stringOf(block.type);
     const problems: Problem[] = [];
     if (Object.hasOwn(surfaces, type) && surfaces[type]?.includes(surface) === false) {
       problems.push(failed([...path, index, 'type'], `unsupported type: ${type}`));
     }
-    const element = isObject(block['element']) ? block['element'] : {};
-    if (element['type'] === 'file_input' && surface !== 'modal') {
+    const element = isObject(block.element) ? block.element : {};
+    if (element.type === 'file_input' && surface !== 'modal') {
       problems.push(failed([...path, index, 'element', 'type'], 'unsupported type: file_input'));
     }
     return problems;
@@ -139,9 +139,9 @@ function misplaced(list: readonly SlackObject[], path: readonly PropertyKey[], s
 
 /** What a message may hold only so much of. */
 function messageTotals(list: readonly SlackObject[], path: readonly PropertyKey[]): readonly Problem[] {
-  const count = (type: string): number => list.filter((block) => block['type'] === type).length;
-  const markdown = list.filter((block) => block['type'] === 'markdown');
-  const length = markdown.reduce((sum, block) => sum + [...stringOf(block['text'])].length, 0);
+  const count = (type: string): number => list.filter((block) => block.type === type).length;
+  const markdown = list.filter((block) => block.type === 'markdown');
+  const length = markdown.reduce((sum, block) => sum + Array.from(stringOf(block.text)).length, 0);
   return [
     ...(count('table') > 1 ? [failed(path, 'only one table is allowed in a message')] : []),
     ...(count('data_visualization') > limits.chart.perMessage
@@ -156,18 +156,18 @@ function messageTotals(list: readonly SlackObject[], path: readonly PropertyKey[
 function focusProblems(list: readonly SlackObject[]): readonly Problem[] {
   const focused = list.flatMap((block, index) =>
     [
-      { element: block['element'], path: ['element'] as PropertyKey[] },
-      { element: block['accessory'], path: ['accessory'] as PropertyKey[] },
-      ...objectsOf(block['elements']).map((element, at) => ({ element, path: ['elements', at] as PropertyKey[] })),
+      { element: block.element, path: ['element'] as PropertyKey[] },
+      { element: block.accessory, path: ['accessory'] as PropertyKey[] },
+      ...objectsOf(block.elements).map((element, at) => ({ element, path: ['elements', at] as PropertyKey[] })),
     ]
-      .filter(({ element }) => isObject(element) && element['focus_on_load'] === true)
+      .filter(({ element }) => isObject(element) && element.focus_on_load === true)
       .map(({ path }) => ['blocks', index, ...path, 'focus_on_load']),
   );
   return focused.slice(1).map((path) => failed(path, 'only one element can have `focus_on_load` set to true'));
 }
 
 function submitProblems(view: SlackObject, list: readonly SlackObject[]): readonly Problem[] {
-  if (view['submit'] !== undefined || !list.some((block) => block['type'] === 'input')) return [];
+  if (view.submit !== undefined || !list.some((block) => block.type === 'input')) return [];
   return [
     { pointer: '', code: 'missing_field', message: 'missing required field: submit (the view has input blocks)' },
   ];

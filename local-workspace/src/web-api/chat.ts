@@ -6,6 +6,7 @@ import { checkContent, isBlank, isRefusal } from '../message-content';
 import { postMessage, removeMessage, reviseMessage } from '../messages';
 import type { SlackObject } from '../page-protocol';
 import type { ChannelRecord, MessageRecord } from '../records';
+import { isObject } from '../slack-object';
 import { messageObject } from '../wire/message';
 import { appSees } from './conversations';
 import { ApiError, arg, method } from './method';
@@ -65,9 +66,16 @@ export const chatMethods = {
     scopes: ['chat:write'],
     run: (core, args) => {
       const message = ownMessage(core, args.channel, args.ts, 'cant_update_message');
-      const content = contentOf(args);
+      // Empty metadata takes away what was there.
+      const { metadata, ...rest } = args;
+      const cleared = isObject(metadata) && Object.keys(metadata).length === 0;
+      const content = contentOf(cleared ? rest : args);
       if (content.text === undefined && !content.blocks && !content.attachments) throw new ApiError('no_text');
-      const revised = reviseMessage(core, message, { ...content, text: content.text ?? message.text });
+      const revised = reviseMessage(core, message, {
+        ...content,
+        text: content.text ?? message.text,
+        metadata: cleared ? null : content.metadata,
+      });
       return {
         channel: message.channel,
         ts: message.ts,
@@ -102,7 +110,6 @@ export const chatMethods = {
 };
 
 function contentOf(args: SlackObject): MessageContent {
-  // `metadata: {}` takes the metadata away.
   const content = checkContent(args);
   if (!isRefusal(content)) return content;
   throw new ApiError(content.error, content.problems.length > 0 ? problemDetails(content.problems) : {});

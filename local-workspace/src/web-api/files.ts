@@ -30,7 +30,7 @@ export const fileMethods = {
     run: async (core, args) => {
       const wanted = objectsOf(args.files);
       if (wanted.length === 0) throw new ApiError('invalid_arguments');
-      const files = await Promise.all(wanted.map((one) => completed(core, stringOf(one['id']), one['title'])));
+      const files = await Promise.all(wanted.map((one) => completed(core, stringOf(one.id), one.title)));
       const channelIds = [args.channel_id, ...(args.channels?.split(',') ?? [])].filter((id) => id !== undefined);
       const content = checkContent({ text: args.initial_comment, blocks: args.blocks });
       if (isRefusal(content)) throw new ApiError(content.error);

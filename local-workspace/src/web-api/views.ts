@@ -43,7 +43,7 @@ export const viewMethods = {
     run: (core, { view_id: viewId, external_id: externalId, hash, view: raw }) => {
       if (viewId === undefined && externalId === undefined) throw new ApiError('invalid_arguments');
       const open = viewId === undefined ? core.views.findExternal(externalId ?? '') : core.views.find(viewId);
-      const view = checkedView(raw, open?.view['type'] === 'home' ? 'home' : 'modal');
+      const view = checkedView(raw, open?.view.type === 'home' ? 'home' : 'modal');
       if (!open) throw new ApiError('not_found');
       if (hash !== undefined && hash !== open.hash) throw new ApiError('hash_conflict');
       refuseDuplicate(core, view, open.id);
@@ -84,7 +84,7 @@ function takeTrigger(core: Core, triggerId: string): string {
 }
 
 function refuseDuplicate(core: Core, view: SlackObject, ownId?: string): void {
-  const externalId = view['external_id'];
+  const externalId = view.external_id;
   if (typeof externalId !== 'string' || externalId === '') return;
   const other = core.views.findExternal(externalId);
   if (other && other.id !== ownId) throw new ApiError('duplicate_external_id');

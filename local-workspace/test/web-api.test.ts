@@ -1,0 +1,373 @@
+import type { WebAPIPlatformError } from '@slack/web-api';
+import { WebClient } from '@slack/web-api';
+import type { Workspace } from '../src';
+import { startWorkspace } from '../src';
+import { manifest, plain, seed, silent } from './support/apps';
+
+let workspace: Workspace;
+let client: WebClient;
+
+const clientWith = (token: string | undefined): WebClient =>
+  new WebClient(token, { slackApiUrl: workspace.apiUrl, logger: silent, retryConfig: { retries: 0 } });
+
+beforeEach(async () => {
+  workspace = await startWorkspace({ manifest, seed, mode: 'socket', clock: '2026-03-02T01:00:00Z' });
+  workspace.clock.run(false);
+  client = clientWith(workspace.botToken);
+});
+afterEach(() => workspace.close());
+
+/** What Slack's answer was when it refused. */
+async function refusal(call: Promise<unknown>): Promise<WebAPIPlatformError['data'] & Record<string, unknown>> {
+  try {
+    await call;
+  } catch (error) {
+    return (error as WebAPIPlatformError).data as WebAPIPlatformError['data'] & Record<string, unknown>;
+  }
+  throw new Error('It was not refused');
+}
+const code = async (call: Promise<unknown>): Promise<string> => (await refusal(call)).error;
+
+describe('tokens and scopes', () => {
+  it('knows who the token is', async () => {
+    const { url, team, team_id: teamId, user, bot_id: botId } = await client.auth.test();
+    expect({ url, team, teamId, user }).toEqual({
+      url: workspace.pageUrl,
+      team: 'Test team',
+      teamId: 'T0TEST',
+      user: 'testapp',
+    });
+    expect((await client.bots.info({ bot: botId ?? '' })).bot).toMatchObject({ name: 'testapp', deleted: false });
+    expect((await client.team.info()).team).toMatchObject({ id: 'T0TEST', domain: 'test-team' });
+  });
+
+  it('refuses calls without a token, with a wrong one, and with one of the other kind', async () => {
+    expect(await code(clientWith(undefined).auth.test())).toBe('not_authed');
+    expect(await code(clientWith('xoxb-bogus').auth.test())).toBe('invalid_auth');
+    expect(await code(clientWith(workspace.appToken).auth.test())).toBe('not_allowed_token_type');
+    expect(await code(client.apps.connections.open())).toBe('not_allowed_token_type');
+    const { url } = await clientWith(workspace.appToken).apps.connections.open();
+    expect(url).toMatch(/^ws:\/\/127\.0\.0\.1:\d+\//);
+  });
+
+  it('takes the token as an argument too, in a form and in JSON', async () => {
+    const post = async (type: string, body: string): Promise<unknown> =>
+      (await fetch(`${workspace.apiUrl}auth.test`, { method: 'POST', headers: { 'content-type': type }, body })).json();
+    const token = workspace.botToken;
+    expect(await post('application/x-www-form-urlencoded', `token=${token}`)).toMatchObject({ ok: true });
+    expect(await post('application/json', JSON.stringify({ token }))).toMatchObject({ ok: true });
+    expect(await post('application/json', '{')).toEqual({ ok: false, error: 'invalid_json' });
+  });
+
+  it('answers an unknown method as Slack does, with HTTP 200', async () => {
+    const response = await fetch(`${workspace.apiUrl}chat.shout`, { method: 'POST' });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toEqual({ ok: false, error: 'unknown_method', req_method: 'chat.shout' });
+  });
+
+  it('says which scope is missing and which there are', async () => {
+    const poor = await startWorkspace({
+      manifest: { ...manifest, oauth_config: { scopes: { bot: ['commands', 'users:read'] } } },
+      seed,
+      mode: 'socket',
+    });
+    const poorClient = new WebClient(poor.botToken, { slackApiUrl: poor.apiUrl, logger: silent });
+    const lookup = poorClient.users.lookupByEmail({ email: 'ann@example.org' });
+    expect(await refusal(poorClient.chat.postMessage({ channel: 'C0GENERAL', text: 'a' }))).toMatchObject({
+      error: 'missing_scope',
+      needed: 'chat:write',
+      provided: 'commands,users:read',
+    });
+    expect(await code(lookup)).toBe('missing_scope');
+    expect(await code(poorClient.conversations.info({ channel: 'C0GENERAL' }))).toBe('missing_scope');
+    const { user } = await poorClient.users.info({ user: 'U0ANN' });
+    expect(user?.profile).not.toHaveProperty('email');
+    await poor.close();
+  });
+
+  it('says which argument is missing', async () => {
+    expect(await refusal(client.apiCall('users.info'))).toMatchObject({
+      error: 'invalid_arguments',
+      response_metadata: { messages: ['[ERROR] missing required field: user'] },
+    });
+  });
+});
+
+describe('users', () => {
+  it('gives members with zone and, when asked, locale', async () => {
+    const { user } = await client.users.info({ user: 'U0ANN', include_locale: true });
+    expect(user).toMatchObject({
+      id: 'U0ANN',
+      real_name: 'Ann Lee',
+      tz: 'Asia/Shanghai',
+      tz_offset: 28_800,
+      locale: 'zh-CN',
+      is_admin: true,
+      is_bot: false,
+      deleted: false,
+      profile: { email: 'ann@example.org', title: 'Chief', display_name: 'ann' },
+    });
+    expect((await client.users.info({ user: 'U0BEN' })).user).not.toHaveProperty('locale');
+    expect(await code(client.users.info({ user: 'U0NOBODY' }))).toBe('user_not_found');
+  });
+
+  it('takes the zone’s offset at the workspace’s time', async () => {
+    expect((await client.users.info({ user: 'U0BEN' })).user?.tz_offset).toBe(3600);
+    workspace.clock.set(new Date('2026-07-01T00:00:00Z'));
+    expect((await client.users.info({ user: 'U0BEN' })).user?.tz_offset).toBe(7200);
+  });
+
+  it('lists everybody in pages: Slackbot, the app and those who left among them', async () => {
+    const names: (string | undefined)[] = [];
+    for await (const page of client.paginate('users.list', { limit: 2 })) {
+      const { members = [] } = page as { members?: { name?: string }[] };
+      expect(members.length).toBeLessThanOrEqual(2);
+      names.push(...members.map((member) => member.name));
+    }
+    expect(names).toEqual(['slackbot', 'ann', 'ben', 'cat', 'gone', 'testapp']);
+    expect((await client.users.info({ user: 'U0GONE' })).user).toMatchObject({ deleted: true });
+    expect(await code(client.users.list({ cursor: 'bogus' }))).toBe('invalid_cursor');
+  });
+
+  it('finds people by their address and gives profiles', async () => {
+    expect((await client.users.lookupByEmail({ email: 'Ben@Example.org' })).user?.id).toBe('U0BEN');
+    expect(await code(client.users.lookupByEmail({ email: 'x@example.org' }))).toBe('users_not_found');
+    expect((await client.users.profile.get({ user: 'U0ANN' })).profile?.title).toBe('Chief');
+  });
+});
+
+describe('conversations', () => {
+  it('lists what the app may see, by type', async () => {
+    const ids = async (types: string): Promise<unknown> =>
+      (await client.conversations.list({ types })).channels?.map((channel) => channel.id);
+    expect(await ids('public_channel')).toEqual(['C0GENERAL', 'C0SMALL']);
+    expect(await ids('private_channel')).toEqual([]);
+    const { channel } = await client.conversations.open({ users: 'U0ANN' });
+    expect(await ids('im')).toEqual([channel?.id]);
+    expect(await code(client.conversations.list({ types: 'bogus' }))).toBe('invalid_types');
+  });
+
+  it('tells about a channel and its members', async () => {
+    expect((await client.conversations.info({ channel: 'C0GENERAL' })).channel).toMatchObject({
+      name: 'general',
+      is_private: false,
+      is_member: false,
+      num_members: 3,
+      topic: { value: 'All of us' },
+    });
+    expect((await client.conversations.members({ channel: 'C0GENERAL' })).members).toEqual(['U0ANN', 'U0BEN', 'U0CAT']);
+    expect(await code(client.conversations.info({ channel: 'C0SECRET' }))).toBe('channel_not_found');
+    expect(await code(client.conversations.info({ channel: 'C0NONE' }))).toBe('channel_not_found');
+  });
+
+  it('opens the same DM each time, and none with people who left', async () => {
+    const first = await client.conversations.open({ users: 'U0ANN', return_im: true });
+    const second = await client.conversations.open({ users: 'U0ANN' });
+    expect(first.channel).toMatchObject({ is_im: true, user: 'U0ANN' });
+    expect(second.channel).toEqual({ id: first.channel?.id });
+    expect(await code(client.conversations.open({ users: 'U0GONE' }))).toBe('user_disabled');
+    expect(await code(client.conversations.open({ users: 'U0NOBODY' }))).toBe('user_not_found');
+  });
+
+  it('joins public channels only', async () => {
+    expect((await client.conversations.join({ channel: 'C0SMALL' })).channel?.is_member).toBe(true);
+    expect(await client.conversations.join({ channel: 'C0SMALL' })).toMatchObject({ warning: 'already_in_channel' });
+    expect(await code(client.conversations.join({ channel: 'C0SECRET' }))).toBe('channel_not_found');
+    await workspace.as('ann').command('/invite', '@testapp', { channel: 'C0SECRET' });
+    expect((await client.conversations.info({ channel: 'C0SECRET' })).channel?.is_member).toBe(true);
+  });
+
+  it('reads history newest first, in pages and between times, with metadata when asked', async () => {
+    expect(await code(client.conversations.history({ channel: 'C0GENERAL' }))).toBe('not_in_channel');
+    await client.conversations.join({ channel: 'C0GENERAL' });
+    const stamps: string[] = [];
+    for (const text of ['one', 'two', 'three']) {
+      const metadata = { event_type: 'numbered', event_payload: { text } };
+      stamps.push((await client.chat.postMessage({ channel: 'C0GENERAL', text, metadata })).ts ?? '');
+    }
+    const texts = async (more: object): Promise<unknown> =>
+      (await client.conversations.history({ channel: 'C0GENERAL', ...more })).messages?.map(({ text }) => text);
+    expect(await texts({})).toEqual(['three', 'two', 'one']);
+    expect(await texts({ oldest: stamps[0] })).toEqual(['three', 'two']);
+    expect(await texts({ oldest: stamps[0], latest: stamps[1], inclusive: true })).toEqual(['two', 'one']);
+
+    const page = await client.conversations.history({ channel: 'C0GENERAL', limit: 2 });
+    expect(page.has_more).toBe(true);
+    const cursor = page.response_metadata?.next_cursor ?? '';
+    expect(await texts({ limit: 2, cursor })).toEqual(['one']);
+
+    const [bare] = (await client.conversations.history({ channel: 'C0GENERAL' })).messages ?? [];
+    expect(bare).not.toHaveProperty('metadata');
+    const whole = await client.conversations.history({ channel: 'C0GENERAL', include_all_metadata: true });
+    expect(whole.messages?.[0]?.metadata).toEqual({ event_type: 'numbered', event_payload: { text: 'three' } });
+  });
+
+  it('reads threads oldest first and keeps replies out of the history', async () => {
+    const root = await client.chat.postMessage({ channel: 'U0ANN', text: 'root' });
+    const channel = root.channel ?? '';
+    const reply = await client.chat.postMessage({ channel, text: 'reply', thread_ts: root.ts ?? '' });
+    // A reply's own timestamp leads to the same thread.
+    await client.chat.postMessage({ channel, text: 'again', thread_ts: reply.ts ?? '' });
+    const replies = await client.conversations.replies({ channel, ts: root.ts ?? '' });
+    expect(replies.messages?.map(({ text }) => text)).toEqual(['root', 'reply', 'again']);
+    expect(replies.messages?.[0]).toMatchObject({ reply_count: 2, thread_ts: root.ts });
+    expect((await client.conversations.history({ channel })).messages).toHaveLength(1);
+    expect(await code(client.conversations.replies({ channel, ts: '1.000000' }))).toBe('thread_not_found');
+  });
+});
+
+describe('chat', () => {
+  it('posts to a member’s id, opening the DM by itself, at the workspace’s time', async () => {
+    const posted = await client.chat.postMessage({ channel: 'U0ANN', text: 'Hello' });
+    expect(posted.channel).toMatch(/^D/);
+    expect(posted.ts).toBe('1772413200.000000');
+    expect(posted.message).toMatchObject({ type: 'message', text: 'Hello', bot_id: expect.any(String) as string });
+    expect(workspace.as('ann').messages('app')[0]?.text).toBe('Hello');
+    const next = await client.chat.postMessage({ channel: posted.channel ?? '', text: 'Again' });
+    expect(next.ts).toBe('1772413200.000001');
+  });
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ['no such channel', { channel: 'C0NONE', text: 'a' }, 'channel_not_found'],
+    ['a private channel it is not in', { channel: 'C0SECRET', text: 'a' }, 'channel_not_found'],
+    ['a channel it is not in', { channel: 'C0GENERAL', text: 'a' }, 'not_in_channel'],
+    ['a person who left', { channel: 'U0GONE', text: 'a' }, 'channel_not_found'],
+    ['nothing', { channel: 'U0ANN' }, 'no_text'],
+    ['an empty text', { channel: 'U0ANN', text: '' }, 'no_text'],
+    ['too long a text', { channel: 'U0ANN', text: 'x'.repeat(40_001) }, 'msg_too_long'],
+    ['blocks that are no JSON', { channel: 'U0ANN', blocks: '[{' }, 'invalid_blocks_format'],
+    ['a bad block', { channel: 'U0ANN', blocks: [{ type: 'bogus' }] }, 'invalid_blocks'],
+    [
+      'too much in its blocks',
+      { channel: 'U0ANN', blocks: Array(5).fill({ type: 'section', text: plain('x'.repeat(2700)) }) },
+      'msg_blocks_too_long',
+    ],
+    ['metadata in another form', { channel: 'U0ANN', text: 'a', metadata: { a: 1 } }, 'invalid_metadata_format'],
+    ['a reply to nothing', { channel: 'U0ANN', text: 'a', thread_ts: '1.000000' }, 'cannot_reply_to_message'],
+  ])('refuses %s', async (_what, args, expected) => {
+    expect(await code(client.apiCall('chat.postMessage', args))).toBe(expected);
+  });
+
+  it('points at what is wrong in a block', async () => {
+    const blocks = [{ type: 'header', text: plain('x'.repeat(151)) }];
+    expect(await refusal(client.chat.postMessage({ channel: 'U0ANN', text: 'a', blocks }))).toMatchObject({
+      error: 'invalid_blocks',
+      errors: [
+        { pointer: '/blocks/0/text/text', code: 'failed_constraint', message: 'must be less than 151 characters' },
+      ],
+      response_metadata: { messages: ['[ERROR] must be less than 151 characters [json-pointer:/blocks/0/text/text]'] },
+    });
+  });
+
+  it('posts to public channels it is not in when it has chat:write.public', async () => {
+    const scopes = { bot: ['chat:write', 'chat:write.public'] };
+    const open = await startWorkspace({ manifest: { ...manifest, oauth_config: { scopes } }, seed, mode: 'socket' });
+    const openClient = new WebClient(open.botToken, { slackApiUrl: open.apiUrl });
+    expect((await openClient.chat.postMessage({ channel: '#general', text: 'a' })).channel).toBe('C0GENERAL');
+    await open.close();
+  });
+
+  it('updates its own messages: what is left out of them stays', async () => {
+    const ann = workspace.as('ann');
+    const metadata = { event_type: 'a', event_payload: {} };
+    const blocks = [{ type: 'section', text: plain('Block') }];
+    const { channel = '', ts = '' } = await client.chat.postMessage({
+      channel: 'U0ANN',
+      text: 'One',
+      blocks,
+      metadata,
+    });
+    await client.chat.update({ channel, ts, text: 'Two' });
+    expect(await ann.lastMessage({ in: 'app' })).toMatchObject({ text: 'Two', words: 'Block', edited: true, metadata });
+    await client.chat.update({ channel, ts, text: 'Three', blocks: [] });
+    expect((await ann.lastMessage({ in: 'app' })).words).toBe('Three');
+    await client.apiCall('chat.update', { channel, ts, text: 'Three', metadata: {} });
+    expect(await ann.lastMessage({ in: 'app' })).not.toHaveProperty('metadata');
+
+    const hers = await ann.say('app', 'Mine');
+    expect(await code(client.chat.update({ channel, ts: hers.ts, text: 'No' }))).toBe('cant_update_message');
+    expect(await code(client.chat.delete({ channel, ts: hers.ts }))).toBe('cant_delete_message');
+    expect(await code(client.chat.update({ channel, ts: '1.000000', text: 'No' }))).toBe('message_not_found');
+    await client.chat.delete({ channel, ts });
+    expect(ann.messages('app').map(({ text }) => text)).toEqual(['Mine']);
+    expect(await code(client.chat.delete({ channel, ts }))).toBe('message_not_found');
+  });
+
+  it('shows ephemeral messages to one member, out of reach of everything else', async () => {
+    await client.conversations.join({ channel: 'C0GENERAL' });
+    const channel = 'C0GENERAL';
+    const { message_ts: ts = '' } = await client.chat.postEphemeral({ channel, user: 'U0ANN', text: 'Psst' });
+    expect(workspace.as('ann').messages(channel)).toMatchObject([{ text: 'Psst', ephemeral: true }]);
+    expect(workspace.as('ben').messages(channel)).toEqual([]);
+    expect((await client.conversations.history({ channel })).messages).toEqual([]);
+    expect(await code(client.chat.update({ channel, ts, text: 'No' }))).toBe('message_not_found');
+    const stranger = client.chat.postEphemeral({ channel, user: 'U0GONE', text: 'Psst' });
+    expect(await code(stranger)).toBe('user_not_in_channel');
+  });
+
+  it('gives a permalink to a message that is there', async () => {
+    const { channel = '', ts = '' } = await client.chat.postMessage({ channel: 'U0ANN', text: 'a' });
+    const { permalink } = await client.chat.getPermalink({ channel, message_ts: ts });
+    expect(permalink).toBe(`${workspace.pageUrl}archives/${channel}/p${ts.replace('.', '')}`);
+    expect(await code(client.chat.getPermalink({ channel, message_ts: '1.000000' }))).toBe('message_not_found');
+  });
+});
+
+describe('blocks.validate', () => {
+  it('checks a payload without a token', async () => {
+    const validate = (args: Record<string, unknown>): Promise<unknown> =>
+      clientWith(undefined).apiCall('blocks.validate', args);
+    expect(await validate({ blocks: [{ type: 'divider' }] })).toMatchObject({ ok: true });
+    const wrong = await refusal(validate({ blocks: [{ type: 'section', text: { type: 'invalid', text: 'a' } }] }));
+    expect(wrong).toMatchObject({
+      error: 'invalid_blocks',
+      errors: [{ pointer: '/0/text/type', code: 'failed_constraint', message: 'unsupported type: invalid' }],
+    });
+    expect(await code(validate({ view: { type: 'modal', blocks: [] } }))).toBe('invalid_view');
+    expect(await code(validate({ message: { blocks: [{}] } }))).toBe('invalid_message');
+    expect(await code(validate({}))).toBe('invalid_arguments');
+  });
+});
+
+describe('files', () => {
+  it('takes an upload in three steps and shares it as a message', async () => {
+    await client.conversations.join({ channel: 'C0GENERAL' });
+    await client.files.uploadV2({
+      channel_id: 'C0GENERAL',
+      filename: 'form.pdf',
+      file: Buffer.from('%PDF'),
+      initial_comment: 'The form',
+    });
+    const [message] = workspace.as('ann').messages('general');
+    expect(message).toMatchObject({
+      text: 'The form',
+      files: [{ name: 'form.pdf', mimetype: 'application/pdf', size: 4 }],
+    });
+    const shown = await fetch(message?.files?.[0]?.pageUrl ?? '');
+    expect(await shown.text()).toBe('%PDF');
+
+    const { file } = await client.files.info({ file: message?.files?.[0]?.id ?? '' });
+    expect(file).toMatchObject({ name: 'form.pdf', filetype: 'pdf', channels: ['C0GENERAL'] });
+    const url = file?.url_private ?? '';
+    const withToken = await fetch(url, { headers: { authorization: `Bearer ${workspace.botToken}` } });
+    expect(await withToken.text()).toBe('%PDF');
+    // Slack answers with a page to sign in, and HTTP 200: an app must not keep that as the file.
+    const without = await fetch(url);
+    expect(without.status).toBe(200);
+    expect(without.headers.get('content-type')).toContain('text/html');
+    expect(await code(client.files.info({ file: 'F0NONE' }))).toBe('file_not_found');
+  });
+
+  it('takes the upload as a multipart form too, and completes nothing that did not arrive', async () => {
+    const { upload_url: url = '', file_id: id = '' } = await client.files.getUploadURLExternal({
+      filename: 'a.txt',
+      length: 2,
+    });
+    const complete = (): Promise<unknown> => client.files.completeUploadExternal({ files: [{ id }] });
+    expect(await code(complete())).toBe('file_not_found');
+    const form = new FormData();
+    form.append('file', new Blob(['hi']), 'a.txt');
+    expect(await (await fetch(url, { method: 'POST', body: form })).text()).toBe('OK - 2');
+    expect(await complete()).toMatchObject({ files: [{ id, size: 2 }] });
+  });
+});
