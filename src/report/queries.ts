@@ -29,11 +29,8 @@ const reportParts = {
   workspace: { select: { timeZone: true, calendar: true } },
 } as const;
 
-type HearingRow = Awaited<ReturnType<typeof hearingRow>>;
 type ReportRow = Awaited<ReturnType<typeof reportRows>>[number];
-
-const hearingRow = (tx: Tx, workspaceId: string, id: string) =>
-  tx.hearing.findUniqueOrThrow({ where: { workspaceId_id: { workspaceId, id } }, include: hearingParts });
+type HearingRow = NonNullable<ReportRow['hearing']>;
 
 type Where = NonNullable<NonNullable<Parameters<Tx['report']['findMany']>[0]>['where']>;
 
@@ -71,10 +68,10 @@ const toHearing = (row: HearingRow): Hearing => ({
 function dueOnOf(row: ReportRow): Day | null {
   const { round, reportAsForm: all } = row.form;
   const first = round === null ? null : fromDateColumn(round.reportsDueOn);
-  const before = all[all.findIndex(({ id }) => id === row.id) - 1];
-  if (before?.returnedAt == null) return first;
+  const returnedAt = all[all.findIndex(({ id }) => id === row.id) - 1]?.returnedAt ?? null;
+  if (returnedAt === null) return first;
   const calendar = workCalendar(row.workspace.calendar as WorkCalendarKind);
-  return dueAfterReturn(calendar, dayOf(before.returnedAt, row.workspace.timeZone), first);
+  return dueAfterReturn(calendar, dayOf(returnedAt, row.workspace.timeZone), first);
 }
 
 function toReport(row: ReportRow): Report {

@@ -92,8 +92,7 @@ export function isLate(
 }
 
 /** Whether a new report for the form may be handed in: there is none, or the last one was returned. */
-export const takesReport = (live: Pick<Report, 'returned'> | undefined): boolean =>
-  live === undefined || live.returned !== null;
+export const takesReport = (live: Pick<Report, 'returned'> | undefined): boolean => live?.returned !== null;
 
 /** Who hands in a target's written report: whoever holds the tier's post, else the target (M15). */
 export function reportersOf(form: Pick<Form, 'personId'>, tier: Tier, people: readonly Person[], on: Day): Person[] {
