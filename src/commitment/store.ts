@@ -1,5 +1,6 @@
 import { toDateColumn, type Day } from '../calendar/day';
 import type { Tx } from '../db/open';
+import type { CheckResult } from '../preset/preset';
 
 export interface NewCommitment {
   readonly workspaceId: string;
@@ -8,9 +9,40 @@ export interface NewCommitment {
   readonly unitId: string | null;
   readonly text: string;
   readonly madeOn: Day;
+  readonly dueOn?: Day | undefined;
 }
 
-export async function addCommitment(tx: Tx, commitment: NewCommitment): Promise<string> {
-  const { id } = await tx.commitment.create({ data: { ...commitment, madeOn: toDateColumn(commitment.madeOn) } });
+export async function addCommitment(tx: Tx, { madeOn, dueOn, ...commitment }: NewCommitment): Promise<string> {
+  const { id } = await tx.commitment.create({
+    data: { ...commitment, madeOn: toDateColumn(madeOn), dueOn: dueOn === undefined ? null : toDateColumn(dueOn) },
+  });
   return id;
+}
+
+/** Withdraws a commitment; it stays on record with the reason. */
+export async function markWithdrawn(tx: Tx, workspaceId: string, id: string, reason: string, at: Date): Promise<void> {
+  await tx.commitment.update({
+    where: { workspaceId_id: { workspaceId, id } },
+    data: { withdrawnAt: at, withdrawnReason: reason, version: { increment: 1 } },
+  });
+}
+
+export interface NewCheck {
+  readonly workspaceId: string;
+  readonly commitmentId: string;
+  /** The first day of the month checked. */
+  readonly month: Day;
+  readonly checkerId: string;
+  readonly result: CheckResult;
+  readonly note: string;
+  readonly checkedAt: Date;
+}
+
+/** Puts the checks of a month on record; one that is there already stays as it is. Gives how many were new. */
+export async function addChecks(tx: Tx, checks: readonly NewCheck[]): Promise<number> {
+  const { count } = await tx.commitmentCheck.createMany({
+    data: checks.map((check) => ({ ...check, month: toDateColumn(check.month) })),
+    skipDuplicates: true,
+  });
+  return count;
 }

@@ -1,0 +1,79 @@
+import { fromDateColumn, toDateColumn, type Day } from '../calendar/day';
+import type { Tx } from '../db/open';
+import { Refusal } from '../errors';
+import type { CheckResult } from '../preset/preset';
+import type { Commitment } from './rules';
+
+const parts = {
+  person: { select: { name: true } },
+  unit: { select: { name: true } },
+  commitmentCheckAsCommitment: { orderBy: { month: 'desc' }, include: { checker: { select: { name: true } } } },
+} as const;
+
+type Row = Awaited<ReturnType<Tx['commitment']['findFirstOrThrow']>> & {
+  readonly person: { readonly name: string } | null;
+  readonly unit: { readonly name: string } | null;
+  readonly commitmentCheckAsCommitment: readonly {
+    readonly month: Date;
+    readonly result: string;
+    readonly note: string;
+    readonly checkedAt: Date;
+    readonly checker: { readonly name: string };
+  }[];
+};
+
+const toCommitment = (row: Row): Commitment => ({
+  id: row.id,
+  personId: row.personId,
+  unitId: row.unitId,
+  ownerName: row.person?.name ?? row.unit?.name ?? '',
+  text: row.text,
+  madeOn: fromDateColumn(row.madeOn),
+  dueOn: row.dueOn === null ? null : fromDateColumn(row.dueOn),
+  withdrawnAt: row.withdrawnAt,
+  withdrawnReason: row.withdrawnReason,
+  checks: row.commitmentCheckAsCommitment.map((check) => ({
+    month: fromDateColumn(check.month),
+    result: check.result as CheckResult,
+    note: check.note,
+    checkerName: check.checker.name,
+    checkedAt: check.checkedAt,
+  })),
+});
+
+/** The commitments of a person or a unit that were not withdrawn, with their checks, the oldest first. */
+export async function commitmentsOf(
+  tx: Tx,
+  workspaceId: string,
+  owner: { readonly personId: string } | { readonly unitId: string },
+): Promise<Commitment[]> {
+  const rows = await tx.commitment.findMany({
+    where: { workspaceId, ...owner, withdrawnAt: null },
+    include: parts,
+    orderBy: [{ madeOn: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(toCommitment);
+}
+
+/** All commitments that were made by a day and not withdrawn. */
+export async function standingCommitments(tx: Tx, workspaceId: string, on: Day): Promise<Commitment[]> {
+  const rows = await tx.commitment.findMany({
+    where: { workspaceId, withdrawnAt: null, madeOn: { lte: toDateColumn(on) } },
+    include: parts,
+    orderBy: { id: 'asc' },
+  });
+  return rows.map(toCommitment);
+}
+
+/** One commitment. Refuses an id that is not of this workspace. */
+export async function commitmentById(tx: Tx, workspaceId: string, id: string): Promise<Commitment> {
+  const row = await tx.commitment.findUnique({ where: { workspaceId_id: { workspaceId, id } }, include: parts });
+  if (row === null) throw new Refusal('notFound');
+  return toCommitment(row);
+}
+
+/** Locks a commitment's row until the transaction ends, then reads it. */
+export async function lockCommitment(tx: Tx, workspaceId: string, id: string): Promise<Commitment> {
+  await tx.$queryRaw`SELECT 1 FROM "Commitment" WHERE "workspaceId" = ${workspaceId}::uuid AND "id" = ${id}::uuid FOR UPDATE`;
+  return commitmentById(tx, workspaceId, id);
+}

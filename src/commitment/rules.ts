@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { addWorkingDays, firstWorkingDayOfMonth, type WorkCalendar } from '../calendar/working-days';
+import { compareDays, firstDayOfMonth, type Day } from '../calendar/day';
+import { holds, targetKindOf, type Person } from '../people/rules';
+import type { CheckResult, PostKind, Preset, TargetKind } from '../preset/preset';
+
+/** A public commitment (公开承诺) of a person or a unit, with the monthly checks made of it, latest first. */
+export interface Commitment {
+  readonly id: string;
+  /** Exactly one of the two made it. */
+  readonly personId: string | null;
+  readonly unitId: string | null;
+  readonly ownerName: string;
+  readonly text: string;
+  readonly madeOn: Day;
+  readonly dueOn: Day | null;
+  readonly withdrawnAt: Date | null;
+  readonly withdrawnReason: string | null;
+  readonly checks: readonly Check[];
+}
+
+/** What a monthly check found about one commitment (M25). */
+export interface Check {
+  /** The first day of the month checked. */
+  readonly month: Day;
+  readonly result: CheckResult;
+  readonly note: string;
+  readonly checkerName: string;
+  readonly checkedAt: Date;
+}
+
+/** Working days that a check may take from the month's first working day on. */
+const CHECK_TAKES = 5;
+
+export const checkDueOn = (calendar: WorkCalendar, month: Day): Day =>
+  addWorkingDays(calendar, firstWorkingDayOfMonth(calendar, month), CHECK_TAKES);
+
+/** Whether the month's check is to be started by now: from its first working day on (M25). */
+export const checkIsOwed = (calendar: WorkCalendar, today: Day): boolean =>
+  compareDays(firstWorkingDayOfMonth(calendar, firstDayOfMonth(today)), today) <= 0;
+
+/**
+ * Who checks the commitments of an owner: the first holder of the tier's post who is not the owner, else the post's stand-in;
+ * nobody checks their own. Undefined where nobody may.
+ */
+export function checkerFor(
+  roster: readonly Person[],
+  preset: Preset,
+  targetKind: TargetKind,
+  ownerId: string,
+): Person | undefined {
+  const post: PostKind = preset.tiers[targetKind].checkerPost;
+  const standIn = preset.standIns[post];
+  return [post, ...(standIn === undefined ? [] : [standIn])]
+    .flatMap((kind) => roster.filter((person) => holds(person, kind)))
+    .find((person) => person.id !== ownerId);
+}
+
+/** The commitments that each checker has to check, by the checker's id. Commitments of who is no longer reviewed have none. */
+export function commitmentsByChecker(
+  commitments: readonly Commitment[],
+  roster: readonly Person[],
+  preset: Preset,
+): Map<string, Commitment[]> {
+  const byChecker = new Map<string, Commitment[]>();
+  for (const commitment of commitments) {
+    const owner = roster.find((person) => person.id === commitment.personId);
+    const kind = commitment.unitId === null ? owner && targetKindOf(owner) : 'branch';
+    const checker = kind && checkerFor(roster, preset, kind, commitment.personId ?? commitment.unitId ?? '');
+    if (checker) byChecker.set(checker.id, [...(byChecker.get(checker.id) ?? []), commitment]);
+  }
+  return byChecker;
+}
+
+export const isCheckedFor = (commitment: Commitment, month: Day): boolean =>
+  commitment.checks.some((check) => check.month === month);
+
+/**
+ * What a month's check is known by, as an obligation's subject: a name-based UUID of the workspace and the month, the same
+ * on every replica.
+ */
+export function monthSubject(workspaceId: string, month: Day): string {
+  const hash = createHash('sha256').update(`${workspaceId}:${month}`).digest('hex');
+  return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
+}
