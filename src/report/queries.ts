@@ -2,6 +2,7 @@ import { dayOf, fromDateColumn, type Day } from '../calendar/day';
 import { workCalendar, type WorkCalendarKind } from '../calendar/working-days';
 import type { Tx } from '../db/open';
 import { Refusal } from '../errors';
+import type { Prisma } from '../generated/prisma/client';
 import { dueAfterReturn, isLate, type AttachedFile, type Hearing, type Report } from './rules';
 
 const named = { select: { id: true, name: true } } as const;
@@ -32,9 +33,7 @@ const reportParts = {
 type ReportRow = Awaited<ReturnType<typeof reportRows>>[number];
 type HearingRow = NonNullable<ReportRow['hearing']>;
 
-type Where = NonNullable<NonNullable<Parameters<Tx['report']['findMany']>[0]>['where']>;
-
-const reportRows = (tx: Tx, where: Where & { readonly workspaceId: string }) =>
+const reportRows = (tx: Tx, where: Prisma.ReportWhereInput & { readonly workspaceId: string }) =>
   tx.report.findMany({ where, include: reportParts, orderBy: { id: 'asc' } });
 
 interface AttachmentRow {

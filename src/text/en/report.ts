@@ -145,5 +145,8 @@ export const reportRefusals: typeof zh.reportRefusals = {
   reportNotForYou:
     'Before disclosure only the reporter, the reviewer, those who accept it and the affairs meeting may read this report.',
   noOpenRound: 'There is no round under way. The branch secretary opens one with /round plan.',
+  reportReturned: 'This report was returned and will be recorded again: no answer is needed.',
+  alreadyRecorded: (names) => `Recorded already: ${names}. Take them out, then submit the others.`,
+  tooManySpeakers: (most) => `At most ${String(most)} people at once. Please record the minutes in two parts.`,
   noSpeakers: 'No speaker was found. Put “Name:” before each part and try again.',
 };

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { transact } from '../act/transact';
+import { appendAudit } from '../audit/log';
+import { dayOf, type Day } from '../calendar/day';
+import { workCalendar, type WorkCalendarKind } from '../calendar/working-days';
+import type { Tx } from '../db/open';
+import { Refusal } from '../errors';
+import { owe, settle } from '../obligation/store';
+import { tellPerson } from '../people/tell';
+import { fields } from '../slack/fields';
+import type { Act } from '../slack/interaction';
+import { acceptedCard, returnedCard } from './cards';
+import { lockReport, requireReceiver, type Parties } from './parties';
+import { dueAfterReturn, type Report } from './rules';
+import { changeReport } from './store';
+
+/** Locks a report for whom it goes to. Refuses anybody else, and what was answered already. */
+async function lockToAnswer(tx: Tx, act: Act, reportId: string) {
+  const locked = await lockReport(tx, act, reportId);
+  const acting = requireReceiver(act, locked, locked.report);
+  if (locked.report.accepted !== null || locked.report.returned !== null) throw new Refusal('alreadyDone');
+  return { ...locked, acting };
+}
+
+/** Accepts a report, by one of those it goes to. Gives the target's name. Throws `Refusal`. */
+export function acceptReport(act: Act, reportId: string): Promise<string> {
+  return transact(act, async (tx) => {
+    const { organisation } = act.actor;
+    const { form, report, acting } = await lockToAnswer(tx, act, reportId);
+    await changeReport(tx, organisation.id, reportId, { acceptedById: acting.id, acceptedAt: act.now });
+    // Each speaker's oral report is accepted too: a card for every one of them would only be noise.
+    if (report.mode === 'written')
+      await tellPerson(tx, { organisation, today: act.today, now: act.now }, report.reporter.id, {
+        key: `report-accepted:${reportId}`,
+        message: (text) => acceptedCard({ reportId, target: form.targetName }, text),
+      });
+    await appendAudit(tx, {
+      workspaceId: organisation.id,
+      actorId: acting.id,
+      act: 'report.accept',
+      subjectKind: 'report',
+      subjectId: reportId,
+      at: act.now,
+      content: {},
+    });
+    return form.targetName;
+  });
+}
+
+export const returnSchema = z.object({ reason: fields.text() });
+
+/**
+ * Returns a report with a reason, by one of those it goes to: it is owed again, two working days later or on its own day
+ * where that is later, and stays on record. Gives the new day. Throws `Refusal`.
+ */
+export function returnReport(act: Act, reportId: string, reason: string): Promise<Day> {
+  return transact(act, async (tx) => {
+    const { organisation } = act.actor;
+    const workspaceId = organisation.id;
+    const locked = await lockToAnswer(tx, act, reportId);
+    const { form, report, acting } = locked;
+    const calendar = workCalendar(organisation.calendar as WorkCalendarKind);
+    const dueOn = dueAfterReturn(calendar, dayOf(act.now, organisation.timeZone), report.dueOn);
+    await changeReport(tx, workspaceId, reportId, {
+      returnedById: acting.id,
+      returnedAt: act.now,
+      returnReason: reason,
+    });
+    const ownerId = await oweAgain(tx, act, locked, report, dueOn);
+    await tellPerson(tx, { organisation, today: act.today, now: act.now }, ownerId, {
+      key: `report-returned:${reportId}`,
+      message: (text, locale) => returnedCard({ reportId, target: form.targetName }, dueOn, text, locale),
+    });
+    await appendAudit(tx, {
+      workspaceId,
+      actorId: acting.id,
+      act: 'report.return',
+      subjectKind: 'report',
+      subjectId: reportId,
+      at: act.now,
+      content: { reason, dueOn },
+    });
+    return dueOn;
+  });
+}
+
+/** The reporter owes a written report again; the recorder an oral one, whose record need not be confirmed any more. */
+async function oweAgain(tx: Tx, act: Act, { form }: Parties, report: Report, dueOn: Day): Promise<string> {
+  const workspaceId = act.actor.organisation.id;
+  const isOral = report.mode === 'oral';
+  const personId = isOral ? (report.recordedBy?.id ?? report.reporter.id) : report.reporter.id;
+  await owe(tx, {
+    workspaceId,
+    kind: isOral ? 'oral_report' : 'report',
+    personId,
+    awaitedById: form.reviewerId,
+    subjectId: form.id,
+    formId: form.id,
+    roundId: form.roundId ?? undefined,
+    about: { target: form.targetName },
+    dueOn,
+    at: act.now,
+  });
+  if (isOral)
+    await settle(tx, {
+      workspaceId,
+      kind: 'report_confirmation',
+      subjectId: report.id,
+      outcome: 'cancelled',
+      at: act.now,
+    });
+  return personId;
+}
