@@ -42,7 +42,7 @@ module.exports = {
     {
       ...shared,
       displayName: 'local-workspace',
-      testMatch: ['<rootDir>/local-workspace/test/**/*.test.ts'],
+      testMatch: ['<rootDir>/local-workspace/{,page/}test/**/*.test.ts'],
     },
     {
       ...shared,
