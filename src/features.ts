@@ -1,13 +1,18 @@
 import type { AfterPosted } from './delivery/worker';
 import type { Job } from './jobs';
 import { remind } from './obligation/remind';
+import { onOpinionSubmitted } from './opinion/hooks';
 import { peopleListeners } from './people/listeners';
 import { recipientsOf } from './people/tell';
+import { measureListeners } from './rectification/measure-listeners';
+import { meetingListeners } from './rectification/meeting-listeners';
+import { afterCardPosted, MEASURE_CARD } from './rectification/owner-card';
+import { startOrderedMeasures } from './rectification/start-ordered';
 import { roundListeners } from './round/listeners';
 import type { Listeners } from './slack/interaction';
 
 /** Every feature's listeners, in the order of the features. */
-export const features: readonly Listeners[] = [peopleListeners, roundListeners];
+export const features: readonly Listeners[] = [peopleListeners, roundListeners, meetingListeners, measureListeners];
 
 /** Every job. Each is woken each minute of its time; what is due, the database says. */
 export const jobs: readonly Job[] = [
@@ -19,4 +24,6 @@ export const jobs: readonly Job[] = [
 ];
 
 /** What follows when a delivery of a kind stands in Slack. */
-export const afterPosted: ReadonlyMap<string, AfterPosted> = new Map();
+export const afterPosted: ReadonlyMap<string, AfterPosted> = new Map([[MEASURE_CARD, afterCardPosted]]);
+
+onOpinionSubmitted.push(startOrderedMeasures);

@@ -82,6 +82,9 @@ export function progressOf(
 export const isWithOwner = (measure: Parameters<typeof progressOf>[0]): boolean =>
   !['submitted', 'verified'].includes(progressOf(measure));
 
+/** What a verifier finds about a result. */
+export const verdicts = ['accept', 'return'] as const;
+
 export const resolutionKinds = ['measure', 'merged', 'set_aside'] as const;
 export type ResolutionKind = (typeof resolutionKinds)[number];
 

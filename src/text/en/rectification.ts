@@ -108,7 +108,7 @@ export const rectification: typeof zh.rectification = {
   place: 'Place',
   present: 'Those present',
   steppedAside: 'Those who step aside',
-  steppedAsideHint: 'Who steps aside when their own matter is discussed; they are among those present.',
+  steppedAsideHint: 'Who steps aside when a matter of their own is discussed.',
   minutes: 'Minutes',
   agendaTitle: 'Meeting agenda',
   agendaHeader: (round, heldAt, place) => `*${round}*\n${heldAt} · ${place}`,
@@ -165,5 +165,5 @@ export const rectificationRefusals: typeof zh.rectificationRefusals = {
   nobodyToVerify:
     'Nobody can verify this measure. Please ask the administrator to add a branch secretary or a stand-in to the roster.',
   nobodyToOwn: 'Nobody can own this measure. Please ask the administrator to complete the roster.',
-  openForm: 'This form was waived; nothing more can be decided on it.',
+  formWaived: 'This form was waived; nothing more can be decided on it.',
 };

@@ -116,7 +116,7 @@ export const rectification = {
   place: '地点',
   present: '参加人员',
   steppedAside: '回避人员',
-  steppedAsideHint: '研究本人事项时回避的人,须在参加人员之中。',
+  steppedAsideHint: '研究与自己有关的事项时回避的人。',
   minutes: '会议记录',
   agendaTitle: '局务会议程',
   agendaHeader: (round: string, heldAt: string, place: string) => `*${round}*\n${heldAt} · ${place}`,
@@ -167,5 +167,5 @@ export const rectificationRefusals = {
   hasMerged: '已有别的问题并入这个问题,它必须制定整改措施。',
   nobodyToVerify: '没有可以验收这项措施的人。请联系管理员在名册中补充党支部书记或替代人。',
   nobodyToOwn: '没有可以负责这项措施的人。请联系管理员在名册中补充。',
-  openForm: '这个表已免予点评,不能再作决定。',
+  formWaived: '这个表已免予点评,不能再作决定。',
 };

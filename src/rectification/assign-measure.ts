@@ -1,0 +1,70 @@
+import { compareDays, type Day } from '../calendar/day';
+import type { Tx } from '../db/open';
+import { InvalidInput, type FieldIssue } from '../errors';
+import { owe } from '../obligation/store';
+import { peopleById } from '../people/queries';
+import type { Form } from '../round/rules';
+import type { Act } from '../slack/interaction';
+import { sendCard } from './owner-card';
+import { measureById } from './queries';
+import { addMeasure } from './store';
+
+export interface Assignment {
+  readonly task: string;
+  readonly ownerId: string;
+  readonly verifierId: string;
+  readonly dueOn: Day;
+}
+
+/** Everything that can't be taken as it is, at its field: people who are unknown or left, oneself as verifier, a day gone by. */
+export async function checkAssignment(tx: Tx, act: Act, form: Form, assignment: Assignment): Promise<void> {
+  const { ownerId, verifierId, dueOn } = assignment;
+  const people = await peopleById(tx, act.actor.organisation.id, [ownerId, verifierId], act.today);
+  const issues: FieldIssue[] = [];
+  for (const field of ['ownerId', 'verifierId'] as const) {
+    const person = people.get(assignment[field]);
+    if (person === undefined) issues.push({ field, code: 'unknownPerson', params: [] });
+    else if (person.leftOn !== null && compareDays(person.leftOn, act.today) <= 0)
+      issues.push({ field, code: 'personLeft', params: [person.name] });
+  }
+  if (ownerId === verifierId) issues.push({ field: 'verifierId', code: 'ownerIsVerifier', params: [] });
+  else if (verifierId === form.personId) issues.push({ field: 'verifierId', code: 'verifierIsTarget', params: [] });
+  if (compareDays(dueOn, act.today) < 0) issues.push({ field: 'dueOn', code: 'inThePast', params: [] });
+  if (issues.length > 0) throw new InvalidInput(issues);
+}
+
+export interface NewAssignment extends Assignment {
+  readonly problemId: string;
+  readonly meetingId: string | null;
+  readonly assignedById: string;
+}
+
+/** Puts a measure on record: its owner owes it from now on and gets its card. */
+export async function assignMeasure(tx: Tx, act: Act, form: Form, assignment: NewAssignment): Promise<string> {
+  const workspaceId = act.actor.organisation.id;
+  const id = await addMeasure(tx, { ...assignment, workspaceId, formId: form.id, assignedAt: act.now });
+  await oweMeasure(tx, act, form, { ...assignment, id });
+  await sendCard(tx, act, await measureById(tx, workspaceId, id));
+  return id;
+}
+
+/** The owner owes the measure, until its day; the verifier waits for it. */
+export async function oweMeasure(
+  tx: Tx,
+  act: Act,
+  form: Form,
+  measure: { readonly id: string; readonly ownerId: string; readonly verifierId: string; readonly dueOn: Day },
+): Promise<void> {
+  await owe(tx, {
+    workspaceId: act.actor.organisation.id,
+    kind: 'measure',
+    personId: measure.ownerId,
+    awaitedById: measure.verifierId,
+    subjectId: measure.id,
+    formId: form.id,
+    roundId: form.roundId ?? undefined,
+    about: { target: form.targetName },
+    dueOn: measure.dueOn,
+    at: act.now,
+  });
+}

@@ -1,0 +1,45 @@
+import type { Day } from '../calendar/day';
+import { owedAction } from '../obligation/views';
+import { actions, section, typed, type KnownBlock } from '../slack/blocks';
+import type { Text } from '../text';
+import { showDay } from '../text/format';
+import type { Locale } from '../text/locale';
+import { measureIds } from './measure-views';
+import type { Measure } from './rules';
+
+interface Message {
+  readonly text: string;
+  readonly blocks: readonly KnownBlock[];
+}
+
+/** Tells the verifier that a result waits for them. */
+export function resultCard(measure: Measure, dueOn: Day, text: Text, locale: Locale): Message {
+  const words = text.rectification;
+  const due = text.obligation.dueOn(showDay(dueOn, locale));
+  return {
+    text: words.resultReady(measure.targetName),
+    blocks: [
+      section(`${words.resultReady(typed(measure.targetName))}\n${due}`),
+      actions({
+        text: words.verifyButton,
+        actionId: owedAction('verification'),
+        value: measure.id,
+        style: 'primary',
+      }),
+    ],
+  };
+}
+
+/** Tells the owner that the result was accepted, or returned; why, the button shows. */
+export function verdictCard(measure: Measure, dueAgainOn: Day | undefined, text: Text, locale: Locale): Message {
+  const words = text.rectification;
+  const say = (target: string): string =>
+    dueAgainOn === undefined ? words.acceptedNotice(target) : words.returnedNotice(target, showDay(dueAgainOn, locale));
+  return {
+    text: say(measure.targetName),
+    blocks: [
+      section(say(typed(measure.targetName))),
+      actions({ text: words.openButton, actionId: measureIds.open, value: measure.id }),
+    ],
+  };
+}

@@ -1,0 +1,163 @@
+import {
+  context,
+  field,
+  fileInput,
+  labelled,
+  modal,
+  pageOf,
+  pager,
+  radio,
+  section,
+  textInput,
+  typed,
+  actions,
+} from '../slack/blocks';
+import type { ButtonSpec, KnownBlock, ModalView } from '../slack/blocks';
+import type { Values } from '../slack/interaction';
+import { measureIds, measureInFull, ownerButtons, type Reading } from './measure-views';
+import { progressOf, verdicts, type Measure, type Progress } from './rules';
+
+/** Blocks of a measure's record on one page. */
+const PAGE = 60;
+
+const versionOf = (measure: Measure) => ({ id: measure.id, version: measure.version });
+const typedText = (values: Values | undefined, name: string): string | undefined => {
+  const value = values?.[name];
+  return typeof value === 'string' ? value : undefined;
+};
+
+/** What stands above a form: whose review it is, for whom one acts, and that it has changed meanwhile. */
+export interface FormFrame {
+  /** The name of somebody without an account, for whom it is recorded (代录). */
+  readonly actingFor: string | undefined;
+  /** What was typed into an earlier view of it, which was out of date. */
+  readonly kept: Values | undefined;
+}
+
+function frame({ actingFor, kept }: FormFrame, { text }: Reading): KnownBlock[] {
+  return [
+    ...(kept === undefined ? [] : [section(`:warning: ${text.common.stale}`)]),
+    ...(actingFor === undefined ? [] : [context(text.rectification.actingFor(typed(actingFor)))]),
+  ];
+}
+
+export interface MeasureRead {
+  readonly measure: Measure;
+  readonly progress: readonly Progress[];
+  /** The problem it answers, for those who may read the opinion; otherwise nothing. */
+  readonly problem: readonly KnownBlock[];
+  readonly mayReport: boolean;
+  readonly mayVerify: boolean;
+  readonly page: number;
+}
+
+/** A measure with all that is on record about it, and what this person can do with it now. */
+export function measureModal(read: MeasureRead, reading: Reading): ModalView {
+  const { measure, progress, problem } = read;
+  const words = reading.text.rectification;
+  const buttons: ButtonSpec[] = [
+    ...(read.mayReport
+      ? ownerButtons(measure, reading.text).filter(({ actionId }) => actionId !== measureIds.open)
+      : []),
+    ...(read.mayVerify && progressOf(measure) === 'submitted'
+      ? [{ text: words.verifyButton, actionId: measureIds.openVerify, value: measure.id, style: 'primary' as const }]
+      : []),
+  ];
+  const shown = pageOf([...measureInFull(measure, progress, reading), ...problem], PAGE, read.page);
+  return modal({
+    id: measureIds.open,
+    title: words.openTitle,
+    text: reading.text,
+    metadata: { id: measure.id },
+    blocks: [
+      section(`*${typed(measure.targetName)}*`),
+      ...(buttons.length === 0 ? [] : [actions(...buttons)]),
+      ...shown.items,
+      ...pager(shown, measureIds.page, reading.text, String),
+    ],
+  });
+}
+
+/** Where the owner reports progress. */
+export function progressModal(measure: Measure, form: FormFrame, reading: Reading): ModalView {
+  const words = reading.text.rectification;
+  return modal({
+    id: measureIds.progress,
+    title: words.progressTitle,
+    submit: reading.text.common.submit,
+    text: reading.text,
+    metadata: versionOf(measure),
+    blocks: [
+      ...frame(form, reading),
+      ...labelled(words.task, measure.task),
+      field({ field: 'text', label: words.progressText, element: textInput({ multiline: true }) }),
+      field({ field: 'files', label: words.progressFiles, optional: true, element: fileInput() }),
+    ],
+  });
+}
+
+/** Where the owner hands in the result. */
+export function resultModal(measure: Measure, form: FormFrame, reading: Reading): ModalView {
+  const words = reading.text.rectification;
+  return modal({
+    id: measureIds.submit,
+    title: words.submitTitle,
+    submit: reading.text.common.submit,
+    text: reading.text,
+    metadata: versionOf(measure),
+    blocks: [
+      ...frame(form, reading),
+      ...labelled(words.task, measure.task),
+      ...(measure.returnReason === null ? [] : labelled(words.returnReason, measure.returnReason)),
+      field({
+        field: 'result',
+        label: words.submitText,
+        hint: words.submitHint,
+        element: textInput({ multiline: true, initial: typedText(form.kept, 'result') }),
+      }),
+      field({ field: 'files', label: words.progressFiles, optional: true, element: fileInput() }),
+    ],
+  });
+}
+
+/** Where the verifier reads the result and accepts or returns it. */
+export function verifyModal(
+  measure: Measure,
+  progress: readonly Progress[],
+  form: FormFrame,
+  reading: Reading,
+): ModalView {
+  const words = reading.text.rectification;
+  const recent = measureInFull(measure, progress, reading);
+  const shown = pageOf(recent, PAGE, 1);
+  return modal({
+    id: measureIds.verify,
+    title: words.verifyTitle,
+    submit: reading.text.common.submit,
+    text: reading.text,
+    metadata: versionOf(measure),
+    blocks: [
+      ...frame(form, reading),
+      section(`*${typed(measure.targetName)}*`),
+      ...shown.items,
+      ...(shown.pages === 1
+        ? []
+        : [actions({ text: reading.text.common.more, actionId: measureIds.open, value: measure.id })]),
+      field({
+        field: 'verdict',
+        label: words.verdict,
+        element: radio({
+          choices: verdicts.map((value) => ({ value, text: words.verdicts[value] })),
+          initial: typedText(form.kept, 'verdict'),
+        }),
+      }),
+      field({
+        field: 'reason',
+        label: words.verifyReason,
+        hint: words.verifyReasonHint,
+        optional: true,
+        element: textInput({ multiline: true, initial: typedText(form.kept, 'reason') }),
+      }),
+    ],
+  });
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { transact } from '../act/transact';
+import { appendAudit } from '../audit/log';
+import { compareDays, instantAt } from '../calendar/day';
+import { InvalidInput, invalidField, Refusal, type FieldIssue } from '../errors';
+import { requirePost } from '../people/authorise';
+import { peopleById } from '../people/queries';
+import type { PostKind } from '../preset/preset';
+import { lockRound } from '../round/queries';
+import { isOpen } from '../round/rules';
+import { fields } from '../slack/fields';
+import type { Act } from '../slack/interaction';
+import type { Tx } from '../db/open';
+import { addMeeting } from './store';
+
+/** Who records affairs meetings and their decisions. */
+export const meetingRecorders: readonly PostKind[] = ['branch_secretary', 'recorder'];
+
+export const meetingSchema = z.object({
+  heldOn: fields.day,
+  heldTime: fields.time,
+  place: fields.text(200),
+  presentIds: fields.ids,
+  steppedAsideIds: fields.optionalIds,
+  minutes: fields.text(),
+});
+export type MeetingInput = z.output<typeof meetingSchema>;
+
+/**
+ * Puts an affairs meeting on record: when, where, who was there and who stepped aside (M22). Its decisions follow one by
+ * one. `heldTime` is in the organisation's zone. Throws `Refusal`, `InvalidInput`.
+ */
+export function recordMeeting(act: Act, roundId: string, input: MeetingInput): Promise<string> {
+  return transact(act, async (tx) => {
+    const recorder = await requirePost(tx, act, meetingRecorders);
+    const { organisation } = act.actor;
+    const round = await lockRound(tx, organisation.id, roundId);
+    if (!isOpen(round)) throw new Refusal('meetingRoundEnded');
+    if (compareDays(input.heldOn, act.today) > 0) throw invalidField('heldOn', 'inTheFuture');
+    await checkPresent(tx, act, input);
+    const aside = new Set(input.steppedAsideIds);
+    const meetingId = await addMeeting(tx, {
+      workspaceId: organisation.id,
+      roundId,
+      heldAt: instantAt(input.heldOn, input.heldTime, organisation.timeZone),
+      place: input.place,
+      minutes: input.minutes,
+      recordedById: recorder.id,
+      recordedAt: act.now,
+      attendees: [...new Set([...input.presentIds, ...aside])].map((personId) => ({
+        personId,
+        steppedAside: aside.has(personId),
+      })),
+    });
+    await appendAudit(tx, {
+      workspaceId: organisation.id,
+      actorId: recorder.id,
+      act: 'meeting.record',
+      subjectKind: 'meeting',
+      subjectId: meetingId,
+      at: act.now,
+      content: { roundId, ...input },
+    });
+    return meetingId;
+  });
+}
+
+/** Refuses who is not on the roster, or had left by the day of the meeting. */
+async function checkPresent(tx: Tx, act: Act, input: MeetingInput): Promise<void> {
+  const chosen = { presentIds: input.presentIds, steppedAsideIds: input.steppedAsideIds };
+  const people = await peopleById(tx, act.actor.organisation.id, Object.values(chosen).flat(), input.heldOn);
+  const issues = Object.entries(chosen).flatMap(([field, ids]) =>
+    ids.flatMap((id): FieldIssue[] => {
+      const person = people.get(id);
+      if (person === undefined) return [{ field, code: 'unknownPerson', params: [] }];
+      const hadLeft = person.leftOn !== null && compareDays(person.leftOn, input.heldOn) <= 0;
+      return hadLeft ? [{ field, code: 'personLeft', params: [person.name] }] : [];
+    }),
+  );
+  if (issues.length > 0) throw new InvalidInput(issues);
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { transact } from '../act/transact';
+import { appendAudit } from '../audit/log';
+import type { Day } from '../calendar/day';
+import { workCalendar, type WorkCalendarKind } from '../calendar/working-days';
+import { Refusal } from '../errors';
+import { owe, settle } from '../obligation/store';
+import { tellPerson } from '../people/tell';
+import { fields } from '../slack/fields';
+import type { Act, SlackFile } from '../slack/interaction';
+import { textIn } from '../text';
+import { resultCard } from './measure-cards';
+import { refreshCard } from './owner-card';
+import { lockOwned } from './report-progress';
+import { answerDueOn, isWithOwner, progressOf } from './rules';
+import { addProgress, markSubmitted } from './store';
+
+export const resultSchema = z.object({ result: fields.text(), files: fields.files });
+
+export interface ResultInput {
+  readonly result: string;
+  readonly files: readonly SlackFile[];
+}
+
+export type Submitted =
+  | { readonly is: 'submitted'; readonly verifier: string; readonly dueOn: Day }
+  /** It was returned after the person opened it: they have to read why first. */
+  | { readonly is: 'stale' };
+
+/**
+ * The owner hands in a measure's result; its verifier owes a verification from now on (M10, M23). `version` is the measure's
+ * as the owner saw it. Throws `Refusal` when it is not the owner's turn.
+ */
+export function submitResult(act: Act, measureId: string, version: number, input: ResultInput): Promise<Submitted> {
+  return transact<Submitted>(act, async (tx) => {
+    const { measure, author } = await lockOwned(tx, act, measureId);
+    if (!isWithOwner(measure))
+      throw new Refusal('measureIs', textIn(act.actor.locale).rectification.states[progressOf(measure)]);
+    if (measure.version !== version && progressOf(measure) === 'returned') return { is: 'stale' };
+    const { organisation } = act.actor;
+    const workspaceId = organisation.id;
+    await addProgress(tx, {
+      workspaceId,
+      measureId,
+      authorId: author.id,
+      kind: 'submitted',
+      text: input.result,
+      files: input.files,
+      at: act.now,
+    });
+    await markSubmitted(tx, workspaceId, measureId, input.result, act.now);
+    await settle(tx, { workspaceId, kind: 'measure', subjectId: measureId, outcome: 'done', at: act.now });
+    const dueOn = answerDueOn(act.today, workCalendar(organisation.calendar as WorkCalendarKind));
+    await owe(tx, {
+      workspaceId,
+      kind: 'verification',
+      personId: measure.verifierId,
+      awaitedById: measure.ownerId,
+      subjectId: measureId,
+      formId: measure.formId,
+      roundId: measure.roundId ?? undefined,
+      about: { target: measure.targetName },
+      dueOn,
+      at: act.now,
+    });
+    await tellPerson(tx, { organisation, today: act.today, now: act.now }, measure.verifierId, {
+      key: `measure-submitted:${measureId}:${String(measure.version)}`,
+      message: (text, locale) => resultCard(measure, dueOn, text, locale),
+    });
+    await refreshCard(tx, act, measureId);
+    await appendAudit(tx, {
+      workspaceId,
+      actorId: author.id,
+      act: 'measure.submit',
+      subjectKind: 'measure',
+      subjectId: measureId,
+      at: act.now,
+      content: { ...input, for: measure.ownerId },
+    });
+    return { is: 'submitted', verifier: measure.verifierName, dueOn };
+  });
+}
