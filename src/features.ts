@@ -1,5 +1,8 @@
 import type { AfterPosted } from './delivery/worker';
 import type { Job } from './jobs';
+import { disclosureDue } from './disclosure/disclosure-due';
+import { disclosureListeners } from './disclosure/listeners';
+import { afterDisclosurePosted } from './disclosure/publish';
 import { remind } from './obligation/remind';
 import { onOpinionSubmitted } from './opinion/hooks';
 import { peopleListeners } from './people/listeners';
@@ -8,11 +11,18 @@ import { measureListeners } from './rectification/measure-listeners';
 import { meetingListeners } from './rectification/meeting-listeners';
 import { afterCardPosted, MEASURE_CARD } from './rectification/owner-card';
 import { startOrderedMeasures } from './rectification/start-ordered';
+import { onFormSettled } from './rectification/hooks';
 import { roundListeners } from './round/listeners';
 import type { Listeners } from './slack/interaction';
 
 /** Every feature's listeners, in the order of the features. */
-export const features: readonly Listeners[] = [peopleListeners, roundListeners, meetingListeners, measureListeners];
+export const features: readonly Listeners[] = [
+  peopleListeners,
+  roundListeners,
+  meetingListeners,
+  measureListeners,
+  ...disclosureListeners,
+];
 
 /** Every job. Each is woken each minute of its time; what is due, the database says. */
 export const jobs: readonly Job[] = [
@@ -27,3 +37,5 @@ export const jobs: readonly Job[] = [
 export const afterPosted: ReadonlyMap<string, AfterPosted> = new Map([[MEASURE_CARD, afterCardPosted]]);
 
 onOpinionSubmitted.push(startOrderedMeasures);
+
+onFormSettled.push(disclosureDue);

@@ -54,6 +54,24 @@ export async function addSitting(tx: Tx, { formIds, ...sitting }: NewSitting): P
   return id;
 }
 
+/** Puts a sitting's new time, place, targets, … in the place of the old ones; what was announced before stays in its notice. */
+export async function changeSitting(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  { formIds, ...changed }: Omit<NewSitting, 'workspaceId' | 'roundId' | 'createdById' | 'createdAt'>,
+): Promise<void> {
+  await tx.sitting.update({
+    where: { workspaceId_id: { workspaceId, id } },
+    data: { ...changed, version: { increment: 1 } },
+  });
+  await tx.sittingTarget.deleteMany({ where: { workspaceId, sittingId: id, formId: { notIn: [...formIds] } } });
+  await tx.sittingTarget.createMany({
+    data: formIds.map((formId) => ({ workspaceId, sittingId: id, formId })),
+    skipDuplicates: true,
+  });
+}
+
 /** Its notice was approved for posting: from now on it takes opinions (M21). */
 export async function markAnnounced(tx: Tx, workspaceId: string, id: string, at: Date): Promise<void> {
   await tx.sitting.update({

@@ -66,3 +66,42 @@ export async function addForm(tx: Tx, form: NewForm): Promise<string> {
   });
   return id;
 }
+
+/** A target on leave is not reviewed in this round: the form needs nothing more. */
+export async function markWaived(
+  tx: Tx,
+  workspaceId: string,
+  formId: string,
+  waived: { readonly reason: string; readonly byId: string; readonly at: Date },
+): Promise<void> {
+  await tx.form.update({
+    where: { workspaceId_id: { workspaceId, id: formId } },
+    data: {
+      waivedAt: waived.at,
+      waivedReason: waived.reason,
+      waivedById: waived.byId,
+      version: { increment: 1 },
+    },
+  });
+}
+
+/** Nothing that these forms need is missing. Those that are waived or complete already stay as they are. */
+export async function markCompleted(tx: Tx, workspaceId: string, formIds: readonly string[], at: Date): Promise<void> {
+  await tx.form.updateMany({
+    where: { workspaceId, id: { in: [...formIds] }, waivedAt: null, completedAt: null },
+    data: { completedAt: at, version: { increment: 1 } },
+  });
+}
+
+/** The round is over. */
+export async function markClosed(
+  tx: Tx,
+  workspaceId: string,
+  roundId: string,
+  closed: { readonly byId: string; readonly at: Date },
+): Promise<void> {
+  await tx.round.update({
+    where: { workspaceId_id: { workspaceId, id: roundId } },
+    data: { closedById: closed.byId, closedAt: closed.at, version: { increment: 1 } },
+  });
+}

@@ -40,6 +40,7 @@ export const fieldErrors: typeof zh.fieldErrors = {
   tooLong: (max) => `At most ${String(max)} characters: please shorten it`,
   invalid: 'This can’t be taken as it is: please check it',
   notADay: 'Please choose a valid date',
+  notInTheFuture: 'The date can’t be after today',
   inThePast: 'The date can’t be before today',
   beforeStart: 'This can’t be before the date above',
   unknownPerson: 'This person is not on the roster: please choose again',

@@ -39,6 +39,7 @@ export const fieldErrors = {
   tooLong: (max: number) => `最多 ${String(max)} 个字,请精简`,
   invalid: '内容不符合要求,请检查',
   notADay: '请选择有效的日期',
+  notInTheFuture: '日期不能晚于今天',
   inThePast: '日期不能早于今天',
   beforeStart: '不能早于前一个日期',
   unknownPerson: '名册里没有这个人,请重新选择',
