@@ -34,7 +34,10 @@ export const jobs: readonly Job[] = [
 ];
 
 /** What follows when a delivery of a kind stands in Slack. */
-export const afterPosted: ReadonlyMap<string, AfterPosted> = new Map([[MEASURE_CARD, afterCardPosted]]);
+export const afterPosted: ReadonlyMap<string, AfterPosted> = new Map([
+  [MEASURE_CARD, afterCardPosted],
+  ['disclosure', afterDisclosurePosted],
+]);
 
 onOpinionSubmitted.push(startOrderedMeasures);
 
