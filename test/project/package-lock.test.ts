@@ -1,0 +1,25 @@
+import lock from '../../package-lock.json';
+
+interface Package {
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
+const packages: Readonly<Record<string, Package | undefined>> = lock.packages;
+
+/** Where npm would find `name` from `path`: in its own node_modules, or in one above. */
+function resolves(path: string, name: string): boolean {
+  for (let at = path; ; at = at.slice(0, Math.max(at.lastIndexOf('/node_modules/'), 0))) {
+    if (packages[`${at === '' ? '' : `${at}/`}node_modules/${name}`] !== undefined) return true;
+    if (at === '') return false;
+  }
+}
+
+const optional = Object.entries(packages).flatMap(([path, description]) =>
+  Object.keys(description?.optionalDependencies ?? {}).map((name) => ({ path, name })),
+);
+
+test('the lock holds the packages of every platform, so that `npm ci` works on each', () => {
+  // swc, rolldown and the like list one for each platform
+  expect(optional.length).toBeGreaterThan(30);
+  expect(optional.filter(({ path, name }) => !resolves(path, name))).toEqual([]);
+});
