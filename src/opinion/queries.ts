@@ -22,7 +22,10 @@ const whole = {
   attachmentAsOpinion: file,
 } as const;
 
-const findOpinions = (tx: Tx, where: { workspaceId: string; id?: string; formId?: string; roundId?: string | null }) => {
+const findOpinions = (
+  tx: Tx,
+  where: { workspaceId: string; id?: string; formId?: string; roundId?: string | null },
+) => {
   const { roundId, ...rest } = where;
   return tx.opinion.findMany({
     where: { ...rest, ...(roundId !== undefined && { form: { roundId, waivedAt: null } }) },
@@ -114,7 +117,7 @@ export async function evidenceOfForm(tx: Tx, workspaceId: string, formId: string
   }));
 }
 
-/** Opinions that wait for a sign from their target and were submitted before an instant: silence may count by now. */
+/** Opinions that were submitted before an instant and got no sign from their target: silence may count by now. */
 export async function opinionsWithoutReceipt(tx: Tx, workspaceId: string, before: Date): Promise<Opinion[]> {
   const rows = await tx.opinion.findMany({
     where: { workspaceId, receivedAt: null, receiptDeemedAt: null, submittedAt: { lt: before } },
@@ -122,4 +125,67 @@ export async function opinionsWithoutReceipt(tx: Tx, workspaceId: string, before
     orderBy: { id: 'asc' },
   });
   return rows.map(toOpinion);
+}
+
+/** A running form that has no opinion yet. */
+export interface FormToFill {
+  readonly formId: string;
+  readonly targetName: string;
+  readonly reviewerId: string;
+  readonly reviewerName: string;
+  /** Without one, the recorder records the reviewer's opinion for them (代录). */
+  readonly reviewerHasAccount: boolean;
+  /** Null for an on-the-spot review. */
+  readonly roundName: string | null;
+}
+
+/** The running forms whose opinion is not submitted, with `query` in the target's or reviewer's name. */
+export async function formsWithoutOpinion(tx: Tx, workspaceId: string, query = ''): Promise<FormToFill[]> {
+  const named = { name: { contains: query.trim(), mode: 'insensitive' as const } };
+  const rows = await tx.form.findMany({
+    where: {
+      workspaceId,
+      waivedAt: null,
+      completedAt: null,
+      opinionAsForm: { none: {} },
+      AND: [
+        { OR: [{ roundId: null }, { round: { closedAt: null, cancelledAt: null } }] },
+        { OR: [{ person: named }, { unit: named }, { reviewer: named }] },
+      ],
+    },
+    select: {
+      id: true,
+      reviewerId: true,
+      person: name,
+      unit: name,
+      reviewer: { select: { name: true, slackUserId: true } },
+      round: name,
+    },
+    orderBy: { id: 'asc' },
+  });
+  return rows.map((row) => ({
+    formId: row.id,
+    targetName: row.person?.name ?? row.unit?.name ?? '',
+    reviewerId: row.reviewerId,
+    reviewerName: row.reviewer.name,
+    reviewerHasAccount: row.reviewer.slackUserId !== null,
+    roundName: row.round?.name ?? null,
+  }));
+}
+
+/** How far the opinions on some forms are: when each was submitted, and how much evidence there is, by form. */
+export async function progressOfForms(
+  tx: Tx,
+  workspaceId: string,
+  formIds: readonly string[],
+): Promise<{ readonly submittedAt: ReadonlyMap<string, Date>; readonly evidence: ReadonlyMap<string, number> }> {
+  const where = { workspaceId, formId: { in: [...formIds] } };
+  const [opinions, evidence] = await Promise.all([
+    tx.opinion.findMany({ where, select: { formId: true, submittedAt: true } }),
+    tx.evidence.groupBy({ by: ['formId'], where, _count: { _all: true } }),
+  ]);
+  return {
+    submittedAt: new Map(opinions.map((row) => [row.formId, row.submittedAt])),
+    evidence: new Map(evidence.map((row) => [row.formId, row._count._all])),
+  };
 }

@@ -140,8 +140,8 @@ export const opinion: typeof zh.opinion = {
 export const opinionRefusals: typeof zh.opinionRefusals = {
   noticeFirst: (who) =>
     `A review is announced before it is held: its notice is not out, so the opinion can’t be submitted yet. ${who} publishes it with /round announce; you can save a draft until then.`,
-  formWaived: (target) => `${target} is not reviewed in this round any more; no opinion is needed.`,
-  roundOver: 'This round is over and takes no more opinions.',
+  targetWaived: (target) => `${target} is not reviewed in this round any more; no opinion is needed.`,
+  reviewOver: 'This round is over and takes no more opinions.',
   opinionSubmitted: (target) =>
     `The opinion on ${target} was submitted and can’t be changed. To add to it, raise it at the affairs meeting or hold an on-the-spot review.`,
   opinionNotThere: 'This opinion has not been submitted yet.',

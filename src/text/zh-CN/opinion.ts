@@ -147,8 +147,8 @@ export const opinion = {
 export const opinionRefusals = {
   noticeFirst: (who: string) =>
     `点评前要先公示：这次点评的公告还没有发布，意见暂不能提交。公告由${who}用 /round announce 发布；您可以先保存草稿。`,
-  formWaived: (target: string) => `${target}本轮不再点评，不需要提交意见。`,
-  roundOver: '这一轮点评已经结束，不再接收意见。',
+  targetWaived: (target: string) => `${target}本轮不再点评，不需要提交意见。`,
+  reviewOver: '这一轮点评已经结束，不再接收意见。',
   opinionSubmitted: (target: string) =>
     `对${target}的点评意见已经提交。提交后不能再改，需要补充的，请在局务会上提出或另作一次随机点评。`,
   opinionNotThere: '这份点评意见还没有提交。',

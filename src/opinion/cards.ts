@@ -1,0 +1,53 @@
+import { owedAction } from '../obligation/views';
+import type { Form } from '../round/rules';
+import { button, section, typed, type KnownBlock } from '../slack/blocks';
+import type { Text } from '../text';
+import { opinionIds } from './ids';
+
+/** A card for a DM: that there is something to read, and the button that opens it. Never what is criticised. */
+interface Card {
+  readonly text: string;
+  readonly blocks: readonly KnownBlock[];
+}
+
+const card = (words: string, shown: string, label: string, actionId: string, value: string): Card => ({
+  text: words,
+  blocks: [section(shown, button({ text: label, actionId, value, style: 'primary' }))],
+});
+
+/** To the target: there is an opinion to read. */
+export function receivedCard(form: Pick<Form, 'id' | 'unitId' | 'targetName'>, text: Text): Card {
+  const words = text.opinion;
+  const say = (target: string): string => (form.unitId === null ? words.cardOpinion : words.cardOpinionUnit(target));
+  return card(
+    say(form.targetName),
+    say(typed(form.targetName)),
+    words.cardOpinionButton,
+    owedAction('opinion_receipt'),
+    form.id,
+  );
+}
+
+/** To the leader: the clerk's draft is there. */
+export function draftCard(form: Pick<Form, 'id' | 'targetName'>, clerk: string, text: Text): Card {
+  const words = text.opinion;
+  return card(
+    words.cardDraft(clerk, form.targetName),
+    words.cardDraft(typed(clerk), typed(form.targetName)),
+    words.cardDraftButton,
+    owedAction('opinion_draft'),
+    form.id,
+  );
+}
+
+/** To the reviewer: the target replied. */
+export function replyCard(form: Pick<Form, 'id' | 'targetName'>, text: Text): Card {
+  const words = text.opinion;
+  return card(
+    words.cardReply(form.targetName),
+    words.cardReply(typed(form.targetName)),
+    words.cardReplyButton,
+    opinionIds.read,
+    form.id,
+  );
+}

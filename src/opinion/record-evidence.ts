@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { transact } from '../act/transact';
+import { appendAudit } from '../audit/log';
+import { compareDays } from '../calendar/day';
+import { invalidField, Refusal } from '../errors';
+import { actingPerson, holdsPost } from '../people/authorise';
+import { lockForm } from '../round/queries';
+import { fields } from '../slack/fields';
+import type { Act } from '../slack/interaction';
+import { clerks, requireWithoutOpinion, tierOf } from './authorise-writing';
+import { evidenceKinds, isTarget } from './rules';
+import { addEvidence } from './store';
+
+export const evidenceSchema = z.object({
+  form: fields.id,
+  kind: fields.choice(evidenceKinds),
+  text: fields.text(),
+  heldOn: fields.day,
+  files: fields.files,
+});
+export type EvidenceTyped = z.output<typeof evidenceSchema>;
+
+/**
+ * Puts on record what was seen, heard or read about a target before the opinion on it is submitted (M9). The reviewer
+ * does, or the recorder. Gives the target's name. Throws `Refusal`, `InvalidInput`.
+ */
+export function recordEvidence(act: Act, evidence: EvidenceTyped, source: string | undefined): Promise<string> {
+  return transact(act, async (tx) => {
+    const workspaceId = act.actor.organisation.id;
+    const person = actingPerson(act);
+    const { form: formId, ...rest } = evidence;
+    const form = await lockForm(tx, workspaceId, formId);
+    if (form.reviewerId !== person.id && !holdsPost(act, clerks)) throw new Refusal('onlyFor', form.reviewerName);
+    if (isTarget(person, form, tierOf(act, form))) throw new Refusal('notYourself');
+    await requireWithoutOpinion(tx, act, form);
+    if (compareDays(evidence.heldOn, act.today) > 0) throw invalidField('heldOn', 'inTheFuture');
+    const id = await addEvidence(tx, {
+      workspaceId,
+      formId,
+      ...rest,
+      source,
+      recordedById: person.id,
+      recordedAt: act.now,
+    });
+    await appendAudit(tx, {
+      workspaceId,
+      actorId: person.id,
+      act: 'opinion.evidence',
+      subjectKind: 'evidence',
+      subjectId: id,
+      at: act.now,
+      content: { ...evidence, source },
+    });
+    return form.targetName;
+  });
+}
