@@ -1,3 +1,5 @@
+import { commitmentListeners } from './commitment/listeners';
+import { oweChecks } from './commitment/owe-checks';
 import type { AfterPosted } from './delivery/worker';
 import type { Job } from './jobs';
 import { disclosureDue } from './disclosure/disclosure-due';
@@ -12,13 +14,17 @@ import { meetingListeners } from './rectification/meeting-listeners';
 import { afterCardPosted, MEASURE_CARD } from './rectification/owner-card';
 import { startOrderedMeasures } from './rectification/start-ordered';
 import { onFormSettled } from './rectification/hooks';
+import { deemSilentRecords } from './report/confirm-record';
+import { reportListeners } from './report/listeners';
 import { roundListeners } from './round/listeners';
 import type { Listeners } from './slack/interaction';
 
 /** Every feature's listeners, in the order of the features. */
 export const features: readonly Listeners[] = [
   peopleListeners,
+  commitmentListeners,
   roundListeners,
+  ...reportListeners,
   meetingListeners,
   measureListeners,
   ...disclosureListeners,
@@ -26,6 +32,8 @@ export const features: readonly Listeners[] = [
 
 /** Every job. Each is woken each minute of its time; what is due, the database says. */
 export const jobs: readonly Job[] = [
+  { name: 'deem-reports', cron: '* * * * *', run: deemSilentRecords },
+  { name: 'owe-checks', cron: '* * * * *', run: oweChecks },
   {
     name: 'remind-owners',
     cron: '* * * * *',

@@ -6,6 +6,8 @@ export const reportIds = {
   read: 'report.read',
   accept: 'report.accept',
   return: 'report.return',
+  /** The rounds to choose from, or the one there is. */
+  startOral: 'report.start_oral',
   oral: 'report.oral',
   recordOne: 'report.record_one',
   one: 'report.one',

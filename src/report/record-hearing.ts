@@ -47,7 +47,8 @@ export async function checkOccasion(tx: Tx, act: Act, { present, heldOn, heldAt 
   const { id, timeZone } = act.actor.organisation;
   const at = instantAt(heldOn, heldAt, timeZone);
   const issues: FieldIssue[] = [];
-  if (at > act.now) issues.push({ field: 'heldOn', code: 'inTheFuture', params: [] });
+  if (heldOn > act.today) issues.push({ field: 'heldOn', code: 'inTheFuture', params: [] });
+  else if (at > act.now) issues.push({ field: 'heldAt', code: 'laterThanNow', params: [] });
   const people = await peopleById(tx, id, present, act.today);
   for (const personId of present) {
     const person = people.get(personId);
