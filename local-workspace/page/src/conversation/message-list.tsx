@@ -30,6 +30,7 @@ function follows(before: PageMessage | undefined, message: PageMessage): boolean
   return (
     before?.userId === message.userId &&
     before.ephemeral === message.ephemeral &&
+    before.ts !== message.threadTs &&
     Number(message.ts) - Number(before.ts) < FOLLOWS_WITHIN_SECONDS
   );
 }

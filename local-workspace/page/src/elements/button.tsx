@@ -9,6 +9,8 @@ export function Button({ element, onAct, pending, id }: ElementProps): ReactNode
   const url = stringAt(element, 'url');
   const label = stringAt(element, 'accessibility_label');
   const press = (): void => {
+    // One press, one action: the app is still at the one before.
+    if (pending) return;
     if (url !== '' && /^https?:/i.test(url)) window.open(url, '_blank', 'noopener');
     const value = stringAt(element, 'value');
     onAct({

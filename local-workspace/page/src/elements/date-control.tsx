@@ -26,12 +26,14 @@ export function DateControl({
   value,
   placeholder,
   onValue,
+  onLeft,
   ...attributes
 }: {
   readonly type: DateControlType;
   readonly value: string;
   readonly placeholder: string;
   readonly onValue: (value: string) => void;
+  readonly onLeft?: () => void;
 } & Omit<InputHTMLAttributes<HTMLInputElement>, 'type' | 'value' | 'onChange' | 'placeholder'>): ReactNode {
   const { me, words } = useWorkspace();
   const [editing, setEditing] = useState(false);
@@ -49,6 +51,7 @@ export function DateControl({
         }}
         onBlur={() => {
           setEditing(false);
+          onLeft?.();
         }}
         onChange={(event) => {
           onValue(event.target.value);

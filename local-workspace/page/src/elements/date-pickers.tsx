@@ -1,29 +1,40 @@
 import type { ReactNode } from 'react';
+import type { SlackObject } from '../../../src/page-protocol';
 import { numberAt, stringAt, textAt } from '../slack-object';
 import { fromLocalInput, toLocalInput } from '../workspace/zone';
 import { useWorkspace } from '../workspace/workspace';
 import { DateControl, type DateControlType } from './date-control';
+import { useDelayedAct } from './delayed-act';
 import type { ElementProps } from './kind';
+
+/** The digits of a year make four dates on the way; one is meant. */
+const PAUSE_MS = 500;
 
 function Picker({
   props,
   type,
   value,
-  onValue,
+  stateOf,
 }: {
   readonly props: ElementProps;
   readonly type: DateControlType;
   readonly value: string;
-  readonly onValue: (value: string) => void;
+  /** The element's state for what the control holds; `''` when it is cleared. */
+  readonly stateOf: (value: string) => SlackObject;
 }): ReactNode {
-  const { element, id, name, labelId, describedBy, invalid, optional } = props;
+  const { element, id, name, labelId, describedBy, invalid, optional, dispatches, onEdit, onAct } = props;
+  const { soon, flush } = useDelayedAct(onAct, PAUSE_MS);
   return (
     <DateControl
       id={id}
       type={type}
       value={value}
       placeholder={textAt(element, 'placeholder')}
-      onValue={onValue}
+      onValue={(next) => {
+        onEdit(stateOf(next));
+        if (dispatches) soon();
+      }}
+      onLeft={flush}
       aria-label={labelId === undefined ? name : undefined}
       aria-describedby={describedBy}
       aria-invalid={invalid}
@@ -38,9 +49,7 @@ export function DatePicker(props: ElementProps): ReactNode {
       props={props}
       type="date"
       value={stringAt(props.state, 'selected_date')}
-      onValue={(value) => {
-        props.onChange({ ...props.state, selected_date: value === '' ? null : value });
-      }}
+      stateOf={(value) => ({ ...props.state, selected_date: value === '' ? null : value })}
     />
   );
 }
@@ -51,9 +60,7 @@ export function TimePicker(props: ElementProps): ReactNode {
       props={props}
       type="time"
       value={stringAt(props.state, 'selected_time')}
-      onValue={(value) => {
-        props.onChange({ ...props.state, selected_time: value === '' ? null : value });
-      }}
+      stateOf={(value) => ({ ...props.state, selected_time: value === '' ? null : value })}
     />
   );
 }
@@ -67,12 +74,12 @@ export function DateTimePicker(props: ElementProps): ReactNode {
       props={props}
       type="datetime-local"
       value={seconds === undefined ? '' : toLocalInput(new Date(seconds * 1000), me.tz)}
-      onValue={(value) => {
+      stateOf={(value) => {
         const instant = fromLocalInput(value, me.tz);
-        props.onChange({
+        return {
           ...props.state,
           selected_date_time: instant === undefined ? null : Math.floor(instant.getTime() / 1000),
-        });
+        };
       }}
     />
   );

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { SlackObject } from '../../../src/page-protocol';
 import { objectAt, objectsAt, stringAt, textAt } from '../slack-object';
 import type { ElementProps } from './kind';
+import { useTextDispatch } from './text-dispatch';
 
 /** The words of a `rich_text`, a line for each of its parts. */
 function plainOf(value: SlackObject | undefined): string {
@@ -23,6 +24,7 @@ function richOf(text: string): SlackObject {
 /** Takes plain text and gives it as `rich_text`; formatting that the app put in stays until it is edited. */
 export function RichTextInput(props: ElementProps): ReactNode {
   const { element, state, onEdit, id, name, labelId, describedBy, invalid, optional } = props;
+  const dispatch = useTextDispatch(props);
   return (
     <textarea
       id={id}
@@ -34,8 +36,10 @@ export function RichTextInput(props: ElementProps): ReactNode {
       aria-describedby={describedBy}
       aria-invalid={invalid}
       aria-required={!optional}
+      onBlur={dispatch.onLeft}
       onChange={(event) => {
         onEdit({ ...state, rich_text_value: richOf(event.target.value) });
+        dispatch.onEntered();
       }}
     />
   );

@@ -1,12 +1,9 @@
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
-import type { SlackObject } from '../../../src/page-protocol';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { withEmoji } from '../mrkdwn/emoji';
-import { isTrueAt, numberAt, objectAt, stringAt, stringsAt, textAt } from '../slack-object';
+import { isTrueAt, numberAt, stringAt, textAt } from '../slack-object';
 import { useWorkspace } from '../workspace/workspace';
 import type { ElementProps } from './kind';
-
-/** So that `on_character_entered` fires once for a burst of keys. */
-const PAUSE_MS = 250;
+import { useTextDispatch } from './text-dispatch';
 
 const INPUT_MODES: Readonly<Record<string, 'decimal' | 'email' | 'url'>> = {
   number_input: 'decimal',
@@ -14,31 +11,14 @@ const INPUT_MODES: Readonly<Record<string, 'decimal' | 'email' | 'url'>> = {
   url_text_input: 'url',
 };
 
-function triggersOf(element: SlackObject): readonly string[] {
-  const triggers = stringsAt(objectAt(element, 'dispatch_action_config'), 'trigger_actions_on');
-  return triggers.length > 0 ? triggers : ['on_enter_pressed'];
-}
-
 /**
  * `plain_text_input`, `number_input`, `email_text_input`, `url_text_input`. None of the browser's own input types but
  * text: those swallow what they take for wrong, where Slack lets it stand and says what is wrong.
  */
 export function TextInput(props: ElementProps): ReactNode {
-  const { element, state, onEdit, onAct, dispatches, id, name, labelId, describedBy, invalid, optional } = props;
+  const { element, state, onEdit, onAct, id, name, labelId, describedBy, invalid, optional } = props;
   const { words } = useWorkspace();
-  const triggers = dispatches ? triggersOf(element) : [];
-  const fire = useRef(onAct);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => {
-    fire.current = onAct;
-  });
-  useEffect(
-    () => () => {
-      clearTimeout(timer.current);
-    },
-    [],
-  );
-
+  const dispatch = useTextDispatch(props);
   const multiline = isTrueAt(element, 'multiline');
   const most = numberAt(element, 'max_length');
   const value = stringAt(state, 'value');
@@ -54,14 +34,11 @@ export function TextInput(props: ElementProps): ReactNode {
     onChange: (event: { readonly target: { readonly value: string } }): void => {
       const text = event.target.value;
       onEdit({ ...state, value: text === '' ? null : text });
-      if (!triggers.includes('on_character_entered')) return;
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => {
-        fire.current();
-      }, PAUSE_MS);
+      dispatch.onEntered();
     },
+    onBlur: dispatch.onLeft,
     onKeyDown: (event: KeyboardEvent): void => {
-      if (event.key !== 'Enter' || event.nativeEvent.isComposing || !triggers.includes('on_enter_pressed')) return;
+      if (event.key !== 'Enter' || event.nativeEvent.isComposing || !dispatch.onEnter) return;
       if (multiline && !event.metaKey && !event.ctrlKey) return;
       event.preventDefault();
       onAct();
@@ -80,7 +57,7 @@ export function TextInput(props: ElementProps): ReactNode {
           {String(value.length)} / {String(most)}
         </span>
       )}
-      {triggers.includes('on_enter_pressed') && !multiline && <span className="control-note">{words.pressEnter}</span>}
+      {dispatch.onEnter && !multiline && <span className="control-note">{words.pressEnter}</span>}
     </>
   );
 }

@@ -70,7 +70,7 @@ export function Interactive({
           else afterConfirm(() => void fire(partOf(next), form.set(blockId, actionId, next)));
         }}
         onAct={(fields = {}) => {
-          if (!pending) afterConfirm(() => void fire({ ...partOf(state), ...fields }, form.values));
+          afterConfirm(() => void fire({ ...partOf(state), ...fields }, form.values));
         }}
         askOptions={(query) => act({ do: 'options', container: form.container, blockId, actionId, query })}
         pending={pending}

@@ -26,6 +26,8 @@ export function useWorkspace(): Workspace {
   return workspace;
 }
 
+const NOTICE_SHOWN_MS = 7000;
+
 /** Acts whose refusal is shown where the person is looking, or is nothing to them. */
 const ANSWERED_IN_PLACE: ReadonlySet<PageAct['do']> = new Set(['options', 'read', 'open_home']);
 
@@ -60,7 +62,11 @@ export function WorkspaceProvider({
 
   const notify = useCallback((text: string) => {
     noticeId.current += 1;
-    change({ type: 'notice', id: noticeId.current, text });
+    const id = noticeId.current;
+    change({ type: 'notice', id, text });
+    setTimeout(() => {
+      change({ type: 'dismiss', id });
+    }, NOTICE_SHOWN_MS);
   }, []);
 
   useEffect(
