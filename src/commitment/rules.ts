@@ -29,6 +29,9 @@ export interface Check {
   readonly checkedAt: Date;
 }
 
+/** In characters. */
+export const LONGEST_COMMITMENT = 500;
+
 /** Working days that a check may take from the month's first working day on. */
 const CHECK_TAKES = 5;
 
@@ -52,9 +55,14 @@ export function checkerFor(
   const post: PostKind = preset.tiers[targetKind].checkerPost;
   const standIn = preset.standIns[post];
   return [post, ...(standIn === undefined ? [] : [standIn])]
-    .flatMap((kind) => roster.filter((person) => holds(person, kind)))
+    .flatMap((kind) => withAccountFirst(roster.filter((person) => holds(person, kind))))
     .find((person) => person.id !== ownerId);
 }
+
+const withAccountFirst = (people: readonly Person[]): Person[] => [
+  ...people.filter((person) => person.slackUserId !== null),
+  ...people.filter((person) => person.slackUserId === null),
+];
 
 /** The commitments that each checker has to check, by the checker's id. Commitments of who is no longer reviewed have none. */
 export function commitmentsByChecker(

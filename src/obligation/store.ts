@@ -52,22 +52,49 @@ export interface Settlement {
   readonly workspaceId: string;
   readonly kind: ObligationKind;
   readonly subjectId: string;
+  /** Only what this person owes; left out, whoever owes it. */
+  readonly personId?: string;
   readonly outcome: 'done' | 'cancelled';
   readonly at: Date;
 }
 
-/** Settles what is open of one kind about one subject, whoever owes it. */
+/** Settles what is open of one kind about one subject. */
 export async function settle(tx: Tx, s: Settlement): Promise<void> {
   await tx.obligation.updateMany({
-    where: { workspaceId: s.workspaceId, kind: s.kind, subjectId: s.subjectId, settledAt: null },
+    where: {
+      workspaceId: s.workspaceId,
+      kind: s.kind,
+      subjectId: s.subjectId,
+      settledAt: null,
+      ...(s.personId !== undefined && { personId: s.personId }),
+    },
     data: { settledAt: s.at, outcome: s.outcome },
   });
+}
+
+/** Whether anything of this kind was ever owed about this subject, settled or not. */
+export async function wasOwed(tx: Tx, workspaceId: string, kind: ObligationKind, subjectId: string): Promise<boolean> {
+  return (await tx.obligation.findFirst({ where: { workspaceId, kind, subjectId }, select: { id: true } })) !== null;
 }
 
 /** Cancels all that is still owed for a form: it was waived. */
 export async function cancelForForm(tx: Tx, workspaceId: string, formId: string, at: Date): Promise<void> {
   await tx.obligation.updateMany({
     where: { workspaceId, formId, settledAt: null },
+    data: { settledAt: at, outcome: 'cancelled' },
+  });
+}
+
+/** Cancels what is still owed for a round that is closed, but for these kinds: they run on. */
+export async function cancelForRound(
+  tx: Tx,
+  workspaceId: string,
+  roundId: string,
+  but: readonly ObligationKind[],
+  at: Date,
+): Promise<void> {
+  await tx.obligation.updateMany({
+    where: { workspaceId, roundId, settledAt: null, kind: { notIn: [...but] } },
     data: { settledAt: at, outcome: 'cancelled' },
   });
 }

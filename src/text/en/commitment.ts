@@ -1,5 +1,50 @@
 import type * as zh from '../zh-CN/commitment';
 
-export const commitment: typeof zh.commitment = {};
+const things = (count: number, one: string, many: string): string => `${String(count)} ${count === 1 ? one : many}`;
+
+export const commitment: typeof zh.commitment = {
+  hubTitle: 'Public commitments',
+  hubMine: (count) =>
+    count === 0
+      ? 'You have no public commitment on record yet.'
+      : `You have ${things(count, 'public commitment', 'public commitments')}.`,
+  hubAdd: 'Put a new public commitment on record.',
+  hubCheck: (count) => `${things(count, 'commitment', 'commitments')} to check this month.`,
+  mineTitle: 'My commitments',
+  noneYet: 'There is no public commitment on record yet.',
+  madeOn: (day) => `made on ${day}`,
+  dueOn: (day) => `to be kept by ${day}`,
+  checkLine: (month, result, checker) => `Checked in ${month}: ${result} (${checker})`,
+  read: 'Read',
+  addButton: 'Add a commitment',
+  addTitle: 'New commitment',
+  owner: 'Who makes it',
+  text: 'The commitment',
+  textHint: 'Concrete, so that it can be checked: “visit two townships each quarter”.',
+  madeOnLabel: 'Made on',
+  dueOnLabel: 'To be kept by',
+  added:
+    'It is on record. It is checked from the first working day of each month on, and you read here what was found.',
+  withdraw: 'Withdraw',
+  withdrawTitle: 'Withdraw a commitment',
+  withdrawReason: 'Reason',
+  withdrawHint: 'It is checked no more; its text and the reason stay on record.',
+  withdrawn: 'It is withdrawn. Its text and the reason stay on record.',
+  checkTitle: 'Monthly check',
+  checkIntro: (month, left) =>
+    `${month}: ${things(left, 'commitment', 'commitments')} left to check. Choose the results and save; leave out what you can’t tell yet.`,
+  savedSoFar: (count) => `${String(count)} saved.`,
+  result: 'Was it kept?',
+  note: 'Note',
+  noteHint: 'Please say what happened where it was kept partly or not at all.',
+  checkOwed: (month, owners, commitments) =>
+    `The check for ${month} has begun: ${things(commitments, 'commitment', 'commitments')} of ${things(owners, 'owner', 'owners')} for you to check.`,
+  checked: (month) => `Your public commitments were checked for ${month}. Please read what was found.`,
+  checkDone: (count) =>
+    `${String(count)} saved; this month’s check is complete. Those who made the commitments are told.`,
+  allChecked: 'This month’s check is complete; nothing is left to check.',
+  nothingToCheck: 'You have no commitments to check. Those who answer for each tier check them.',
+  monthIsOver: 'The check of that month is over. Open this month’s with /commitment check.',
+};
 
 export const commitmentRefusals: typeof zh.commitmentRefusals = {};

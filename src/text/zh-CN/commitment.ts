@@ -1,3 +1,41 @@
-export const commitment = {};
+export const commitment = {
+  hubTitle: '公开承诺',
+  hubMine: (count: number) => (count === 0 ? '您还没有登记公开承诺。' : `您有 ${String(count)} 项公开承诺。`),
+  hubAdd: '登记一项新的公开承诺。',
+  hubCheck: (count: number) => `本月还有 ${String(count)} 项公开承诺等您检查。`,
+  mineTitle: '我的公开承诺',
+  noneYet: '还没有登记公开承诺。',
+  madeOn: (day: string) => `承诺于${day}`,
+  dueOn: (day: string) => `兑现期限${day}`,
+  checkLine: (month: string, result: string, checker: string) => `${month}检查:${result}(${checker})`,
+  read: '查看',
+  addButton: '登记承诺',
+  addTitle: '登记公开承诺',
+  owner: '承诺人',
+  text: '承诺内容',
+  textHint: '写得具体、便于检查,例如“每季度走访两个乡镇”。',
+  madeOnLabel: '承诺日期',
+  dueOnLabel: '兑现期限',
+  added: '已登记。每月第一个工作日起会进行检查,检查情况您可以在这里看到。',
+  withdraw: '撤回承诺',
+  withdrawTitle: '撤回公开承诺',
+  withdrawReason: '撤回原因',
+  withdrawHint: '承诺撤回后不再检查,原文和原因仍保留在记录中。',
+  withdrawn: '已撤回,原文和原因保留在记录中。',
+  checkTitle: '公开承诺月检查',
+  checkIntro: (month: string, left: number) =>
+    `${month},还有 ${String(left)} 项待检查。选好结果后保存;暂时不能确定的可以先空着。`,
+  savedSoFar: (count: number) => `已保存 ${String(count)} 项。`,
+  result: '兑现情况',
+  note: '说明',
+  noteHint: '部分兑现或未兑现的,请写明情况。',
+  checkOwed: (month: string, owners: number, commitments: number) =>
+    `${month}的公开承诺检查开始了:共 ${String(owners)} 个对象、${String(commitments)} 项承诺等您检查。`,
+  checked: (month: string) => `您的公开承诺已完成${month}的检查,请查看。`,
+  checkDone: (count: number) => `已保存 ${String(count)} 项,本月的检查全部完成。承诺人会收到通知。`,
+  allChecked: '本月的检查已全部完成,没有待检查的承诺。',
+  nothingToCheck: '没有需要您检查的公开承诺。检查由各层级的点评负责人办理。',
+  monthIsOver: '那个月的检查已经结束。本月需要检查的,请用 /commitment check 打开。',
+};
 
 export const commitmentRefusals = {};

@@ -1,0 +1,46 @@
+import { dayOf, firstDayOfMonth, instantAt } from '../calendar/day';
+import { workCalendar, type WorkCalendarKind } from '../calendar/working-days';
+import type { Database } from '../db/open';
+import { owe, wasOwed } from '../obligation/store';
+import { tellPerson } from '../people/tell';
+import type { Organisation } from '../slack/interaction';
+import { showMonth } from '../text/format';
+import { checkDueOn, checkIsOwed, monthSubject } from './rules';
+import { checksOfMonth } from './to-check';
+import { checkCard } from './views';
+
+/** The organisation's hour from which the month's check is asked for. */
+const MORNING = '09:00';
+
+/**
+ * On the first working day of a month asks everybody who checks commitments for the month's check (M25); later in the month
+ * where that was missed. Once a month, however often it runs.
+ */
+export async function oweChecks(db: Database, organisation: Organisation, at: Date): Promise<void> {
+  const today = dayOf(at, organisation.timeZone);
+  const calendar = workCalendar(organisation.calendar as WorkCalendarKind);
+  if (organisation.setUpAt === null || !checkIsOwed(calendar, today)) return;
+  if (!calendar.isWorkingDay(today) || at < instantAt(today, MORNING, organisation.timeZone)) return;
+  const month = firstDayOfMonth(today);
+  const subjectId = monthSubject(organisation.id, month);
+  if (await wasOwed(db.prisma, organisation.id, 'check', subjectId)) return;
+  await db.transaction(async (tx) => {
+    for (const [checkerId, commitments] of await checksOfMonth(tx, organisation, today)) {
+      const owners = [...new Set(commitments.map((commitment) => commitment.ownerName))];
+      await owe(tx, {
+        workspaceId: organisation.id,
+        kind: 'check',
+        personId: checkerId,
+        subjectId,
+        about: { target: `${owners.slice(0, 3).join('、')}${owners.length > 3 ? '…' : ''}`, detail: month.slice(0, 7) },
+        dueOn: checkDueOn(calendar, month),
+        at,
+      });
+      await tellPerson(tx, { organisation, today, now: at }, checkerId, {
+        key: `check-owed:${subjectId}`,
+        message: (text, locale) =>
+          checkCard(showMonth(month, locale), owners.length, commitments.length, subjectId, text),
+      });
+    }
+  });
+}

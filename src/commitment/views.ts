@@ -1,0 +1,202 @@
+import type { Preset } from '../preset/preset';
+import {
+  actions,
+  button,
+  context,
+  dayInput,
+  divider,
+  field,
+  labelled,
+  modal,
+  pageOf,
+  pager,
+  radio,
+  section,
+  select,
+  textInput,
+  typed,
+  type KnownBlock,
+  type ModalView,
+} from '../slack/blocks';
+import type { Choice } from '../slack/interaction';
+import type { Text } from '../text';
+import { showDay, showMonth } from '../text/format';
+import type { Locale } from '../text/locale';
+import type { Day } from '../calendar/day';
+import { checkResults } from '../preset/preset';
+import { LONGEST_COMMITMENT, type Check, type Commitment } from './rules';
+
+export const commitmentIds = {
+  add: 'commitment.add',
+  check: 'commitment.check',
+  mine: 'commitment.mine',
+  minePage: 'commitment.mine-page',
+  withdraw: 'commitment.withdraw',
+} as const;
+
+interface Reader {
+  readonly preset: Preset;
+  readonly locale: Locale;
+}
+
+function checkLine(check: Check, { preset, locale }: Reader, text: Text): string {
+  const result = preset.checkResults[check.result][locale];
+  const note = check.note === '' ? '' : ` ${typed(check.note)}`;
+  return text.commitment.checkLine(showMonth(check.month, locale), result, typed(check.checkerName)) + note;
+}
+
+/** One commitment with when it was made and its checks, the latest three; all of them with `full`. */
+export function commitmentBlocks(commitment: Commitment, reader: Reader, text: Text, full = false): KnownBlock[] {
+  const shown = full ? commitment.checks : commitment.checks.slice(0, 3);
+  const made = text.commitment.madeOn(showDay(commitment.madeOn, reader.locale));
+  const due = commitment.dueOn === null ? '' : ` · ${text.commitment.dueOn(showDay(commitment.dueOn, reader.locale))}`;
+  const lines = [made + due, ...shown.map((check) => checkLine(check, reader, text))];
+  return [...labelled(commitment.ownerName, commitment.text), context(lines.join('\n'))];
+}
+
+const PER_PAGE = 10;
+
+/** A person's own commitments, and the branch's for its secretary, with what the checks found. */
+export function mineModal(commitments: readonly Commitment[], page: number, reader: Reader, text: Text): ModalView {
+  const shown = pageOf(commitments, PER_PAGE, page);
+  return modal({
+    id: commitmentIds.mine,
+    title: text.commitment.mineTitle,
+    text,
+    blocks: [
+      ...(commitments.length === 0 ? [section(text.commitment.noneYet)] : []),
+      ...shown.items.flatMap((commitment) => [
+        ...commitmentBlocks(commitment, reader, text),
+        actions({ text: text.commitment.withdraw, actionId: commitmentIds.withdraw, value: commitment.id }),
+        divider,
+      ]),
+      actions({ text: text.commitment.addButton, actionId: commitmentIds.add, style: 'primary' }),
+      ...pager(shown, commitmentIds.minePage, text, String),
+    ],
+  });
+}
+
+export function addModal(owners: readonly Choice[], today: Day, text: Text): ModalView {
+  const words = text.commitment;
+  return modal({
+    id: commitmentIds.add,
+    title: words.addTitle,
+    submit: text.common.submit,
+    text,
+    blocks: [
+      ...(owners.length > 1
+        ? [
+            field({
+              field: 'owner',
+              label: words.owner,
+              element: select({ choices: owners, initial: owners[0]?.value }),
+            }),
+          ]
+        : []),
+      field({
+        field: 'text',
+        label: words.text,
+        hint: words.textHint,
+        element: textInput({ multiline: true, max: LONGEST_COMMITMENT }),
+      }),
+      field({ field: 'madeOn', label: words.madeOnLabel, element: dayInput(today) }),
+      field({ field: 'dueOn', label: words.dueOnLabel, optional: true, element: dayInput() }),
+    ],
+  });
+}
+
+export function withdrawModal(commitment: Commitment, reader: Reader, text: Text): ModalView {
+  return modal({
+    id: commitmentIds.withdraw,
+    title: text.commitment.withdrawTitle,
+    submit: text.commitment.withdraw,
+    metadata: { id: commitment.id },
+    text,
+    blocks: [
+      ...commitmentBlocks(commitment, reader, text),
+      field({
+        field: 'reason',
+        label: text.commitment.withdrawReason,
+        hint: text.commitment.withdrawHint,
+        element: textInput({ multiline: true, max: LONGEST_COMMITMENT }),
+      }),
+    ],
+  });
+}
+
+/** How many commitments one page of the check holds: each takes four blocks and more where its text is long. */
+export const CHECKED_PER_PAGE = 8;
+
+/** The month's check: for each commitment kept, partly or not kept, and a note (M25). */
+export function checkModal(
+  checkerId: string,
+  left: readonly Commitment[],
+  month: Day,
+  reader: Reader,
+  text: Text,
+  saved?: number,
+): ModalView {
+  const words = text.commitment;
+  const shown = left.slice(0, CHECKED_PER_PAGE);
+  return modal({
+    id: commitmentIds.check,
+    title: words.checkTitle,
+    submit: text.common.save,
+    metadata: { checkerId, ids: shown.map((commitment) => commitment.id) },
+    text,
+    blocks: [
+      section(
+        (saved === undefined ? '' : `${words.savedSoFar(saved)} `) +
+          words.checkIntro(showMonth(month, reader.locale), left.length),
+      ),
+      ...shown.flatMap((commitment, index): KnownBlock[] => [
+        divider,
+        ...commitmentBlocks(commitment, reader, text),
+        field({
+          field: `checks.${String(index)}.result`,
+          label: words.result,
+          optional: true,
+          element: radio({
+            choices: checkResults.map((result) => ({
+              value: result,
+              text: reader.preset.checkResults[result][reader.locale],
+            })),
+          }),
+        }),
+        field({
+          field: `checks.${String(index)}.note`,
+          label: words.note,
+          hint: words.noteHint,
+          optional: true,
+          element: textInput({ multiline: true, max: 1000 }),
+        }),
+      ]),
+    ],
+  });
+}
+
+interface Card {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
+
+/** Tells a checker that the month's check is to be made. */
+export function checkCard(month: string, owners: number, commitments: number, subjectId: string, text: Text): Card {
+  const words = text.commitment.checkOwed(month, owners, commitments);
+  const open = button({
+    text: text.obligation.check.button,
+    actionId: 'owed.check',
+    value: subjectId,
+    style: 'primary',
+  });
+  return { text: words, blocks: [section(words, open)] };
+}
+
+/** Tells an owner that their commitments were checked. What was found stands behind the button. */
+export function checkedCard(month: string, ownerId: string, text: Text): Card {
+  const words = text.commitment.checked(month);
+  return {
+    text: words,
+    blocks: [section(words, button({ text: text.commitment.read, actionId: commitmentIds.mine, value: ownerId }))],
+  };
+}
