@@ -1,10 +1,12 @@
-import lock from '../../package-lock.json';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 interface Package {
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
-const packages: Readonly<Record<string, Package | undefined>> = lock.packages;
+const lock = readFileSync(join(__dirname, '../../package-lock.json'), 'utf8');
+const { packages } = JSON.parse(lock) as { packages: Readonly<Record<string, Package | undefined>> };
 
 /** Where npm would find `name` from `path`: in its own node_modules, or in one above. */
 function resolves(path: string, name: string): boolean {
