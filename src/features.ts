@@ -2,9 +2,11 @@ import { commitmentListeners } from './commitment/listeners';
 import { oweChecks } from './commitment/owe-checks';
 import type { AfterPosted } from './delivery/worker';
 import type { Job } from './jobs';
+import { ledgerListeners } from './ledger/listeners';
 import { disclosureDue } from './disclosure/disclosure-due';
 import { disclosureListeners } from './disclosure/listeners';
 import { afterDisclosurePosted } from './disclosure/publish';
+import { homeListeners } from './home/listeners';
 import { remind } from './obligation/remind';
 import { onOpinionSubmitted } from './opinion/hooks';
 import { peopleListeners } from './people/listeners';
@@ -24,10 +26,12 @@ export const features: readonly Listeners[] = [
   peopleListeners,
   commitmentListeners,
   roundListeners,
+  homeListeners,
   ...reportListeners,
   meetingListeners,
   measureListeners,
   ...disclosureListeners,
+  ledgerListeners,
 ];
 
 /** Every job. Each is woken each minute of its time; what is due, the database says. */

@@ -5,6 +5,7 @@ import type { Database } from '../db/open';
 import type { Logger } from '../logger';
 import type { Actor } from '../slack/interaction';
 import { identifiedAgain } from '../people/identify';
+import { presetNamed } from '../preset';
 import { textIn } from '../text';
 import { homeView } from './views';
 import { loadHome } from './queries';
@@ -28,7 +29,7 @@ export function publishHome(deps: HomeDeps) {
     const home = await loadHome(deps.db.prisma, current, dayOf(now, current.organisation.timeZone));
     await deps.client.views.publish({
       user_id: actor.slackUserId,
-      view: homeView(home, current, textIn(current.locale)),
+      view: homeView(home, current, presetNamed(current.organisation.preset), textIn(current.locale)),
     });
   };
   const quietly = async (actor: Actor): Promise<void> => {

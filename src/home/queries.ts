@@ -2,20 +2,31 @@ import type { Day } from '../calendar/day';
 import type { Tx } from '../db/open';
 import type { Owed } from '../obligation/kinds';
 import { awaitedBy, owedBy } from '../obligation/store';
+import type { Missing } from '../people/missing';
 import { peopleById } from '../people/queries';
+import { maySetUp, missingNow } from '../people/setters';
 import type { Actor } from '../slack/interaction';
+
+/** What somebody else owes, with their name. */
+export interface Awaited {
+  readonly owed: Owed;
+  readonly name: string;
+}
 
 /** What one person's Home shows. */
 export interface Home {
   readonly today: Day;
   readonly owed: readonly Owed[];
   /** What others owe, for which this person waits; with the name of who owes it. */
-  readonly awaited: readonly { readonly owed: Owed; readonly name: string }[];
+  readonly awaited: readonly Awaited[];
+  /** What setting up still wants; only for who may see to it. */
+  readonly guide: readonly Missing[] | undefined;
 }
 
 export async function loadHome(tx: Tx, actor: Actor, today: Day): Promise<Home> {
   const { person, organisation } = actor;
-  if (person === null) return { today, owed: [], awaited: [] };
+  const guide = maySetUp(actor) ? await missingNow(tx, { actor, today }) : undefined;
+  if (person === null) return { today, owed: [], awaited: [], guide };
   const [owed, awaited] = await Promise.all([
     owedBy(tx, organisation.id, person.id),
     awaitedBy(tx, organisation.id, person.id),
@@ -30,5 +41,6 @@ export async function loadHome(tx: Tx, actor: Actor, today: Day): Promise<Home> 
     today,
     owed,
     awaited: awaited.map((each) => ({ owed: each, name: people.get(each.personId)?.name ?? '' })),
+    guide,
   };
 }

@@ -1,45 +1,99 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { dueWords, owedCard, owedTitle } from '../obligation/views';
-import { actions, context, divider, header, section, typed, type ButtonSpec } from '../slack/blocks';
+import { guideBlocks } from '../people/set-up-views';
+import type { Preset } from '../preset/preset';
+import {
+  actions,
+  context,
+  divider,
+  header,
+  modal,
+  pageOf,
+  pager,
+  section,
+  typed,
+  type ModalView,
+} from '../slack/blocks';
 import type { Actor } from '../slack/interaction';
 import type { Text } from '../text';
-import type { Home } from './queries';
+import type { Locale } from '../text/locale';
+import type { Awaited, Home } from './queries';
 
-/** How many things are shown in each list; the rest is a button away. */
-const SHOWN = 30;
+/** How many things Home shows of each list; the rest is a button away. */
+const SHOWN = 25;
+/** How many things a page of the whole list shows. */
+const PAGE = 40;
 
-export const homeIds = { hub: 'home.hub', help: 'home.help', allOwed: 'home.all-owed' } as const;
+export const homeIds = {
+  hub: 'home.hub',
+  help: 'home.help',
+  allOwed: 'home.all-owed',
+  allAwaited: 'home.all-awaited',
+} as const;
 
 /** What this person owes, by date, each with its button; what they wait for; and what else they can do. */
-export function homeView(home: Home, actor: Actor, text: Text): HomeView {
+export function homeView(home: Home, actor: Actor, preset: Preset, text: Text): HomeView {
   const words = text.home;
-  const buttons: ButtonSpec[] = [
-    { text: words.hubButton, actionId: homeIds.hub },
-    { text: words.helpButton, actionId: homeIds.help },
-  ];
+  const { locale, person } = actor;
+  const posts = [...new Set(person?.posts.map((post) => preset.posts[post.kind as keyof Preset['posts']][locale]))];
   const blocks: KnownBlock[] = [
-    header(words.greeting(actor.person?.name ?? '')),
-    ...(actor.person === null ? [section(words.notOnRoster)] : []),
-    ...(actor.organisation.setUpAt === null ? [section(words.notSetUp)] : []),
-    actions(...buttons),
+    header(words.greeting(person?.name ?? '')),
+    ...(posts.length === 0 ? [] : [context(posts.join(' · '))]),
+    ...(person === null ? [section(words.notOnRoster)] : []),
+    ...(actor.organisation.setUpAt === null && home.guide === undefined ? [section(words.notSetUp)] : []),
+    actions(
+      { text: words.hubButton, actionId: homeIds.hub, style: 'primary' },
+      { text: words.helpButton, actionId: homeIds.help },
+    ),
+    ...(home.guide === undefined || home.guide.length === 0
+      ? []
+      : [divider, header(words.setUp), ...guideBlocks(home.guide, preset, text, locale)]),
     divider,
     header(words.owed(home.owed.length)),
     ...(home.owed.length === 0 ? [context(words.nothingOwed)] : []),
-    ...home.owed.slice(0, SHOWN).map((owed) => owedCard(owed, home.today, text, actor.locale)),
+    ...home.owed.slice(0, SHOWN).map((owed) => owedCard(owed, home.today, text, locale)),
     ...(home.owed.length > SHOWN
       ? [actions({ text: words.allOwed(home.owed.length), actionId: homeIds.allOwed, value: '1' })]
       : []),
   ];
   if (home.awaited.length > 0) {
     blocks.push(divider, header(words.awaited(home.awaited.length)));
-    for (const { owed, name } of home.awaited.slice(0, SHOWN)) {
-      blocks.push(
-        section(
-          `${typed(name)} · ${typed(owedTitle(owed, text))}\n${dueWords(owed.dueOn, home.today, text, actor.locale)}`,
-        ),
-      );
-    }
-    if (home.awaited.length > SHOWN) blocks.push(context(words.moreAwaited(home.awaited.length - SHOWN)));
+    blocks.push(...home.awaited.slice(0, SHOWN).map((each) => awaitedLine(each, home, text, locale)));
+    if (home.awaited.length > SHOWN)
+      blocks.push(actions({ text: words.allOwed(home.awaited.length), actionId: homeIds.allAwaited, value: '1' }));
   }
   return { type: 'home', blocks };
+}
+
+const awaitedLine = ({ owed, name }: Awaited, home: Home, text: Text, locale: Locale): KnownBlock =>
+  section(`${typed(name)} · ${typed(owedTitle(owed, text))}\n${dueWords(owed.dueOn, home.today, text, locale)}`);
+
+/** All that somebody owes, a page at a time. */
+export function owedModal(home: Home, wanted: number, text: Text, locale: Locale): ModalView {
+  const shown = pageOf(home.owed, PAGE, wanted);
+  return modal({
+    id: homeIds.allOwed,
+    title: text.home.owedTitle,
+    text,
+    blocks: [
+      ...(home.owed.length === 0 ? [section(text.home.nothingOwed)] : []),
+      ...shown.items.map((owed) => owedCard(owed, home.today, text, locale)),
+      ...pager(shown, homeIds.allOwed, text, String),
+    ],
+  });
+}
+
+/** All that somebody waits for, a page at a time. */
+export function awaitedModal(home: Home, wanted: number, text: Text, locale: Locale): ModalView {
+  const shown = pageOf(home.awaited, PAGE, wanted);
+  return modal({
+    id: homeIds.allAwaited,
+    title: text.home.awaitedTitle,
+    text,
+    blocks: [
+      ...(home.awaited.length === 0 ? [section(text.home.nothingAwaited)] : []),
+      ...shown.items.map((each) => awaitedLine(each, home, text, locale)),
+      ...pager(shown, homeIds.allAwaited, text, String),
+    ],
+  });
 }

@@ -33,7 +33,7 @@ export function requirePerson(act: Act, owner: { readonly id: string; readonly n
 }
 
 /** The posts with their holders' names, in the actor's language: 支部书记(李秀梅)、管理员(…). */
-async function whoHolds(tx: Tx, act: Act, kinds: readonly PostKind[]): Promise<string> {
+export async function whoHolds(tx: Tx, act: Act, kinds: readonly PostKind[]): Promise<string> {
   const { organisation, locale } = act.actor;
   const holders = await holdersOf(tx, organisation.id, kinds, act.today);
   const preset = presetNamed(organisation.preset);

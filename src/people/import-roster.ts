@@ -2,13 +2,12 @@ import { z } from 'zod';
 import { day, type Day } from '../calendar/day';
 import type { Database, Tx } from '../db/open';
 import { appendAudit } from '../audit/log';
-import { presets } from '../preset';
+
 import { postKinds } from '../preset/preset';
 import type { Organisation } from '../slack/interaction';
 import { locales } from '../text/locale';
+import { presetNames } from './set-up';
 import { addPerson, addUnit, applyPreset, changeSettings, givePost } from './store';
-
-const presetNames = Object.keys(presets) as [keyof typeof presets, ...(keyof typeof presets)[]];
 
 /** A roster as a file has it: units, people with their posts, settings. */
 export const rosterSchema = z.object({

@@ -1,6 +1,9 @@
 import type { Choice, Interaction, Listeners, OptionsQuery } from '../slack/interaction';
 import { findPeople } from './queries';
 import type { Person } from './rules';
+import { rosterListeners } from './roster-listeners';
+import { setUpListeners } from './set-up-listeners';
+import { peopleIds } from './set-up-views';
 
 /** The `action_id` of every search for a person; the value chosen is the person's id. */
 export const PICK_PERSON = 'people.pick';
@@ -18,4 +21,24 @@ async function pickPerson(interaction: Interaction, { query }: OptionsQuery): Pr
   return people.map((person) => personChoice(person, interaction));
 }
 
-export const peopleListeners: Listeners = { options: { [PICK_PERSON]: pickPerson } };
+/** Zones whose name has the query in it: `shanghai` finds `Asia/Shanghai`. */
+function pickZone(_interaction: Interaction, { query }: OptionsQuery): Promise<readonly Choice[]> {
+  const wanted = query.trim().toLowerCase().replaceAll(' ', '_');
+  const zones = Intl.supportedValuesOf('timeZone').filter((zone) => zone.toLowerCase().includes(wanted));
+  return Promise.resolve(zones.map((zone) => ({ text: zone, value: zone })));
+}
+
+export const peopleListeners: Listeners = {
+  commands: [
+    {
+      name: 'duban',
+      subcommands: [
+        { name: 'setup', aliases: ['设置'], run: setUpListeners.open },
+        { name: 'people', aliases: ['名册'], run: rosterListeners.open },
+      ],
+    },
+  ],
+  submissions: { ...setUpListeners.submissions, ...rosterListeners.submissions },
+  actions: { ...setUpListeners.actions, ...rosterListeners.actions },
+  options: { [PICK_PERSON]: pickPerson, [peopleIds.zone]: pickZone },
+};

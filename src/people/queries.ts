@@ -116,3 +116,47 @@ export async function units(tx: Tx, workspaceId: string): Promise<Unit[]> {
   });
   return rows.map((row) => ({ id: row.id, kind: row.kind as Unit['kind'], name: row.name, parentId: row.parentId }));
 }
+
+/** One post that somebody holds or is to hold. */
+export interface Posting {
+  readonly id: string;
+  readonly kind: PostKind;
+  readonly unitName: string;
+  readonly fromOn: Day;
+  readonly toOn: Day | null;
+}
+
+/** The posts that a person holds on a day or will hold after it. */
+export async function postingsOf(tx: Tx, workspaceId: string, personId: string, on: Day): Promise<Posting[]> {
+  const rows = await tx.post.findMany({
+    where: { workspaceId, personId, OR: [{ toOn: null }, { toOn: { gte: toDateColumn(on) } }] },
+    include: { unit: { select: { name: true } } },
+    orderBy: { id: 'asc' },
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind as PostKind,
+    unitName: row.unit.name,
+    fromOn: fromDateColumn(row.fromOn),
+    toOn: dayOrNull(row.toOn),
+  }));
+}
+
+/** Everybody who was ever put on the roster, those who left after the others. */
+export async function everybody(tx: Tx, workspaceId: string, on: Day): Promise<Person[]> {
+  const rows = await tx.person.findMany({ where: { workspaceId }, include: withPosts(on), orderBy: { id: 'asc' } });
+  const people = rows.map(toPerson);
+  return [...people.filter((person) => person.leftOn === null), ...people.filter((person) => person.leftOn !== null)];
+}
+
+/** How many are administrators with no end in sight. */
+export function administratorsForGood(tx: Tx, workspaceId: string): Promise<number> {
+  return tx.person.count({
+    where: { workspaceId, leftOn: null, postAsPerson: { some: { kind: 'administrator', toOn: null } } },
+  });
+}
+
+/** Whether somebody of this very name is on the roster without an account: they would be put there twice. */
+export async function namesakeWithoutAccount(tx: Tx, workspaceId: string, name: string): Promise<boolean> {
+  return (await tx.person.count({ where: { workspaceId, name, slackUserId: null } })) > 0;
+}

@@ -1,10 +1,12 @@
 import { toDateColumn, type Day } from '../calendar/day';
 import type { Tx } from '../db/open';
+import { Refusal } from '../errors';
 import { presetNamed } from '../preset';
 import { targetKinds, type PostKind } from '../preset/preset';
 import type { Organisation } from '../slack/interaction';
 import type { Profile } from '../slack/profile';
 import type { Locale } from '../text/locale';
+import { personBySlackUser } from './queries';
 import type { Person, Unit } from './rules';
 
 type Row = Awaited<ReturnType<Tx['workspace']['findFirstOrThrow']>>;
@@ -96,9 +98,83 @@ export async function givePost(
   await tx.post.create({ data: { ...post, fromOn: toDateColumn(fromOn) } });
 }
 
-/** Ends a post: `toOn` is the last day on which it is held. */
+/** Ends a post: `toOn` is the last day on which it is held. One that would have begun later was never held, and goes. */
 export async function endPost(tx: Tx, workspaceId: string, personId: string, kind: PostKind, toOn: Day): Promise<void> {
-  await tx.post.updateMany({ where: { workspaceId, personId, kind, toOn: null }, data: { toOn: toDateColumn(toOn) } });
+  const post = { workspaceId, personId, kind, toOn: null };
+  await tx.post.deleteMany({ where: { ...post, fromOn: { gt: toDateColumn(toOn) } } });
+  await tx.post.updateMany({ where: post, data: { toOn: toDateColumn(toOn) } });
+}
+
+/** Ends one post by its id: `toOn` is the last day on which it is held. */
+export async function endPosting(tx: Tx, workspaceId: string, id: string, toOn: Day): Promise<void> {
+  await tx.post.update({ where: { workspaceId_id: { workspaceId, id } }, data: { toOn: toDateColumn(toOn) } });
+}
+
+/** Locks the workspace's row until the transaction ends: changes of settings and roster come one after the other. */
+export async function lockOrganisation(tx: Tx, workspaceId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "Workspace" WHERE "id" = ${workspaceId}::uuid FOR UPDATE`;
+}
+
+export async function renameUnit(tx: Tx, workspaceId: string, id: string, name: string): Promise<void> {
+  await tx.unit.update({ where: { workspaceId_id: { workspaceId, id } }, data: { name } });
+}
+
+/** A member of the Slack workspace, as Slack has them. */
+export interface MemberToAdd {
+  readonly slackUserId: string;
+  readonly name: string;
+}
+
+/** The member on the roster; put there when they are not. */
+export async function ensurePerson(tx: Tx, workspaceId: string, member: MemberToAdd, on: Day): Promise<Person> {
+  const known = await personBySlackUser(tx, workspaceId, member.slackUserId, on);
+  if (known !== undefined) return known;
+  const { slackUserId, name } = member;
+  const id = await addPerson(tx, workspaceId, { name, slackUserId });
+  const unknown = { locale: null, timeZone: null, leaveFromOn: null, leaveUntilOn: null, leftOn: null };
+  return { id, name, slackUserId, ...unknown, posts: [] };
+}
+
+/** The name, and the version of what the roster says about a person. Refuses an id that is not of this workspace. */
+export async function personVersion(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+): Promise<{ readonly name: string; readonly version: number }> {
+  const row = await tx.person.findUnique({
+    where: { workspaceId_id: { workspaceId, id } },
+    select: { name: true, version: true },
+  });
+  if (row === null) throw new Refusal('notFound');
+  return row;
+}
+
+export interface PresenceDays {
+  readonly leaveFromOn: Day | null;
+  readonly leaveUntilOn: Day | null;
+  readonly leftOn: Day | null;
+}
+
+/** Puts on record whether somebody is there, on leave or gone. What was shown of them before is out of date then. */
+export async function setPresence(tx: Tx, workspaceId: string, id: string, days: PresenceDays): Promise<void> {
+  const column = (day: Day | null): Date | null => (day === null ? null : toDateColumn(day));
+  await tx.person.update({
+    where: { workspaceId_id: { workspaceId, id } },
+    data: {
+      leaveFromOn: column(days.leaveFromOn),
+      leaveUntilOn: column(days.leaveUntilOn),
+      leftOn: column(days.leftOn),
+      version: { increment: 1 },
+    },
+  });
+}
+
+/** What was shown of a person before is out of date from now on. */
+export async function touchPerson(tx: Tx, workspaceId: string, id: string): Promise<void> {
+  await tx.person.update({
+    where: { workspaceId_id: { workspaceId, id } },
+    data: { version: { increment: 1 } },
+  });
 }
 
 /** Keeps the language and zone that Slack has for a person, for messages that start from our side. */

@@ -1,22 +1,28 @@
 import { z } from 'zod';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
-import { InvalidInput } from '../errors';
+import { compareDays, type Day } from '../calendar/day';
+import type { Tx } from '../db/open';
+import { dropDraft, loadDraft } from '../draft/store';
+import { InvalidInput, invalidField, Refusal } from '../errors';
 import { owe } from '../obligation/store';
 import { requirePost } from '../people/authorise';
-import { roster, unitById } from '../people/queries';
-import { proposedTargets, type Proposal } from '../people/rules';
+import { holdersOf } from '../people/queries';
+import { reviewerPosts } from '../people/rules';
+import { tellPerson } from '../people/tell';
 import { presetNamed } from '../preset';
-import { arrangements, timings, type PostKind } from '../preset/preset';
-import { fields } from '../slack/fields';
+import { arrangements, timings } from '../preset/preset';
+import { fields, readFields } from '../slack/fields';
 import type { Act } from '../slack/interaction';
-import type { Tx } from '../db/open';
-import { openForm } from './open-form';
-import { daysOutOfOrder, quarterFrom } from './rules';
+import { textIn } from '../text';
+import { plannedCard } from './cards';
+import { openForm, type FormToOpen } from './open-form';
+import { draftOf, planners, proposedFor, toPlanDraft, type Proposed } from './plan-draft';
+import { daysOutOfOrder, quarterFrom, roundDayFields } from './rules';
 import { addRound } from './store';
+import { eligibleReviewers, formsOf, type TierChoices } from './tiers';
 
-/** Who opens rounds. */
-export const planners: readonly PostKind[] = ['branch_secretary', 'administrator'];
+export { planners } from './plan-draft';
 
 export const planSchema = z.object({
   name: fields.text(80),
@@ -37,6 +43,20 @@ export const planSchema = z.object({
 });
 export type Plan = z.output<typeof planSchema>;
 
+/** Throws `InvalidInput` for days out of order, for what would be due before today, and for an unknown occasion. */
+export function checkPlan(plan: Plan, act: Pick<Act, 'actor' | 'today'>): void {
+  const outOfOrder = daysOutOfOrder(plan).map((field) => ({ field, code: 'beforeStart' as const, params: [] }));
+  const past = roundDayFields
+    .filter((field) => field !== 'startsOn' && compareDays(plan[field], act.today) < 0)
+    .map((field) => ({ field, code: 'inThePast' as const, params: [] }));
+  const known = presetNamed(act.actor.organisation.preset).occasions.map((occasion) => occasion.key);
+  const unknown = plan.occasions.some((key) => !known.includes(key))
+    ? [{ field: 'occasions', code: 'invalid' as const, params: [] }]
+    : [];
+  const issues = [...past, ...outOfOrder, ...unknown];
+  if (issues.length > 0) throw new InvalidInput(issues);
+}
+
 export interface PlannedRound {
   readonly roundId: string;
   readonly targets: number;
@@ -45,60 +65,123 @@ export interface PlannedRound {
   readonly [key: string]: string | number | readonly string[];
 }
 
+/** What the second step showed, and what was chosen there. */
+export interface Chosen {
+  readonly tiers: TierChoices;
+  /** The draft's version and the proposals' digest that were shown. */
+  readonly shown: { readonly draft: number; readonly digest: string };
+}
+
 /**
- * Opens a quarter's round (M8, M14): its plan, a form for each target proposed by tier (M1–M3), and what is owed for it.
- * Only the secretary or the administrator. Throws `Refusal`, `InvalidInput`.
+ * Opens a quarter's round (M8, M14) in one transaction: its plan, a form for each target (M1–M3) and what is owed for it.
+ * Everybody is reviewed by whom the tiers propose. Only the secretary or the administrator. Throws `InvalidInput`, `Refusal`.
  */
 export function planRound(act: Act, plan: Plan): Promise<PlannedRound> {
+  return transact(act, async (tx) => openRound(tx, act, plan, asProposed(await proposedFor(tx, act))));
+}
+
+/**
+ * Opens the round that was planned in two steps, with the targets and reviewers chosen. Throws `InvalidInput`; `Refusal`
+ * `changedMeanwhile` where the roster or the plan is another than what was shown.
+ */
+export function openPlanned(act: Act, chosen: Chosen): Promise<PlannedRound> {
   return transact(act, async (tx) => {
-    const planner = await requirePost(tx, act, planners);
-    const { organisation } = act.actor;
-    const outOfOrder = daysOutOfOrder(plan);
-    if (outOfOrder.length > 0) {
-      throw new InvalidInput(outOfOrder.map((field) => ({ field, code: 'beforeStart', params: [] })));
-    }
-    const { quarter, ...rest } = plan;
-    const roundId = await addRound(tx, {
-      workspaceId: organisation.id,
-      ...quarter,
-      ...rest,
-      plannedById: planner.id,
-      plannedAt: act.now,
-    });
-    const proposals = await proposalsFor(tx, act);
-    const reviewable = proposals.flatMap(({ reviewerId, ...target }) =>
-      reviewerId === undefined ? [] : [{ ...target, reviewerId }],
-    );
-    for (const target of reviewable) await openForm(tx, act, planner.id, roundId, plan, target);
-    await owe(tx, {
-      workspaceId: organisation.id,
-      kind: 'meeting',
-      personId: planner.id,
-      subjectId: roundId,
-      roundId,
-      about: { target: plan.name },
-      dueOn: plan.meetingOn,
-      at: act.now,
-    });
-    await appendAudit(tx, {
-      workspaceId: organisation.id,
-      actorId: planner.id,
-      act: 'round.plan',
-      subjectKind: 'round',
-      subjectId: roundId,
-      at: act.now,
-      content: { plan, forms: reviewable },
-    });
-    const withoutReviewer = proposals.filter((target) => target.reviewerId === undefined).map((target) => target.name);
-    return { roundId, targets: reviewable.length, withoutReviewer };
+    await requirePost(tx, act, planners);
+    const draft = await loadDraft(tx, draftOf(act));
+    if (draft === undefined) throw new Refusal('alreadyDone');
+    const proposed = await proposedFor(tx, act);
+    if (draft.version !== chosen.shown.draft || proposed.digest !== chosen.shown.digest)
+      throw new Refusal('changedMeanwhile');
+    const plan = readFields(planSchema, toPlanDraft(draft).plan);
+    const planned = await openRound(tx, act, plan, asChosen(act, proposed, chosen));
+    await dropDraft(tx, draftOf(act));
+    return planned;
   });
 }
 
-/** The targets of a new round with their reviewers, by tier (M1–M3). */
-export async function proposalsFor(tx: Tx, act: Act): Promise<Proposal[]> {
+async function openRound(tx: Tx, act: Act, plan: Plan, { forms, withoutReviewer }: Forms): Promise<PlannedRound> {
+  const planner = await requirePost(tx, act, planners);
+  checkPlan(plan, act);
+  const { id: workspaceId } = act.actor.organisation;
+  const { quarter, ...rest } = plan;
+  const roundId = await addRound(tx, {
+    workspaceId,
+    ...quarter,
+    ...rest,
+    plannedById: planner.id,
+    plannedAt: act.now,
+  });
+  for (const form of forms) await openForm(tx, act, planner.id, roundId, plan, form);
+  await oweMeeting(tx, act, roundId, plan.name, plan.meetingOn, planner.id);
+  await appendAudit(tx, {
+    workspaceId,
+    actorId: planner.id,
+    act: 'round.plan',
+    subjectKind: 'round',
+    subjectId: roundId,
+    at: act.now,
+    content: { plan, forms },
+  });
+  return { roundId, targets: forms.length, withoutReviewer };
+}
+
+interface Forms {
+  readonly forms: readonly FormToOpen[];
+  readonly withoutReviewer: readonly string[];
+}
+
+function asProposed({ tiers }: Proposed): Forms {
+  const targets = tiers.flatMap((tier) => tier.targets);
+  return {
+    forms: targets.flatMap(({ reviewerId, ...target }) =>
+      reviewerId === undefined ? [] : [{ ...target, reviewerId }],
+    ),
+    withoutReviewer: targets.filter(({ reviewerId }) => reviewerId === undefined).map(({ name }) => name),
+  };
+}
+
+/** Throws `InvalidInput` at the reviewer's field, and at the first tier's where everybody is left out. */
+function asChosen(act: Act, { people, tiers }: Proposed, chosen: Chosen): Forms {
+  const { organisation, locale } = act.actor;
+  const preset = presetNamed(organisation.preset);
+  const forms = tiers.flatMap((tier) => {
+    const field = `tiers.${tier.targetKind}.reviewer`;
+    const choice = chosen.tiers[tier.targetKind];
+    if (choice === undefined) throw invalidField(field, 'required');
+    const posts = reviewerPosts(preset, tier.targetKind);
+    const reviewer = people.find((person) => person.id === choice.reviewerId);
+    if (reviewer === undefined) throw invalidField(field, 'unknownPerson');
+    if (!eligibleReviewers(people, preset, tier.targetKind, act.today).includes(reviewer)) {
+      const names = posts.map((post) => preset.posts[post][locale]).join(textIn(locale).people.or);
+      throw invalidField(field, 'reviewerPost', names);
+    }
+    const made = formsOf(tier, choice, people, preset, act.today);
+    const [unreviewed] = made.unreviewed;
+    if (unreviewed !== undefined) throw invalidField(field, 'reviewerIsTarget', unreviewed);
+    return made.forms;
+  });
+  const [first] = tiers;
+  if (forms.length === 0) throw invalidField(`tiers.${first?.targetKind ?? 'branch'}.except`, 'chooseAtLeastOne');
+  return { forms, withoutReviewer: [] };
+}
+
+/** The secretary owes the meeting, whoever planned; told by a card when it was somebody else. */
+async function oweMeeting(tx: Tx, act: Act, roundId: string, name: string, dueOn: Day, plannerId: string) {
   const { organisation } = act.actor;
-  const branch =
-    organisation.branchId === null ? undefined : await unitById(tx, organisation.id, organisation.branchId);
-  const people = await roster(tx, organisation.id, act.today);
-  return proposedTargets(people, branch, presetNamed(organisation.preset), act.today);
+  const [secretary] = await holdersOf(tx, organisation.id, ['branch_secretary'], act.today);
+  await owe(tx, {
+    workspaceId: organisation.id,
+    kind: 'meeting',
+    personId: secretary?.id ?? plannerId,
+    subjectId: roundId,
+    roundId,
+    about: { target: name },
+    dueOn,
+    at: act.now,
+  });
+  if (secretary === undefined || secretary.id === plannerId) return;
+  await tellPerson(tx, { organisation, today: act.today, now: act.now }, secretary.id, {
+    key: `round-planned:${roundId}`,
+    message: (text) => plannedCard(name, text),
+  });
 }

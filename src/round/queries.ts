@@ -1,4 +1,4 @@
-import { fromDateColumn } from '../calendar/day';
+import { fromDateColumn, type Quarter } from '../calendar/day';
 import type { Tx } from '../db/open';
 import { Refusal } from '../errors';
 import type { TargetKind } from '../preset/preset';
@@ -59,6 +59,25 @@ export async function openRounds(tx: Tx, workspaceId: string): Promise<Round[]> 
     orderBy: [{ endsOn: 'asc' }, { id: 'asc' }],
   });
   return rows.map(toRound);
+}
+
+/** The name of a round of this quarter that was not cancelled, if there is one: a second one is allowed, and named. */
+export async function roundOfQuarter(tx: Tx, workspaceId: string, quarter: Quarter): Promise<string | undefined> {
+  const row = await tx.round.findFirst({
+    where: { workspaceId, year: quarter.year, quarter: quarter.quarter, cancelledAt: null },
+    orderBy: { id: 'desc' },
+    select: { name: true },
+  });
+  return row?.name;
+}
+
+/** The forms of these that have an opinion: their reviewer stays who they are. */
+export async function formsWithOpinion(tx: Tx, workspaceId: string, formIds: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.opinion.findMany({
+    where: { workspaceId, formId: { in: [...formIds] } },
+    select: { formId: true },
+  });
+  return new Set(rows.map((row) => row.formId));
 }
 
 /** One form with its target's and reviewer's names. Refuses an id that is not of this workspace. */

@@ -113,3 +113,15 @@ export interface Sitting {
   readonly formIds: readonly string[];
   readonly version: number;
 }
+
+export const roundPhases = ['before', 'reports', 'opinions', 'meeting', 'rectification', 'over'] as const;
+export type RoundPhase = (typeof roundPhases)[number];
+
+/** Where the calendar has a round, whatever was done: the phase that ends next. */
+export function phaseOf(days: RoundDays, today: Day): RoundPhase {
+  if (compareDays(today, days.startsOn) < 0) return 'before';
+  if (compareDays(today, days.reportsDueOn) <= 0) return 'reports';
+  if (compareDays(today, days.opinionsDueOn) <= 0) return 'opinions';
+  if (compareDays(today, days.meetingOn) <= 0) return 'meeting';
+  return compareDays(today, days.endsOn) <= 0 ? 'rectification' : 'over';
+}

@@ -105,3 +105,44 @@ export async function markClosed(
     data: { closedById: closed.byId, closedAt: closed.at, version: { increment: 1 } },
   });
 }
+
+/** Another person reviews a form from now on. */
+export async function changeFormReviewer(tx: Tx, workspaceId: string, id: string, reviewerId: string): Promise<void> {
+  await tx.form.update({
+    where: { workspaceId_id: { workspaceId, id } },
+    data: { reviewerId, version: { increment: 1 } },
+  });
+}
+
+/** Cancels a round and its sittings; what is owed for it is cancelled with it. */
+export async function cancelRoundRows(
+  tx: Tx,
+  workspaceId: string,
+  roundId: string,
+  reason: string,
+  at: Date,
+): Promise<void> {
+  await tx.round.update({
+    where: { workspaceId_id: { workspaceId, id: roundId } },
+    data: { cancelledAt: at, cancelledReason: reason, version: { increment: 1 } },
+  });
+  await tx.sitting.updateMany({ where: { workspaceId, roundId, cancelledAt: null }, data: { cancelledAt: at } });
+  await tx.obligation.updateMany({
+    where: { workspaceId, settledAt: null, OR: [{ roundId }, { form: { roundId } }] },
+    data: { settledAt: at, outcome: 'cancelled' },
+  });
+}
+
+/** Somebody else waits from now on for what is still owed for a form. */
+export async function awaitedInstead(
+  tx: Tx,
+  workspaceId: string,
+  formId: string,
+  fromId: string,
+  toId: string,
+): Promise<void> {
+  await tx.obligation.updateMany({
+    where: { workspaceId, formId, awaitedById: fromId, settledAt: null },
+    data: { awaitedById: toId },
+  });
+}

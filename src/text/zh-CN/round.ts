@@ -1,7 +1,7 @@
 export const round = {
   planTitle: '新建点评轮次',
   planSubmit: '建立轮次',
-  planIntro: '按季度开展点评。日期已按工作日预填,可以修改。',
+  planIntro: '按季度开展点评。日期已按工作日预填，可以修改。',
   proposedName: (year: number, quarter: number, round: string) =>
     `${String(year)}年第${'一二三四'.charAt(quarter - 1)}季度${round}`,
   name: '名称',
@@ -19,12 +19,82 @@ export const round = {
   },
   daysHint: '后一个日期不能早于前一个日期。',
   planned: (targets: number, withoutReviewer: readonly string[]) =>
-    `轮次已建立,共 ${String(targets)} 个点评对象。${
-      withoutReviewer.length === 0 ? '' : `以下对象还没有点评领导,请另行指定:${withoutReviewer.join('、')}。`
-    }下一步:用 /round announce 发布点评公告。`,
+    `轮次已建立，共 ${String(targets)} 个点评对象。${
+      withoutReviewer.length === 0 ? '' : `以下对象还没有点评领导，请另行指定：${withoutReviewer.join('、')}。`
+    }下一步：用 /round announce 发布点评公告。`,
+  tiersTitle: '点评对象和点评领导',
+  tiersIntro: '按层级提出了点评对象和点评领导，可以修改。提交后轮次才建立。',
+  nobodyToReview: '名册里还没有点评对象。请管理员先登记职务（/duban people）。',
+  sameQuarter: (name: string) => `这个季度已经有一个轮次：${name}。仍可再建一个。`,
+  back: '返回上一步',
+  tier: (kind: string, count: number) => `${kind}(${String(count)})`,
+  targets: '点评对象',
+  andMore: (names: string, count: number) => `${names}……共 ${String(count)} 个`,
+  standIn: (target: string, reviewer: string) => `${target}不能点评自己，由${reviewer}点评。`,
+  reviewer: '点评领导',
+  except: '本轮不点评',
+  exceptHint: '默认全部点评；如有不点评的，在这里选出。',
+  hub: {
+    title: '点评轮次',
+    noRound: '目前没有进行中的轮次。',
+    othersPlan: '轮次由支部书记或管理员建立。您要办的事列在“督办”主页。',
+    phases: {
+      before: '尚未开始',
+      reports: '汇报阶段',
+      opinions: '点评阶段',
+      meeting: '等待局务会',
+      rectification: '整改阶段',
+      over: '已到结束日期',
+    },
+    counts: ({ targets, reports, opinions }: { targets: number; reports: number; opinions: number }) =>
+      `点评对象 ${String(targets)} 个；未交汇报 ${String(reports)} 份；未提意见 ${String(opinions)} 份`,
+    ends: (day: string) => `结束日期：${day}`,
+    planEntry: '建立新的点评轮次',
+    plan: '新建轮次',
+    targetsEntry: '查看点评对象，更换点评领导，增加对象，或取消轮次',
+    targets: '点评对象',
+  },
+  cards: {
+    planned: (name: string) => `已建立点评轮次：${name}`,
+    plannedNext: '下一步：用 /round announce 发布点评公告，并在截止日期前提交书面汇报。',
+    newReviewer: (target: string) => `请您点评${target}`,
+    formerReviewer: (target: string, reviewer: string) => `${target}改由${reviewer}点评，您不用再办理。`,
+  },
+  targetsList: {
+    title: '点评对象',
+    choose: '请选择轮次：',
+    count: (count: number) => `共 ${String(count)} 个点评对象`,
+    reviewer: (name: string) => `点评领导：${name}`,
+    waived: '已免于点评',
+    hasOpinion: '已提意见',
+    change: '更换点评领导',
+    add: '增加对象',
+    cancel: '取消轮次',
+    changeTitle: '更换点评领导',
+    newReviewer: '新的点评领导',
+    newReviewerHint: '原点评领导和新点评领导都会收到通知。',
+    addTitle: '增加点评对象',
+    target: '点评对象',
+    otherReviewer: '点评领导（可不选）',
+    otherReviewerHint: '不选时，按层级自动指定。',
+    changed: (target: string, reviewer: string) => `${target}改由${reviewer}点评，双方已收到通知。`,
+    added: (target: string, reviewer: string) =>
+      `已增加${target}，由${reviewer}点评。下一步：用 /round announce 发布公告。`,
+  },
+  cancel: {
+    title: '取消轮次',
+    intro: '取消后，本轮所有待办事项都会撤销，不能恢复。记录会保留。',
+    reason: '取消原因',
+    submit: '取消轮次',
+    done: (name: string) => `轮次“${name}”已取消，待办事项已撤销。`,
+  },
 };
 
 export const roundRefusals = {
-  notATarget: (name: string) => `${name}不在点评对象之列。请先由管理员为其登记职务(/duban people)。`,
-  anotherTier: (target: string, posts: string) => `${target}由${posts}点评。请另选点评对象,或请上述负责人办理。`,
+  noOpenRoundHere: '目前没有进行中的轮次。请先用 /round plan 建立轮次。',
+  roundIsOver: '这个轮次已经结束或取消，不能再修改。',
+  hasOpinion: '这个对象的点评意见已经提交，不能再更换点评领导。',
+  roundHasOpinions: '本轮已有点评意见提交，不能取消。请按程序办完后用 /round close 结束。',
+  notATarget: (name: string) => `${name}不在点评对象之列。请先由管理员为其登记职务（/duban people）。`,
+  anotherTier: (target: string, posts: string) => `${target}由${posts}点评。请另选点评对象，或请上述负责人办理。`,
 };

@@ -1,0 +1,23 @@
+import { commitmentHub } from '../commitment/hub';
+import { disclosureHub } from '../disclosure/hub';
+import { peopleHub } from '../people/hub';
+import { rectificationHub } from '../rectification/hub';
+import { roundHub } from '../round/hub';
+import type { HubEntry } from '../slack/hub';
+import type { Interaction } from '../slack/interaction';
+
+/** Every feature's hub, in the order in which a round goes; what sets the organisation up stands last. */
+const hubs: readonly ((interaction: Interaction) => Promise<HubEntry[]>)[] = [
+  rectificationHub,
+  commitmentHub,
+  roundHub,
+  disclosureHub,
+  peopleHub,
+];
+
+/** All that this person can do now. */
+export async function everyHub(interaction: Interaction): Promise<HubEntry[]> {
+  const entries: HubEntry[] = [];
+  for (const hub of hubs) entries.push(...(await hub(interaction)));
+  return entries;
+}

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { Refusal } from '../errors';
+import { owedForRound } from '../obligation/store';
+import { requirePost } from '../people/authorise';
+import { readFields, trusted } from '../slack/fields';
+import type { Answer, Interaction, ModalState, Press } from '../slack/interaction';
+import { addTarget, addTargetSchema } from './add-target';
+import { cancelRound, cancelSchema } from './cancel-round';
+import { changeReviewer } from './change-reviewer';
+import { roundHub } from './hub';
+import { roundIds } from './ids';
+import { planners } from './plan-draft';
+import { formById, formsOfRound, formsWithOpinion, openRounds, roundById } from './queries';
+import { isOpen, type Round } from './rules';
+import {
+  addTargetModal,
+  cancelModal,
+  changeReviewerModal,
+  chooseRoundModal,
+  roundHubModal,
+  targetsModal,
+} from './targets-views';
+
+const reader = ({ preset, text, actor }: Interaction) => ({ preset, text, locale: actor.locale });
+
+/** The open rounds with their phase and counts, and what this person can do about them. */
+export async function openHub(interaction: Interaction): Promise<Answer> {
+  const { actor, db, today } = interaction;
+  const workspaceId = actor.organisation.id;
+  // Somebody who is not on the roster learns nothing of the organisation's rounds.
+  const open = actor.person === null ? [] : await openRounds(db.prisma, workspaceId);
+  const rounds = [];
+  for (const round of open) {
+    const owed = await owedForRound(db.prisma, workspaceId, round.id);
+    const targets = (await formsOfRound(db.prisma, workspaceId, round.id)).length;
+    const count = (...kinds: readonly string[]): number => owed.filter(({ kind }) => kinds.includes(kind)).length;
+    rounds.push({ round, counts: { targets, reports: count('report', 'oral_report'), opinions: count('opinion') } });
+  }
+  return { do: 'modal', view: roundHubModal(rounds, await roundHub(interaction), today, reader(interaction)) };
+}
+
+async function targets(interaction: Interaction, round: Round, page: number, done?: string): Promise<Answer> {
+  const { actor, db } = interaction;
+  const workspaceId = actor.organisation.id;
+  const forms = await formsOfRound(db.prisma, workspaceId, round.id);
+  const ids = forms.map((form) => form.id);
+  const withOpinion = await formsWithOpinion(db.prisma, workspaceId, ids);
+  return { do: 'update', view: targetsModal({ round, forms, withOpinion, page, done }, reader(interaction)) };
+}
+
+/** The targets of the only open round, or the open rounds to choose one. */
+export async function openTargets(interaction: Interaction): Promise<Answer> {
+  const { actor, db } = interaction;
+  await requirePost(db.prisma, interaction, planners);
+  const open = await openRounds(db.prisma, actor.organisation.id);
+  const [first, second] = open;
+  if (first === undefined) throw new Refusal('noOpenRoundHere');
+  if (second !== undefined) return { do: 'update', view: chooseRoundModal(open, reader(interaction)) };
+  return targets(interaction, first, 1);
+}
+
+async function openRound(interaction: Interaction, id: unknown): Promise<Round> {
+  const { actor, db } = interaction;
+  await requirePost(db.prisma, interaction, planners);
+  const round = await roundById(db.prisma, actor.organisation.id, trusted(z.uuid(), id));
+  if (!isOpen(round)) throw new Refusal('roundIsOver');
+  return round;
+}
+
+async function turn(interaction: Interaction, press: Press): Promise<Answer> {
+  if (press.value === '') return openTargets(interaction);
+  const [id, page] = press.value.split(':');
+  return targets(interaction, await openRound(interaction, id), Number(page));
+}
+
+async function change(interaction: Interaction, press: Press): Promise<Answer> {
+  const { actor, db } = interaction;
+  await requirePost(db.prisma, interaction, planners);
+  const [id, page] = press.value.split(':');
+  const form = await formById(db.prisma, actor.organisation.id, trusted(z.uuid(), id));
+  return { do: 'update', view: changeReviewerModal(form, Number(page), false, reader(interaction)) };
+}
+
+const changeMetadata = z.object({ formId: z.uuid(), version: z.int(), page: z.number().nullable() });
+
+async function submitChange(interaction: Interaction, { values, metadata }: ModalState): Promise<Answer> {
+  const { actor, db, text } = interaction;
+  await requirePost(db.prisma, interaction, planners);
+  const { formId, version, page } = trusted(changeMetadata, metadata);
+  const { reviewer } = readFields(z.object({ reviewer: z.uuid() }), values);
+  const name = await changeReviewer(interaction, formId, version, reviewer);
+  const form = await formById(db.prisma, actor.organisation.id, formId);
+  const round = await roundById(db.prisma, actor.organisation.id, form.roundId ?? '');
+  return targets(interaction, round, page ?? 1, text.round.targetsList.changed(form.targetName, name));
+}
+
+async function add(interaction: Interaction, press: Press): Promise<Answer> {
+  return { do: 'update', view: addTargetModal(await openRound(interaction, press.value), reader(interaction)) };
+}
+
+async function submitAdd(interaction: Interaction, { values, metadata }: ModalState): Promise<Answer> {
+  const { roundId } = trusted(z.object({ roundId: z.uuid() }), metadata);
+  const round = await openRound(interaction, roundId);
+  const added = await addTarget(interaction, roundId, readFields(addTargetSchema, values));
+  return targets(interaction, round, 1, interaction.text.round.targetsList.added(added.name, added.reviewer));
+}
+
+async function cancel(interaction: Interaction, press: Press): Promise<Answer> {
+  return { do: 'update', view: cancelModal(await openRound(interaction, press.value), reader(interaction)) };
+}
+
+async function submitCancel(interaction: Interaction, { values, metadata }: ModalState): Promise<Answer> {
+  const { roundId, version } = trusted(z.object({ roundId: z.uuid(), version: z.int() }), metadata);
+  const { reason } = readFields(cancelSchema, values);
+  const name = await cancelRound(interaction, roundId, version, reason);
+  return { do: 'done', text: interaction.text.round.cancel.done(name) };
+}
+
+export const targetsListeners = {
+  submissions: {
+    [roundIds.changeReviewer]: submitChange,
+    [roundIds.addTarget]: submitAdd,
+    [roundIds.cancel]: submitCancel,
+  },
+  actions: {
+    [roundIds.hub]: openHub,
+    [roundIds.targets]: turn,
+    [`${roundIds.targets}.previous`]: turn,
+    [`${roundIds.targets}.next`]: turn,
+    [roundIds.changeReviewer]: change,
+    [roundIds.addTarget]: add,
+    [roundIds.cancel]: cancel,
+  },
+};

@@ -1,0 +1,198 @@
+import { PICK_PERSON } from '../people/listeners';
+import type { Preset } from '../preset/preset';
+import {
+  actions,
+  button,
+  context,
+  field,
+  modal,
+  pageOf,
+  pager,
+  search,
+  section,
+  textInput,
+  typed,
+  type KnownBlock,
+  type ModalView,
+} from '../slack/blocks';
+import type { HubEntry } from '../slack/hub';
+import type { Text } from '../text';
+import { showDay } from '../text/format';
+import type { Locale } from '../text/locale';
+import { pickReviewer, roundIds } from './ids';
+import { phaseOf, type Form, type Round } from './rules';
+import type { Day } from '../calendar/day';
+
+const PAGE = 30;
+
+interface Reader {
+  readonly preset: Preset;
+  readonly text: Text;
+  readonly locale: Locale;
+}
+
+/** What is open for a round, counted. */
+export interface RoundCounts {
+  readonly targets: number;
+  readonly reports: number;
+  readonly opinions: number;
+}
+
+/** The open rounds as the calendar has them, and what this person can do about them. */
+export function roundHubModal(
+  rounds: readonly { readonly round: Round; readonly counts: RoundCounts }[],
+  entries: readonly HubEntry[],
+  today: Day,
+  { text, locale }: Reader,
+): ModalView {
+  const words = text.round.hub;
+  const blocks: KnownBlock[] = rounds
+    .slice(0, 30)
+    .map(({ round, counts }) =>
+      section(
+        `*${typed(round.name)}* · ${words.phases[phaseOf(round, today)]}\n${words.counts(counts)}\n${words.ends(showDay(round.endsOn, locale))}`,
+      ),
+    );
+  return modal({
+    id: roundIds.hub,
+    title: words.title,
+    text,
+    blocks: [
+      ...(rounds.length === 0 ? [section(words.noRound)] : blocks),
+      ...entries.map(({ words: line, button: label, ...act }) => section(line, button({ text: label, ...act }))),
+      ...(entries.length === 0 ? [context(words.othersPlan)] : []),
+    ],
+  });
+}
+
+/** The open rounds to choose one from. */
+export function chooseRoundModal(rounds: readonly Round[], { text }: Reader): ModalView {
+  const words = text.round.targetsList;
+  return modal({
+    id: 'round.choose',
+    title: words.title,
+    text,
+    blocks: [
+      section(words.choose),
+      ...rounds
+        .slice(0, 90)
+        .map((round) =>
+          section(
+            `*${typed(round.name)}*`,
+            button({ text: text.common.open, actionId: roundIds.targets, value: `${round.id}:1` }),
+          ),
+        ),
+    ],
+  });
+}
+
+export interface TargetsView {
+  readonly round: Round;
+  readonly forms: readonly Form[];
+  readonly withOpinion: ReadonlySet<string>;
+  readonly page: number;
+  readonly done?: string | undefined;
+}
+
+/** A round's targets with their reviewers, a page at a time. */
+export function targetsModal({ round, forms, withOpinion, page, done }: TargetsView, reader: Reader): ModalView {
+  const { text, preset, locale } = reader;
+  const words = text.round.targetsList;
+  const shown = pageOf(forms, PAGE, page);
+  const line = (form: Form): string =>
+    `*${typed(form.targetName)}* · ${preset.targets[form.targetKind][locale]}\n${words.reviewer(typed(form.reviewerName))}`;
+  const state = (form: Form): string | undefined =>
+    form.waivedAt !== null ? words.waived : withOpinion.has(form.id) ? words.hasOpinion : undefined;
+  return modal({
+    id: 'round.targets',
+    title: words.title,
+    text,
+    blocks: [
+      ...(done === undefined ? [] : [section(`:white_check_mark: ${typed(done)}`)]),
+      section(`*${typed(round.name)}* · ${words.count(forms.length)}`),
+      actions(
+        { text: words.add, actionId: roundIds.addTarget, value: round.id, style: 'primary' },
+        { text: words.cancel, actionId: roundIds.cancel, value: round.id, style: 'danger' },
+      ),
+      ...shown.items.map((form) => {
+        const settled = state(form);
+        return settled === undefined
+          ? section(
+              line(form),
+              button({
+                text: words.change,
+                actionId: roundIds.changeReviewer,
+                value: `${form.id}:${String(shown.page)}`,
+              }),
+            )
+          : section(`${line(form)} · ${settled}`);
+      }),
+      ...pager(shown, roundIds.targets, text, (wanted) => `${round.id}:${String(wanted)}`),
+    ],
+  });
+}
+
+/** The modal in which a form gets another reviewer. */
+export function changeReviewerModal(form: Form, page: number, isStale: boolean, { text }: Reader): ModalView {
+  const words = text.round.targetsList;
+  return modal({
+    id: roundIds.changeReviewer,
+    title: words.changeTitle,
+    submit: text.common.save,
+    text,
+    metadata: { formId: form.id, version: form.version, page },
+    blocks: [
+      ...(isStale ? [section(text.common.stale)] : []),
+      section(`*${typed(form.targetName)}*\n${words.reviewer(typed(form.reviewerName))}`),
+      field({
+        field: 'reviewer',
+        label: words.newReviewer,
+        hint: words.newReviewerHint,
+        element: search({ actionId: pickReviewer[form.targetKind], placeholder: text.common.choosePerson }),
+      }),
+    ],
+  });
+}
+
+/** The modal in which somebody is added to a round. */
+export function addTargetModal(round: Round, { text }: Reader): ModalView {
+  const words = text.round.targetsList;
+  return modal({
+    id: roundIds.addTarget,
+    title: words.addTitle,
+    submit: text.common.add,
+    text,
+    metadata: { roundId: round.id },
+    blocks: [
+      section(`*${typed(round.name)}*`),
+      field({
+        field: 'target',
+        label: words.target,
+        element: search({ actionId: PICK_PERSON, placeholder: text.common.choosePerson }),
+      }),
+      field({
+        field: 'reviewer',
+        label: words.otherReviewer,
+        hint: words.otherReviewerHint,
+        optional: true,
+        element: search({ actionId: PICK_PERSON, placeholder: text.common.choosePerson }),
+      }),
+    ],
+  });
+}
+
+/** The modal in which a round is cancelled. */
+export function cancelModal(round: Round, { text }: Reader): ModalView {
+  const words = text.round.cancel;
+  return modal({
+    id: roundIds.cancel,
+    title: words.title,
+    submit: words.submit,
+    text,
+    metadata: { roundId: round.id, version: round.version },
+    blocks: [
+      section(`*${typed(round.name)}*\n${words.intro}`),
+      field({ field: 'reason', label: words.reason, element: textInput({ multiline: true, max: 500 }) }),
+    ],
+  });
+}
