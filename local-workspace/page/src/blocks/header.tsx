@@ -5,8 +5,8 @@ import type { BlockProps } from './block-props';
 
 export function HeaderBlock({ block }: BlockProps): ReactNode {
   return (
-    <h3 className="block-header">
+    <h2 className="block-header">
       <PlainText text={textAt(block, 'text')} />
-    </h3>
+    </h2>
   );
 }

@@ -68,7 +68,7 @@ function Node({ node }: { readonly node: Tree }): ReactNode {
       return (
         <div
           role="heading"
-          aria-level={Math.min(6, node.level + 2)}
+          aria-level={Math.min(6, node.level + 1)}
           className={`markdown-heading markdown-heading-${String(node.level)}`}
         >
           <Inlines nodes={node.children} />

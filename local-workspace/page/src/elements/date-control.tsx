@@ -27,6 +27,8 @@ export function DateControl({
   placeholder,
   onValue,
   onLeft,
+  name,
+  isLabelled,
   ...attributes
 }: {
   readonly type: DateControlType;
@@ -34,7 +36,10 @@ export function DateControl({
   readonly placeholder: string;
   readonly onValue: (value: string) => void;
   readonly onLeft?: () => void;
-} & Omit<InputHTMLAttributes<HTMLInputElement>, 'type' | 'value' | 'onChange' | 'placeholder'>): ReactNode {
+  /** For a screen reader, where no label stands beside it; what to choose, if it is not given. */
+  readonly name?: string | undefined;
+  readonly isLabelled: boolean;
+} & Omit<InputHTMLAttributes<HTMLInputElement>, 'type' | 'value' | 'onChange' | 'placeholder' | 'name'>): ReactNode {
   const { me, words } = useWorkspace();
   const [editing, setEditing] = useState(false);
   const hint = placeholder === '' ? words.chooseDate(type) : placeholder;
@@ -43,6 +48,7 @@ export function DateControl({
       <input
         {...attributes}
         type={type}
+        aria-label={isLabelled ? undefined : (name ?? hint)}
         className="control"
         value={value}
         max={type === 'time' ? undefined : type === 'date' ? '9999-12-31' : '9999-12-31T23:59'}

@@ -35,7 +35,8 @@ function Picker({
         if (dispatches) soon();
       }}
       onLeft={flush}
-      aria-label={labelId === undefined ? name : undefined}
+      name={labelId === undefined ? name : undefined}
+      isLabelled={labelId !== undefined}
       aria-describedby={describedBy}
       aria-invalid={invalid}
       aria-required={!optional}

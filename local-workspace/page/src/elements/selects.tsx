@@ -6,28 +6,24 @@ import { isTrueAt, numberAt, objectAt, objectsAt, stringAt, stringsAt, textAt } 
 import { channelName } from '../workspace/channel-name';
 import { useWorkspace } from '../workspace/workspace';
 import type { ElementProps } from './kind';
-import { ListBox, type Choice } from './list-box';
+import { ListBox, type Choice, type ListBoxProps } from './list-box';
+
+type Base = Omit<ListBoxProps, 'choices' | 'chosen' | 'onChoose' | 'onQuery' | 'note'>;
 
 /** What every select hands to its list box, beside the choices. */
-function shared(props: ElementProps): {
-  readonly id: string;
-  readonly name: string | undefined;
-  readonly describedBy: string | undefined;
-  readonly invalid: boolean;
-  readonly optional: boolean;
-  readonly placeholder: string;
-  readonly multiple: boolean;
-  readonly most: number | undefined;
-} {
-  const { element, id, name, labelId, describedBy, invalid, optional } = props;
+function useBase({ element, id, name, labelId, describedBy, invalid, optional }: ElementProps): Base {
+  const { words } = useWorkspace();
+  const multiple = stringAt(element, 'type').startsWith('multi_');
+  const said = withEmoji(textAt(element, 'placeholder'));
+  const placeholder = said === '' ? (multiple ? words.chooseSeveral : words.chooseOne) : said;
   return {
     id,
-    name: labelId === undefined ? name : undefined,
+    name: labelId === undefined ? (name ?? placeholder) : undefined,
     describedBy,
     invalid,
     optional,
-    placeholder: withEmoji(textAt(element, 'placeholder')),
-    multiple: stringAt(element, 'type').startsWith('multi_'),
+    placeholder,
+    multiple,
     most: numberAt(element, 'max_selected_items'),
   };
 }
@@ -60,7 +56,7 @@ function OptionSelect({
   readonly onQuery?: (query: string) => void;
 }): ReactNode {
   const { state, onChange } = props;
-  const base = shared(props);
+  const base = useBase(props);
   const chosen = chosenOptions(state);
   const all = [...options, ...groups.flatMap((group) => objectsAt(group, 'options'))];
   const pick = (choices: readonly Choice[]): void => {
@@ -147,7 +143,7 @@ function IdSelect({
   readonly choices: readonly Choice[];
 }): ReactNode {
   const { state, onChange } = props;
-  const base = shared(props);
+  const base = useBase(props);
   const one = stringAt(state, `selected_${what}`);
   const ids = base.multiple ? stringsAt(state, `selected_${what}s`) : one === '' ? [] : [one];
   return (

@@ -24,9 +24,9 @@ export function Avatar({ member, size = 36 }: { readonly member: PageMember; rea
     <span
       className={member.isBot ? 'avatar avatar-bot' : 'avatar'}
       aria-hidden="true"
+      // Drawn from here: not text, which would be read and copied with the name beside it.
+      data-initials={initialsOf(member.realName)}
       style={{ background: member.color, width: size, height: size, fontSize: Math.round(size * 0.38) }}
-    >
-      {initialsOf(member.realName)}
-    </span>
+    />
   );
 }

@@ -44,7 +44,8 @@ export function ClockMenu(): ReactNode {
   const { running } = model.clock;
   return (
     <Popover
-      label={words.clockLabel(text)}
+      label={words.clock}
+      name={words.clockLabel(text)}
       className="top-button clock-button"
       trigger={
         <>
@@ -98,6 +99,7 @@ export function ClockMenu(): ReactNode {
                 type="datetime-local"
                 value={typed ?? toLocalInput(now, me.tz)}
                 placeholder=""
+                isLabelled
                 onValue={setTyped}
               />
             </label>

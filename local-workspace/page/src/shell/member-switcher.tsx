@@ -15,7 +15,8 @@ export function MemberSwitcher({ onSwitch }: { readonly onSwitch: (userId: strin
   );
   return (
     <Popover
-      label={words.actingAs(me.realName)}
+      label={words.actAs}
+      name={words.actingAs(me.realName)}
       className="top-button switcher-button"
       trigger={
         <>
@@ -50,7 +51,6 @@ export function MemberSwitcher({ onSwitch }: { readonly onSwitch: (userId: strin
                 <button
                   type="button"
                   className="switcher-member"
-                  aria-label={words.actAsMember(member.realName)}
                   aria-current={member.id === me.id ? 'true' : undefined}
                   onClick={() => {
                     close();

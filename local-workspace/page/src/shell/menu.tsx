@@ -90,7 +90,6 @@ export function Menu({
               key={key}
               type="button"
               role="menuitem"
-              aria-label={text}
               className="drop-choice"
               onClick={() => {
                 setOpen(false);

@@ -6,11 +6,14 @@ const PANEL = { width: 340, height: 640 };
 /** A button that drops a small panel; Esc and a click elsewhere close it. */
 export function Popover({
   label,
+  name,
   trigger,
   className,
   children,
 }: {
   readonly label: string;
+  /** The button's name, where what it shows is not one. */
+  readonly name?: string;
   readonly trigger: ReactNode;
   readonly className: string;
   readonly children: (close: () => void) => ReactNode;
@@ -44,7 +47,7 @@ export function Popover({
         ref={button}
         type="button"
         className={className}
-        aria-label={label}
+        aria-label={name}
         title={label}
         aria-haspopup="dialog"
         aria-expanded={open}

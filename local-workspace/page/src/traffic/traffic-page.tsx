@@ -36,11 +36,11 @@ function Entry({ entry }: { readonly entry: PageTraffic }): ReactNode {
         </summary>
         {open && (
           <div className="traffic-json">
-            <h3>{words.request}</h3>
+            <p className="traffic-part">{words.request}</p>
             <pre tabIndex={0}>{JSON.stringify(entry.request, null, 2)}</pre>
             {entry.response !== undefined && (
               <>
-                <h3>{words.response}</h3>
+                <p className="traffic-part">{words.response}</p>
                 <pre tabIndex={0}>{JSON.stringify(entry.response, null, 2)}</pre>
               </>
             )}
