@@ -1,5 +1,7 @@
 import type { Tx } from '../db/open';
-import type { Act } from '../slack/interaction';
+import type { Form } from '../round/rules';
+import type { KnownBlock } from '../slack/blocks';
+import type { Act, Interaction } from '../slack/interaction';
 import type { Opinion } from './rules';
 
 /** What follows, in the same transaction, when an opinion was submitted. */
@@ -7,3 +9,9 @@ export type OnOpinionSubmitted = (tx: Tx, act: Act, opinion: Opinion) => Promise
 
 /** Filled in `features.ts` by the features that come after this one: they start what was ordered at once (M10). */
 export const onOpinionSubmitted: OnOpinionSubmitted[] = [];
+
+/** What else is known about a target when an opinion is written, to read; nothing where there is nothing. */
+export type KnownAboutTarget = (tx: Tx, interaction: Interaction, form: Form) => Promise<KnownBlock[]>;
+
+/** Filled in `features.ts` by the features that come after this one: measures that still run. */
+export const knownAboutTarget: KnownAboutTarget[] = [];

@@ -67,6 +67,7 @@ export const opinion: typeof zh.opinion = {
   recorded: (target, leader) =>
     `The opinion of ${leader} on ${target} is on record, shown as recorded on behalf with its original. Next the target confirms receipt, and the affairs meeting studies it.`,
 
+  onTarget: (target, kind) => `*${target}* (${kind})`,
   hubTitle: 'Opinions',
   hubNothing: 'There is no opinion for you to give now. When there is, it shows here and on Duban’s Home.',
   toReview: (target, kind, due) => `*${target}* (${kind}) ${due}`,

@@ -69,6 +69,8 @@ export const opinion = {
   recorded: (target: string, leader: string) =>
     `已代录${leader}对${target}的点评意见。各处都会注明“代录”并附原件；下一步由点评对象阅读签收，再提交局务会研究。`,
 
+  onTarget: (target: string, kind: string) => `*${target}*（${kind}）`,
+
   // the hub
   hubTitle: '点评意见',
   hubNothing: '您现在没有要办的点评意见。轮到您时，这里和“督办”主页都会显示。',
