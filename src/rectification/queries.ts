@@ -64,6 +64,11 @@ export async function measuresToVerify(tx: Tx, workspaceId: string, verifierId: 
   return (await findMeasures(tx, workspaceId, { verifierId, verifiedAt: null })).map(toMeasure);
 }
 
+/** All of a round's measures, the one that is due first before the others. */
+export async function measuresOfRound(tx: Tx, workspaceId: string, roundId: string): Promise<Measure[]> {
+  return (await findMeasures(tx, workspaceId, { form: { roundId } })).map(toMeasure);
+}
+
 /** A round's measures that are not verified yet. */
 export async function openMeasuresOfRound(tx: Tx, workspaceId: string, roundId: string): Promise<Measure[]> {
   return (await findMeasures(tx, workspaceId, { form: { roundId }, verifiedAt: null })).map(toMeasure);

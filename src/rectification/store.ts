@@ -165,3 +165,11 @@ export async function addProgress(tx: Tx, { files, ...progress }: NewProgress): 
   });
   return true;
 }
+
+/** They run on after their round is closed; they stay on their owners' lists. */
+export async function markCarriedOver(tx: Tx, workspaceId: string, ids: readonly string[], at: Date): Promise<void> {
+  await tx.measure.updateMany({
+    where: { workspaceId, id: { in: [...ids] }, verifiedAt: null, carriedOverAt: null },
+    data: { carriedOverAt: at, version: { increment: 1 } },
+  });
+}

@@ -1,0 +1,257 @@
+import { z } from 'zod';
+import { feedbackOfForm, outcomesOfForms } from '../disclosure/queries';
+import { Refusal } from '../errors';
+import { evidenceOfForm, opinionOfForm } from '../opinion/queries';
+import { mayReadOpinion } from '../opinion/rules';
+import { actingPerson, holdsPost, requirePost } from '../people/authorise';
+import { peopleById } from '../people/queries';
+import type { PostKind } from '../preset/preset';
+import { meetingsOfRound, resolutionsOfForm } from '../rectification/queries';
+import { liveReport } from '../report/queries';
+import { planners } from '../round/plan-round';
+import { formById, formsOfRound, formsOfTarget, formsToReview, openRounds, roundById } from '../round/queries';
+import { isOpen, type Form, type Round } from '../round/rules';
+import { sittingsOfForm } from '../round/sittings';
+import { typed } from '../slack/blocks';
+import { idIn, readFields, trusted } from '../slack/fields';
+import { hubModal } from '../slack/hub';
+import type { Answer, Command, Interaction, Listeners, ModalState, Press } from '../slack/interaction';
+import { carriedDigest, closeRound, longerMeasures } from './close-round';
+import { partsOfForm, partsOfRound, type LoadedParts } from './load';
+import { gapsOf } from './rules';
+import {
+  closeModal,
+  formList,
+  formModal,
+  gapsModal,
+  ledgerIds,
+  waiveModal,
+  type Reading,
+  type WholeForm,
+} from './views';
+import { waivers, waiveSchema, waiveTarget } from './waive-target';
+
+/** Who sees what a round misses. */
+export const gapReaders: readonly PostKind[] = [
+  'branch_secretary',
+  'administrator',
+  'principal_leader',
+  'leadership_member',
+  'contact_leader',
+  'inspector',
+  'recorder',
+];
+
+const readingOf = ({ preset, text, actor, today }: Interaction): Reading => ({
+  preset,
+  text,
+  locale: actor.locale,
+  timeZone: actor.timeZone,
+  today,
+});
+
+const mayRead = (interaction: Interaction, form: Form): boolean =>
+  mayReadOpinion(actingPerson(interaction), form, interaction.preset.tiers[form.targetKind]);
+
+/** The forms that this person may read: of open rounds, their own, and those they review. */
+async function readableForms(interaction: Interaction): Promise<Form[]> {
+  const { actor, db } = interaction;
+  const { id } = actor.organisation;
+  const person = actingPerson(interaction);
+  const forms: Form[] = [...(await formsToReview(db.prisma, id, person.id))];
+  for (const round of await openRounds(db.prisma, id)) forms.push(...(await formsOfRound(db.prisma, id, round.id)));
+  forms.push(...(await formsOfTarget(db.prisma, id, { personId: person.id })));
+  const { branchId } = actor.organisation;
+  if (branchId !== null) forms.push(...(await formsOfTarget(db.prisma, id, { unitId: branchId })));
+  return [...new Map(forms.map((form) => [form.id, form])).values()].filter((form) => mayRead(interaction, form));
+}
+
+async function listForms(interaction: Interaction, filter: string, page: number) {
+  const { actor, db, text } = interaction;
+  const wanted = filter.trim().toLowerCase().slice(0, 50);
+  const forms = (await readableForms(interaction)).filter((form) => form.targetName.toLowerCase().includes(wanted));
+  const names = new Map<string, string>();
+  for (const roundId of new Set(forms.flatMap((form) => form.roundId ?? [])))
+    names.set(roundId, (await roundById(db.prisma, actor.organisation.id, roundId)).name);
+  const listed = forms.map(({ id, targetName, roundId, reviewerName }) => ({
+    id,
+    target: targetName,
+    round: roundId === null ? null : (names.get(roundId) ?? ''),
+    reviewer: reviewerName,
+  }));
+  return formList(listed, wanted, page, text);
+}
+
+/** `/opinion form 张伟`: the registration forms, those of one name first asked for. */
+const runForms = async (interaction: Interaction, { rest }: Command): Promise<Answer> => ({
+  do: 'modal',
+  view: await listForms(interaction, rest, 1),
+});
+
+async function turnForms(interaction: Interaction, { actionId, value }: Press): Promise<Answer> {
+  const [page = '1', ...filter] = value.split(':');
+  const view = await listForms(interaction, filter.join(':'), Number.parseInt(page, 10));
+  return { do: actionId === ledgerIds.forms ? 'modal' : 'update', view };
+}
+
+async function wholeForm(interaction: Interaction, form: Form): Promise<WholeForm> {
+  const { actor, db, preset, today } = interaction;
+  const workspaceId = actor.organisation.id;
+  const tx = db.prisma;
+  const sittings = await sittingsOfForm(tx, workspaceId, form.id);
+  const leaderIds = sittings.map(({ leaderId }) => leaderId);
+  const leaders = await peopleById(tx, workspaceId, leaderIds, today);
+  return {
+    parts: await partsOfForm(tx, workspaceId, preset, form),
+    round: form.roundId === null ? null : await roundById(tx, workspaceId, form.roundId),
+    sittings: sittings.map((sitting) => ({ ...sitting, leaderName: leaders.get(sitting.leaderId)?.name ?? '' })),
+    report: await liveReport(tx, workspaceId, form.id),
+    opinion: await opinionOfForm(tx, workspaceId, form.id),
+    evidence: await evidenceOfForm(tx, workspaceId, form.id),
+    resolutions: await resolutionsOfForm(tx, workspaceId, form.id),
+    meetings: form.roundId === null ? [] : await meetingsOfRound(tx, workspaceId, form.roundId),
+    outcomes: await outcomesOfForms(tx, workspaceId, [form.id]),
+    feedback: (await feedbackOfForm(tx, workspaceId, form.id)).length,
+  };
+}
+
+/** One registration form, for those who may read it (M19). */
+async function openForm(interaction: Interaction, { actionId, value }: Press): Promise<Answer> {
+  const { actor, db } = interaction;
+  const [id = '', page = '1'] = value.split(':');
+  const form = await formById(db.prisma, actor.organisation.id, idIn(id));
+  if (!mayRead(interaction, form)) throw new Refusal('formNotYours');
+  const view = formModal(await wholeForm(interaction, form), Number.parseInt(page, 10), readingOf(interaction));
+  return { do: actionId === ledgerIds.form ? 'modal' : 'update', view };
+}
+
+/** The only open round at once; with several a list that asks which, the one that ends first before the others. */
+async function withRound(
+  interaction: Interaction,
+  actionId: string,
+  title: string,
+  then: (round: Round) => Promise<Answer>,
+): Promise<Answer> {
+  const { actor, db, text } = interaction;
+  const rounds = await openRounds(db.prisma, actor.organisation.id);
+  const [only] = rounds;
+  if (only === undefined) throw new Refusal('noOpenRound');
+  if (rounds.length === 1) return then(only);
+  const entries = rounds.map((round) => ({
+    words: typed(round.name),
+    button: text.common.open,
+    actionId,
+    value: round.id,
+  }));
+  return { do: 'modal', view: hubModal(title, entries, '', text) };
+}
+
+function gapsView(interaction: Interaction, round: Round, parts: readonly LoadedParts[], page: number, note?: string) {
+  const person = actingPerson(interaction);
+  const isWaiver = holdsPost(interaction, waivers);
+  return gapsModal(
+    {
+      round,
+      parts,
+      mayWaive: ({ form, opinion }) => isWaiver && opinion === undefined && form.personId !== person.id,
+      mayClose: holdsPost(interaction, planners),
+      page,
+      ...(note !== undefined && { note }),
+    },
+    readingOf(interaction),
+  );
+}
+
+async function showGaps(interaction: Interaction, round: Round, page: number) {
+  const { actor, db, preset } = interaction;
+  await requirePost(db.prisma, interaction, gapReaders);
+  return gapsView(interaction, round, await partsOfRound(db.prisma, actor.organisation.id, preset, round), page);
+}
+
+async function runGaps(interaction: Interaction): Promise<Answer> {
+  await requirePost(interaction.db.prisma, interaction, gapReaders);
+  return withRound(interaction, ledgerIds.gaps, interaction.text.ledger.gapsTitle, async (round) => ({
+    do: 'modal',
+    view: await showGaps(interaction, round, 1),
+  }));
+}
+
+async function openGaps(interaction: Interaction, { value }: Press): Promise<Answer> {
+  const { actor, db } = interaction;
+  const [id = '', page = '1'] = value.split(':');
+  const round = await roundById(db.prisma, actor.organisation.id, idIn(id));
+  return { do: 'update', view: await showGaps(interaction, round, Number.parseInt(page, 10)) };
+}
+
+async function openWaive(interaction: Interaction, { value }: Press): Promise<Answer> {
+  const { actor, db, text } = interaction;
+  const person = await requirePost(db.prisma, interaction, waivers);
+  const form = await formById(db.prisma, actor.organisation.id, idIn(value));
+  if (form.personId === person.id) throw new Refusal('notYourself');
+  return { do: 'modal', view: waiveModal(form, text) };
+}
+
+async function submitWaive(interaction: Interaction, { values, metadata }: ModalState): Promise<Answer> {
+  const { form } = trusted(z.object({ form: z.uuid() }), metadata);
+  const { target } = await waiveTarget(interaction, form, readFields(waiveSchema, values).reason);
+  return { do: 'done', text: interaction.text.ledger.waived(target) };
+}
+
+/** What closing needs: nothing missing, then a confirmation that names what is carried over. */
+async function askToClose(interaction: Interaction, round: Round) {
+  const { actor, db, preset, text } = interaction;
+  await requirePost(db.prisma, interaction, planners);
+  if (!isOpen(round)) throw new Refusal('alreadyDone');
+  const parts = await partsOfRound(db.prisma, actor.organisation.id, preset, round);
+  const gaps = parts.flatMap(gapsOf);
+  if (gaps.length > 0) return gapsView(interaction, round, parts, 1, text.ledger.notYet(gaps.length));
+  const longer = longerMeasures(parts);
+  return closeModal(round, longer, carriedDigest(longer), readingOf(interaction));
+}
+
+async function runClose(interaction: Interaction): Promise<Answer> {
+  await requirePost(interaction.db.prisma, interaction, planners);
+  return withRound(interaction, ledgerIds.close, interaction.text.ledger.closeTitle, async (round) => ({
+    do: 'modal',
+    view: await askToClose(interaction, round),
+  }));
+}
+
+async function openClose(interaction: Interaction, { value }: Press): Promise<Answer> {
+  const { actor, db } = interaction;
+  const round = await roundById(db.prisma, actor.organisation.id, idIn(value));
+  return { do: 'update', view: await askToClose(interaction, round) };
+}
+
+async function submitClose(interaction: Interaction, { metadata }: ModalState): Promise<Answer> {
+  const { round, carried } = trusted(z.object({ round: z.uuid(), carried: z.string() }), metadata);
+  const closed = await closeRound(interaction, round, carried);
+  return { do: 'done', text: interaction.text.ledger.closed(closed.round, closed.completed, closed.carried) };
+}
+
+export const ledgerListeners: Listeners = {
+  commands: [
+    { name: 'opinion', subcommands: [{ name: 'form', aliases: ['登记表'], run: runForms }] },
+    {
+      name: 'round',
+      subcommands: [
+        { name: 'gaps', aliases: ['缺项'], run: runGaps },
+        { name: 'close', aliases: ['结束', '归档'], run: runClose },
+      ],
+    },
+  ],
+  submissions: { [ledgerIds.waive]: submitWaive, [ledgerIds.close]: submitClose },
+  actions: {
+    [ledgerIds.forms]: turnForms,
+    [`${ledgerIds.forms}.previous`]: turnForms,
+    [`${ledgerIds.forms}.next`]: turnForms,
+    [ledgerIds.form]: openForm,
+    [`${ledgerIds.form}.previous`]: openForm,
+    [`${ledgerIds.form}.next`]: openForm,
+    [ledgerIds.gaps]: openGaps,
+    [`${ledgerIds.gaps}.previous`]: openGaps,
+    [`${ledgerIds.gaps}.next`]: openGaps,
+    [ledgerIds.waive]: openWaive,
+    [ledgerIds.close]: openClose,
+  },
+};

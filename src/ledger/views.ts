@@ -1,0 +1,363 @@
+import type { OutcomeDisclosure } from '../disclosure/queries';
+import type { Evidence, Opinion } from '../opinion/rules';
+import { opinionBlocks } from '../opinion/views';
+import type { Preset } from '../preset/preset';
+import { measureBlocks } from '../rectification/measure-views';
+import type { AffairsMeeting, Resolution } from '../rectification/rules';
+import { reportBlocks } from '../report/views';
+import type { Report } from '../report/rules';
+import type { Round, Sitting } from '../round/rules';
+import {
+  actions,
+  button,
+  context,
+  divider,
+  field,
+  header,
+  labelled,
+  modal,
+  pageOf,
+  pager,
+  section,
+  textInput,
+  typed,
+  type KnownBlock,
+  type ModalView,
+} from '../slack/blocks';
+import type { Text } from '../text';
+import { showDay, showInstant, showList } from '../text/format';
+import type { Locale } from '../text/locale';
+import type { Day } from '../calendar/day';
+import type { LoadedParts } from './load';
+import { formStage, gapsOf, isLonger, type Gap } from './rules';
+
+export const ledgerIds = {
+  forms: 'ledger.forms',
+  form: 'ledger.form',
+  gaps: 'ledger.gaps',
+  waive: 'ledger.waive',
+  close: 'ledger.close',
+} as const;
+
+/** How somebody reads it. */
+export interface Reading {
+  readonly preset: Preset;
+  readonly text: Text;
+  readonly locale: Locale;
+  readonly timeZone: string;
+  readonly today: Day;
+}
+
+/** A registration form with all that stands on it. */
+export interface WholeForm {
+  readonly parts: LoadedParts;
+  readonly round: Round | null;
+  readonly sittings: readonly (Sitting & { readonly leaderName: string })[];
+  readonly report: Report | undefined;
+  readonly opinion: Opinion | undefined;
+  readonly evidence: readonly Evidence[];
+  readonly resolutions: readonly Resolution[];
+  readonly meetings: readonly AffairsMeeting[];
+  /** What was published, corrections after what they correct. */
+  readonly outcomes: readonly OutcomeDisclosure[];
+  /** How many readers said something to it. */
+  readonly feedback: number;
+}
+
+/** The registration form as it stands, to read (M19, M23): as many blocks as it needs. */
+export function formBlocks(whole: WholeForm, reading: Reading): KnownBlock[] {
+  const { preset, text, locale, timeZone, today } = reading;
+  const words = text.ledger;
+  const { report, opinion, parts } = whole;
+  const part = (step: keyof Preset['steps'], blocks: readonly KnownBlock[]): KnownBlock[] => [
+    divider,
+    header(preset.steps[step][locale]),
+    ...blocks,
+  ];
+  return [
+    ...head(whole, reading),
+    ...part('notice', whole.sittings.length === 0 ? [context(words.noSitting)] : sittingBlocks(whole, reading)),
+    ...part(
+      'report',
+      report === undefined ? [context(words.noReport)] : reportBlocks(report, preset, text, locale, timeZone),
+    ),
+    ...part(
+      'opinion',
+      opinion === undefined
+        ? [context(words.noOpinion)]
+        : opinionBlocks(opinion, whole.evidence, { preset, text, locale, timeZone }),
+    ),
+    ...part('meeting', meetingBlocks(whole, reading)),
+    ...part('rectification', measureBlocks(parts.measures, { text, locale, timeZone, today })),
+    ...part('disclosure', outcomeBlocks(whole, reading)),
+  ];
+}
+
+function head({ parts, round }: WholeForm, { preset, text, locale, timeZone }: Reading): KnownBlock[] {
+  const words = text.ledger;
+  const { form } = parts;
+  const line = (label: string, value: string): string => `*${label}*${text.common.colon}${value}`;
+  return [
+    header(preset.terms.form[locale]),
+    section(
+      [
+        line(words.target, `${typed(form.targetName)} · ${preset.targets[form.targetKind][locale]}`),
+        line(words.round, round === null ? words.onTheSpot : typed(round.name)),
+        line(words.reviewer, typed(form.reviewerName)),
+        line(words.stage, words.stages[formStage(parts)]),
+        ...(form.occasion === null ? [] : [line(words.occasion, typed(occasionName(form.occasion, preset, locale)))]),
+      ].join('\n'),
+    ),
+    ...(form.waivedAt === null
+      ? []
+      : [
+          context(words.waivedOn(showInstant(form.waivedAt, timeZone, locale))),
+          ...labelled(words.waiveReason, form.waivedReason ?? ''),
+        ]),
+    ...(form.completedAt === null ? [] : [context(words.completedOn(showInstant(form.completedAt, timeZone, locale)))]),
+  ];
+}
+
+const occasionName = (key: string, preset: Preset, locale: Locale): string =>
+  preset.occasions.find((occasion) => occasion.key === key)?.words[locale] ?? key;
+
+function sittingBlocks({ sittings }: WholeForm, { preset, text, locale, timeZone }: Reading): KnownBlock[] {
+  const words = text.ledger;
+  const method = (of: Readonly<Partial<Record<string, Record<Locale, string>>>>, key: string): string =>
+    of[key]?.[locale] ?? key;
+  return sittings.map((sitting) =>
+    section(
+      [
+        showInstant(sitting.startsAt, timeZone, locale),
+        typed(sitting.place),
+        [
+          method(preset.timings, sitting.timing),
+          method(preset.arrangements, sitting.arrangement),
+          typed(occasionName(sitting.occasion, preset, locale)),
+        ].join(' · '),
+        words.ledBy(typed(sitting.leaderName)),
+        sitting.announcedAt === null
+          ? words.notAnnounced
+          : words.announcedOn(showInstant(sitting.announcedAt, timeZone, locale)),
+      ].join('\n'),
+    ),
+  );
+}
+
+function meetingBlocks(whole: WholeForm, { text, locale, timeZone }: Reading): KnownBlock[] {
+  const words = text.ledger;
+  const { meetings, resolutions, opinion } = whole;
+  const held = meetings.filter(({ id }) => resolutions.some(({ meetingId }) => meetingId === id));
+  const decided = resolutions.flatMap((resolution): KnownBlock[] => {
+    const problem = opinion?.problems.find(({ id }) => id === resolution.problemId);
+    const heading = problem === undefined ? words.decision : words.problemDecision(problem.position + 1);
+    return [
+      section(`*${heading}*\n${resolutionWords(resolution, text)}`),
+      ...(resolution.reason === null ? [] : labelled(words.reason, resolution.reason)),
+    ];
+  });
+  if (opinion?.deliberatedAt != null)
+    decided.push(context(words.deliberatedOn(showInstant(opinion.deliberatedAt, timeZone, locale))));
+  if (decided.length === 0) return [context(words.noMeeting)];
+  return [
+    ...held.map((meeting) =>
+      section(
+        words.meeting(
+          showInstant(meeting.heldAt, timeZone, locale),
+          typed(meeting.place),
+          showList(
+            meeting.attendees.filter(({ steppedAside }) => !steppedAside).map(({ name }) => typed(name)),
+            locale,
+          ),
+        ),
+      ),
+    ),
+    ...decided,
+  ];
+}
+
+function resolutionWords({ kind, mergedIntoTarget, consentedAt, refusedAt }: Resolution, { ledger }: Text): string {
+  if (kind === 'measure') return ledger.byMeasure;
+  if (kind === 'merged') return ledger.merged(typed(mergedIntoTarget ?? ''));
+  if (refusedAt !== null) return ledger.setAsideRefused;
+  return consentedAt === null ? ledger.setAsideAwaited : ledger.setAside;
+}
+
+function outcomeBlocks({ outcomes, feedback }: WholeForm, { text, locale, timeZone }: Reading): KnownBlock[] {
+  const words = text.ledger;
+  if (outcomes.length === 0) return [context(words.noOutcome)];
+  return [
+    ...outcomes.flatMap((outcome) => [
+      section(
+        (outcome.correctsId === null ? words.published : words.corrected)(
+          outcome.approvedAt === null ? '' : showInstant(outcome.approvedAt, timeZone, locale),
+          typed(outcome.approvedByName ?? ''),
+        ),
+      ),
+      ...(outcome.correctionReason === null ? [] : labelled(words.reason, outcome.correctionReason)),
+      context(outcome.content.opinion === null ? words.withoutOpinion : words.withOpinion),
+    ]),
+    context(words.feedback(feedback)),
+  ];
+}
+
+const FORM_PAGE = 70;
+
+/** The registration form in a modal, paged. */
+export function formModal(whole: WholeForm, wanted: number, reading: Reading): ModalView {
+  const { preset, text, locale } = reading;
+  const shown = pageOf(formBlocks(whole, reading), FORM_PAGE, wanted);
+  const value = (page: number): string => `${whole.parts.form.id}:${String(page)}`;
+  const title = preset.terms.form[locale];
+  return modal({
+    id: ledgerIds.form,
+    title: title.length > 24 ? text.ledger.formTitle : title,
+    text,
+    blocks: [...shown.items, ...pager(shown, ledgerIds.form, text, value)],
+  });
+}
+
+const LIST_PAGE = 40;
+
+/** One form that somebody may read, in a list. */
+export interface ListedForm {
+  readonly id: string;
+  readonly target: string;
+  readonly round: string | null;
+  readonly reviewer: string;
+}
+
+/** The forms that somebody may read, each with its button. `filter` is the name that was searched for. */
+export function formList(forms: readonly ListedForm[], filter: string, wanted: number, text: Text): ModalView {
+  const words = text.ledger;
+  const shown = pageOf(forms, LIST_PAGE, wanted);
+  return modal({
+    id: ledgerIds.forms,
+    title: words.formTitle,
+    text,
+    blocks: [
+      ...(forms.length === 0 ? [section(words.noForms)] : []),
+      ...shown.items.map((form) =>
+        section(
+          words.listed(typed(form.target), typed(form.round ?? words.onTheSpot), typed(form.reviewer)),
+          button({ text: text.common.open, actionId: ledgerIds.form, value: form.id }),
+        ),
+      ),
+      ...pager(shown, ledgerIds.forms, text, (page) => `${String(page)}:${filter}`),
+    ],
+  });
+}
+
+/** One gap in words, with the rule's number. */
+function gapWords(gap: Gap, { text, locale }: Reading): string {
+  const words = text.ledger.gaps;
+  switch (gap.kind) {
+    case 'opinion':
+      return `${words.opinion(typed(gap.reviewer))} (${gap.rule})`;
+    case 'measure':
+    case 'verification':
+      return `${words[gap.kind](typed(gap.who), showDay(gap.dueOn, locale))} (${gap.rule})`;
+    default:
+      return `${words[gap.kind]} (${gap.rule})`;
+  }
+}
+
+export interface GapsShown {
+  readonly round: Pick<Round, 'id' | 'name'>;
+  readonly parts: readonly LoadedParts[];
+  /** Whom the reader may waive. */
+  readonly mayWaive: (parts: LoadedParts) => boolean;
+  readonly mayClose: boolean;
+  /** Said first: that the round can't be closed yet. */
+  readonly note?: string;
+  readonly page: number;
+}
+
+const GAPS_PAGE = 40;
+
+/** What is missing in a round, form by form, in words (M15, M16, M18, M21, M22, M10, M24), and what runs longer. */
+export function gapsModal({ round, parts, mayWaive, mayClose, note, page }: GapsShown, reading: Reading): ModalView {
+  const { preset, text, locale } = reading;
+  const words = text.ledger;
+  const missing = parts.filter((each) => gapsOf(each).length > 0);
+  const shown = pageOf(missing, GAPS_PAGE, page);
+  const longer = parts.flatMap(({ round: of, measures }) => measures.filter((measure) => isLonger(measure, of)));
+  return modal({
+    id: ledgerIds.gaps,
+    title: words.gapsTitle,
+    text,
+    blocks: [
+      ...(note === undefined ? [] : [section(note)]),
+      section(words.gapsSummary(typed(round.name), parts.length, missing.length)),
+      ...shown.items.map((each) => {
+        const lines = gapsOf(each).map((gap) => `• ${gapWords(gap, reading)}`);
+        return section(
+          `*${typed(each.form.targetName)}* · ${preset.targets[each.form.targetKind][locale]}\n${lines.join('\n')}`,
+          mayWaive(each)
+            ? button({ text: words.waiveButton, actionId: ledgerIds.waive, value: each.form.id })
+            : button({ text: text.common.open, actionId: ledgerIds.form, value: each.form.id }),
+        );
+      }),
+      ...pager(shown, ledgerIds.gaps, text, (at) => `${round.id}:${String(at)}`),
+      ...(longer.length === 0 ? [] : [context(words.longer(new Set(longer.map(({ id }) => id)).size))]),
+      ...(missing.length === 0 && mayClose
+        ? [actions({ text: words.closeButton, actionId: ledgerIds.close, value: round.id, style: 'primary' })]
+        : []),
+    ],
+  });
+}
+
+/** The modal in which a target is waived, with the reason. */
+export function waiveModal(form: { readonly id: string; readonly targetName: string }, text: Text): ModalView {
+  const words = text.ledger;
+  return modal({
+    id: ledgerIds.waive,
+    title: words.waiveTitle,
+    submit: words.waiveButton,
+    metadata: { form: form.id },
+    text,
+    blocks: [
+      section(words.waiveIntro(typed(form.targetName))),
+      field({ field: 'reason', label: words.waiveReason, element: textInput({ multiline: true, max: 500 }) }),
+    ],
+  });
+}
+
+/** At most as many measures by name as the modal's blocks take; more are counted. */
+const CARRIED_SHOWN = 80;
+
+/** What closing a round does, with the measures that are carried over by name. */
+export function closeModal(
+  round: Pick<Round, 'id' | 'name'>,
+  longer: readonly {
+    readonly targetName: string;
+    readonly ownerName: string;
+    readonly task: string;
+    readonly dueOn: Day;
+  }[],
+  carriedDigest: string,
+  { text, locale }: Reading,
+): ModalView {
+  const words = text.ledger;
+  return modal({
+    id: ledgerIds.close,
+    title: words.closeTitle,
+    submit: words.closeButton,
+    metadata: { round: round.id, carried: carriedDigest },
+    text,
+    blocks: [
+      section(words.closeIntro(typed(round.name))),
+      ...(longer.length === 0 ? [] : [section(words.carriedIntro(longer.length))]),
+      ...longer
+        .slice(0, CARRIED_SHOWN)
+        .flatMap((measure) =>
+          labelled(
+            words.carriedMeasure(measure.targetName, measure.ownerName, showDay(measure.dueOn, locale)),
+            measure.task,
+          ),
+        )
+        .slice(0, CARRIED_SHOWN),
+      ...(longer.length > CARRIED_SHOWN ? [context(words.carriedMore(longer.length - CARRIED_SHOWN))] : []),
+    ],
+  });
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { transact } from '../act/transact';
+import { appendAudit } from '../audit/log';
+import { Refusal } from '../errors';
+import { cancelForForm } from '../obligation/store';
+import { opinionOfForm } from '../opinion/queries';
+import { requirePost } from '../people/authorise';
+import { tellPerson } from '../people/tell';
+import type { PostKind } from '../preset/preset';
+import { lockForm, roundById } from '../round/queries';
+import { isOpen } from '../round/rules';
+import { markWaived } from '../round/store';
+import { context, labelled, section, typed } from '../slack/blocks';
+import { fields } from '../slack/fields';
+import type { Act } from '../slack/interaction';
+
+/** Who waives a target. */
+export const waivers: readonly PostKind[] = ['branch_secretary', 'principal_leader'];
+
+export const waiveSchema = z.object({ reason: fields.text(500) });
+
+/**
+ * Waives the review of a target, as of one on leave, with a reason that stays on the form: nothing more is owed for it.
+ * Not one's own; not once an opinion was submitted, since a named problem can't be dropped (M22). Throws `Refusal`.
+ */
+export function waiveTarget(act: Act, formId: string, reason: string): Promise<{ target: string }> {
+  return transact(act, async (tx) => {
+    const { organisation } = act.actor;
+    const person = await requirePost(tx, act, waivers);
+    const form = await lockForm(tx, organisation.id, formId);
+    if (form.personId === person.id) throw new Refusal('notYourself');
+    if (form.waivedAt !== null || form.completedAt !== null) throw new Refusal('alreadyDone');
+    if (form.roundId !== null && !isOpen(await roundById(tx, organisation.id, form.roundId)))
+      throw new Refusal('roundClosed');
+    if ((await opinionOfForm(tx, organisation.id, formId)) !== undefined) throw new Refusal('reviewedAlready');
+    await markWaived(tx, organisation.id, formId, { reason, byId: person.id, at: act.now });
+    await cancelForForm(tx, organisation.id, formId, act.now);
+    const concerned = [...new Set([form.reviewerId, ...(form.personId === null ? [] : [form.personId])])];
+    for (const id of concerned.filter((each) => each !== person.id)) {
+      await tellPerson(tx, { organisation, today: act.today, now: act.now }, id, {
+        key: `waived:${formId}:${id}`,
+        message: (text) => {
+          const words = text.ledger.waivedCard(form.targetName);
+          return {
+            text: words,
+            blocks: [
+              section(typed(words)),
+              ...labelled(text.ledger.waiveReason, reason),
+              context(text.ledger.waivedNext),
+            ],
+          };
+        },
+      });
+    }
+    await appendAudit(tx, {
+      workspaceId: organisation.id,
+      actorId: person.id,
+      act: 'form.waive',
+      subjectKind: 'form',
+      subjectId: formId,
+      at: act.now,
+      content: { reason },
+    });
+    return { target: form.targetName };
+  });
+}
