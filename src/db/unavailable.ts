@@ -16,18 +16,22 @@ export interface DatabaseProblems {
 
 export type DatabaseProblem = keyof DatabaseProblems;
 
-/**
- * The database cannot be used, for a reason that whoever started the program can do something about. `problem` narrows by
- * its `code`, a key of the text catalogue.
- */
-export class DatabaseUnavailable<Code extends DatabaseProblem = DatabaseProblem> extends Error {
-  override readonly name = 'DatabaseUnavailable';
+type Unavailability = {
+  [Code in DatabaseProblem]: [code: Code, params: DatabaseProblems[Code], options?: ErrorOptions];
+}[DatabaseProblem];
 
-  constructor(
-    readonly code: Code,
-    readonly params: DatabaseProblems[Code],
-    options?: ErrorOptions,
-  ) {
+/**
+ * The database cannot be used, for a reason that whoever started the program can do something about. `code` is a key of
+ * the text catalogue, `params` are what its words take.
+ */
+export class DatabaseUnavailable extends Error {
+  override readonly name = 'DatabaseUnavailable';
+  readonly code: DatabaseProblem;
+  readonly params: DatabaseProblems[DatabaseProblem];
+
+  constructor(...[code, params, options]: Unavailability) {
     super(`${code} ${JSON.stringify(params)}`, options);
+    this.code = code;
+    this.params = params;
   }
 }
