@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import type { Workspace } from './index';
 import { startWorkspace } from './index';
+import { isObject } from './slack-object';
 
 const usage = `Usage: local-workspace --manifest FILE [options]
 
@@ -37,7 +38,7 @@ export async function runCli(args: readonly string[], print: (line: string) => v
     ...(values.seed === undefined ? {} : { seed: values.seed }),
     ...(values.data === undefined ? {} : { dataDir: values.data }),
   }).catch((error: unknown) => {
-    const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    const taken = isObject(error) && error.code === 'EADDRINUSE';
     throw taken ? new Error(`Port ${String(port)} is taken: choose another with --port.`) : error;
   });
   const { apiUrl, pageUrl, controlUrl, botToken, appToken, signingSecret } = workspace;

@@ -25,8 +25,9 @@ import { createTraffic } from './traffic';
 import { createTriggers } from './triggers';
 
 export type { WorkspaceClock } from './clock';
-export type { FillValue } from './driver/fill';
-export type { Member } from './driver/member';
+export type { FileToUpload, FillValue } from './driver/fill';
+export type { Home } from './driver/home';
+export type { Member, MessageRef } from './driver/member';
 export type { DriverMessage } from './driver/message';
 export type { Modal, SubmitResult } from './driver/modal';
 export { textOf } from './driver/text';

@@ -4,6 +4,7 @@ import { sendEvent } from './dispatch';
 import type { SlackObject } from './page-protocol';
 import { nameBlocks } from './placed-elements';
 import type { ChannelRecord, MessageRecord } from './records';
+import { objectsOf } from './slack-object';
 import { channelType } from './wire/channel';
 import { messageObject } from './wire/message';
 
@@ -145,6 +146,11 @@ function shareFile(core: Core, fileId: string, channelId: string): void {
   const file = core.state.files.get(fileId);
   if (!file || file.channels.includes(channelId)) return;
   core.state.files.set(fileId, { ...file, channels: [...file.channels, channelId] });
+}
+
+/** The blocks of a message's attachments, shown below its own. */
+export function attachedBlocks(message: MessageRecord): readonly SlackObject[] {
+  return (message.attachments ?? []).flatMap((attachment) => objectsOf(attachment.blocks));
 }
 
 /** Who sees a message: one member, those of the channel, or everybody. */

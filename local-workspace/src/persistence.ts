@@ -13,7 +13,7 @@ export interface Persistence {
   readonly saved: Snapshot | undefined;
   /** Something changed: it will be written soon. */
   touch(): void;
-  /** Writes what is still unwritten. */
+  /** Writes what is still unwritten. Rejects when the last writing failed. */
   flush(): Promise<void>;
 }
 
@@ -30,17 +30,22 @@ export function openPersistence(dataDir: string | undefined, snapshot: () => Sna
   const write = (): Promise<void> => {
     clearTimeout(timer);
     timer = undefined;
-    writing = writing.then(async () => {
-      await writeFile(`${file}.new`, JSON.stringify(snapshot()));
-      await rename(`${file}.new`, file);
-    });
+    writing = writing
+      .catch(() => undefined)
+      .then(async () => {
+        await writeFile(`${file}.new`, JSON.stringify(snapshot()));
+        await rename(`${file}.new`, file);
+      });
     return writing;
   };
 
   return {
     saved: load(file),
     touch: () => {
-      timer ??= setTimeout(() => void write(), delayMs);
+      timer ??= setTimeout(() => {
+        // The next change tries again, and whoever flushes is told.
+        write().catch(() => undefined);
+      }, delayMs);
     },
     flush: () => (timer === undefined ? writing : write()),
   };

@@ -19,7 +19,11 @@ export function createTimestamps(): Timestamps {
       last = micros;
       return format(micros);
     },
-    take: (ts) => given.add(Math.round(Number(ts) * 1_000_000)),
+    take: (ts) => {
+      const micros = Math.round(Number(ts) * 1_000_000);
+      given.add(micros);
+      last = Math.max(last, micros);
+    },
   };
 }
 

@@ -1,10 +1,10 @@
 import type { Core } from '../core';
 import { completeValues, elementStates } from '../element-states';
-import { sees } from '../messages';
+import { attachedBlocks, sees } from '../messages';
 import type { OpenView } from '../open-views';
 import type { Container, SlackObject, StateValues } from '../page-protocol';
 import type { ChannelRecord, MessageRecord } from '../records';
-import { isObject, objectsOf, stringOf } from '../slack-object';
+import { isObject, stringOf } from '../slack-object';
 import { channelName } from '../wire/channel';
 import { fileObject } from '../wire/file';
 import { messageObject } from '../wire/message';
@@ -53,7 +53,7 @@ export function findContainer(core: Core, userId: string, container: Container):
   const { message, channel } = found;
   const ephemeral = message.onlyFor !== undefined;
   return {
-    blocks: [...(message.blocks ?? []), ...(message.attachments ?? []).flatMap((one) => objectsOf(one.blocks))],
+    blocks: [...(message.blocks ?? []), ...attachedBlocks(message)],
     fields: (values) => ({
       container: {
         type: 'message',

@@ -2,7 +2,6 @@ import type { Core } from '../core';
 import type { PageMessage, SlackObject } from '../page-protocol';
 import type { MessageRecord } from '../records';
 import { pageMessage } from '../http/page-state';
-import { objectsOf } from '../slack-object';
 import { textOf } from './text';
 
 /** A message as a member sees it. */
@@ -13,10 +12,11 @@ export interface DriverMessage extends PageMessage {
 }
 
 export function driverMessage(core: Core, message: MessageRecord): DriverMessage {
-  const inBlocks = [...(message.blocks ?? []), ...(message.attachments ?? []).flatMap((one) => objectsOf(one.blocks))];
+  const page = pageMessage(core, message);
+  const inBlocks = textOf(page.blocks);
   return {
-    ...pageMessage(core, message),
-    words: textOf(inBlocks) || message.text,
+    ...page,
+    words: inBlocks === '' ? message.text : inBlocks,
     ...(message.metadata ? { metadata: message.metadata } : {}),
   };
 }

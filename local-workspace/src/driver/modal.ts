@@ -1,4 +1,3 @@
-import { perform } from '../acts/perform';
 import type { Core } from '../core';
 import { createFile, receiveBytes } from '../files';
 import type { OpenView } from '../open-views';
@@ -6,7 +5,8 @@ import type { SlackObject } from '../page-protocol';
 import { placedElements } from '../placed-elements';
 import { isObject, objectsOf } from '../slack-object';
 import type { FillValue, FileToUpload } from './fill';
-import type { Choices, Surface, Typed } from './surface';
+import { act, memoryOf, typedIn } from './memory';
+import type { Surface, Typed } from './surface';
 import { choose, fill, find, press, search } from './surface';
 import { textOf } from './text';
 import { lastTraffic } from './wait';
@@ -42,25 +42,15 @@ export interface Modal {
   close(options?: { readonly all?: boolean }): Promise<void>;
 }
 
-/** What the page keeps for a member's open modals. */
-export interface ModalMemory {
-  readonly typed: Map<string, Typed>;
-  readonly errors: Map<string, Readonly<Record<string, string>>>;
-  readonly choices: Choices;
-}
-
-export function createModal(core: Core, userId: string, viewId: string, memory: ModalMemory): Modal {
+export function createModal(core: Core, userId: string, viewId: string): Modal {
+  const memory = memoryOf(core, userId);
   let last = core.views.find(viewId);
   const open = (): OpenView => {
     last = core.views.find(viewId) ?? last;
     if (!last) throw new Error(`There is no modal ${viewId}`);
     return last;
   };
-  const typed = (): Typed => {
-    const held = memory.typed.get(viewId) ?? {};
-    memory.typed.set(viewId, held);
-    return held;
-  };
+  const typed = (): Typed => typedIn(memory, viewId);
   const blocks = (): readonly SlackObject[] => objectsOf(open().view.blocks);
   const surface = (): Surface => ({
     core,
@@ -113,7 +103,7 @@ export function createModal(core: Core, userId: string, viewId: string, memory: 
       const before = open();
       if (!isObject(before.view.submit)) throw new Error(`${surface().called} has no button to submit`);
       const depth = core.views.stack(userId).length;
-      const result = await perform(core, userId, { do: 'submit', viewId, values: typed() });
+      const result = await act(core, userId, { do: 'submit', viewId, values: typed() });
       memory.errors.set(viewId, result.errors ? byLabel(result.errors) : {});
       if (result.errors) return { errors: byLabel(result.errors) };
       if (!result.ok) throw new Error(`${result.error ?? 'The submission failed.'}\n${lastTraffic(core)}`);
@@ -121,10 +111,10 @@ export function createModal(core: Core, userId: string, viewId: string, memory: 
       const top = stack.at(-1);
       const changed = top && (stack.length > depth || core.views.find(viewId)?.hash !== before.hash);
       if (!stack.some((view) => view.id === viewId) || !changed) return { closed: true };
-      return { next: createModal(core, userId, top.id, memory) };
+      return { next: createModal(core, userId, top.id) };
     },
     close: async ({ all = false } = {}) => {
-      await perform(core, userId, { do: 'close', viewId, all });
+      await act(core, userId, { do: 'close', viewId, all });
     },
   };
 }

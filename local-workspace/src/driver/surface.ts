@@ -1,4 +1,3 @@
-import { perform } from '../acts/perform';
 import type { Core } from '../core';
 import type { Container, SlackObject, StateValues } from '../page-protocol';
 import type { PlacedElement } from '../placed-elements';
@@ -6,6 +5,7 @@ import { placedElements } from '../placed-elements';
 import { objectsOf } from '../slack-object';
 import type { FillValue } from './fill';
 import { filled, offered, optionIn } from './fill';
+import { act } from './memory';
 import { textOf } from './text';
 
 /** What a person has put into a surface: block_id → action_id → state. */
@@ -56,7 +56,7 @@ export type Choices = Map<string, readonly SlackObject[]>;
 /** Types into an external select and answers the texts it then offers. */
 export async function search(surface: Surface, name: string, query: string, choices: Choices): Promise<string[]> {
   const { blockId, actionId } = find(surface, name);
-  const result = await perform(surface.core, surface.userId, {
+  const result = await act(surface.core, surface.userId, {
     do: 'options',
     container: surface.container,
     blockId,
@@ -91,7 +91,7 @@ async function dispatch(
   const { core, userId, container } = surface;
   const action = { ...state, type, block_id: blockId, action_id: actionId };
   const values: StateValues = surface.typed;
-  const result = await perform(core, userId, { do: 'block_action', container, action, values });
+  const result = await act(core, userId, { do: 'block_action', container, action, values });
   if (!result.ok) throw new Error(`The app did not take the action in ${surface.called}: ${result.error ?? ''}`);
 }
 

@@ -23,7 +23,7 @@ export function waitFor<T>(core: Core, what: string, look: () => T | undefined):
     const timer = setTimeout(() => {
       finish();
       reject(new Error(`${what} did not appear within ${String(patienceMs / 1000)} s.\n${lastTraffic(core)}`));
-    }, patienceMs);
+    }, patienceMs).unref();
     const finish = (): void => {
       clearTimeout(timer);
       stop();

@@ -1,6 +1,6 @@
 import { appDm, canSee, otherEnd } from '../channels';
 import type { Core } from '../core';
-import { sees, unreadIn } from '../messages';
+import { attachedBlocks, sees, unreadIn } from '../messages';
 import type { PageApp, PageChannel, PageClock, PageEvent, PageMember, PageMessage, PageState } from '../page-protocol';
 import type { Change } from '../bus';
 import type { ChannelRecord, MemberRecord, MessageRecord } from '../records';
@@ -66,12 +66,13 @@ export function pageClock({ clock }: Core): PageClock {
 export function pageMessage(core: Core, message: MessageRecord): PageMessage {
   const files = (message.fileIds ?? []).map((id) => core.state.files.get(id)).filter((file) => file !== undefined);
   const replies = repliesTo(core, message).length;
+  const blocks = [...(message.blocks ?? []), ...attachedBlocks(message)];
   return {
     channel: message.channel,
     ts: message.ts,
     userId: message.userId,
     text: message.text,
-    ...(message.blocks ? { blocks: message.blocks } : {}),
+    ...(blocks.length > 0 ? { blocks } : {}),
     ...(files.length > 0 ? { files: files.map((file) => pageFile(core, file)) } : {}),
     ...(message.threadTs === undefined ? {} : { threadTs: message.threadTs }),
     ...(replies > 0 ? { replyCount: replies } : {}),

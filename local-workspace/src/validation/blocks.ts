@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { objectsOf, stringOf } from '../slack-object';
 import { data } from './data-blocks';
-import { button, elements, image, oneSource, placements, slackFile } from './elements';
+import { button, image, oneSource, slackFile } from './buttons';
+import { elements, placements } from './elements';
 import { limits } from './limits';
 import { richText } from './rich-text';
 import type { Schema } from './rules';
