@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { handle, type HandleDeps, type Origin, type Outcome } from './handle';
-import type { Answer, Choice, Command, Interaction } from './interaction';
+import type { Answer, Choice, Interaction } from './interaction';
 import {
   actionPayload,
   actionValue,
@@ -154,14 +154,9 @@ async function runCommand(routed: Routed | undefined, interaction: Interaction, 
   if (routed === undefined) return outOfDate(interaction);
   const { entry, subcommand, unknown, rest } = routed;
   if (subcommand !== undefined) return subcommand.run(interaction, { rest, channelId });
-  if (unknown !== undefined) {
-    const known = entry.subcommands
-      .map(({ name, aliases }) => [name, aliases[0]].filter(Boolean).join(' / '))
-      .join(', ');
-    return { do: 'say', text: interaction.text.common.unknownSubcommand(unknown.slice(0, 50), known) };
-  }
-  const command: Command = { rest: '', channelId };
-  return entry.hub(interaction, command);
+  if (unknown === undefined && entry.hub !== undefined) return entry.hub(interaction, { rest: '', channelId });
+  const known = entry.subcommands.map(({ name, aliases }) => [name, aliases[0]].filter(Boolean).join(' / ')).join(', ');
+  return { do: 'say', text: interaction.text.common.unknownSubcommand((unknown ?? '').slice(0, 50), known) };
 }
 
 const outOfDate = (interaction: Interaction): Answer => ({ do: 'say', text: interaction.text.common.notHandled });

@@ -7,7 +7,8 @@ type Named<Kind extends 'shortcuts' | 'submissions' | 'closings' | 'actions' | '
 export interface CommandEntry {
   readonly name: string;
   readonly aliases: readonly string[];
-  readonly hub: (interaction: Interaction, command: Command) => Promise<Answer>;
+  /** Without one, a bare command says which words follow it. */
+  readonly hub: ((interaction: Interaction, command: Command) => Promise<Answer>) | undefined;
   readonly subcommands: readonly Subcommand[];
 }
 
@@ -36,12 +37,12 @@ function table<Listener>(
   return all;
 }
 
-/** The parts that features have in each command, as one. Throws for a command without a hub, or with two. */
+/** The parts that features have in each command, as one. Throws for a command with two hubs. */
 function commandsOf(parts: readonly CommandPart[]): CommandEntry[] {
   return [...new Set(parts.map((part) => part.name))].map((name) => {
     const own = parts.filter((part) => part.name === name);
     const [hub, second] = own.flatMap((part) => (part.hub === undefined ? [] : [part.hub]));
-    if (hub === undefined || second !== undefined) throw new Error(`the command ${name} needs exactly one hub`);
+    if (second !== undefined) throw new Error(`the command ${name} has two hubs`);
     const subcommands = own.flatMap((part) => part.subcommands ?? []);
     return { name, hub, aliases: own.flatMap((part) => part.aliases ?? []), subcommands };
   });
