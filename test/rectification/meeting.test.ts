@@ -26,6 +26,7 @@ const owesMeeting = async (): Promise<boolean> =>
 
 async function agenda(): Promise<Modal> {
   const secretary = stage.bureau.as('李秀梅');
+  if (secretary.modalTitles().length > 0) await (await secretary.modal()).close({ all: true });
   await secretary.command('/round', '局务会');
   return secretary.modal({ title: '局务会议程' });
 }
