@@ -86,7 +86,6 @@ const en = {
   back: 'Back',
   cancel: 'Cancel',
   yes: 'Yes',
-  submit: 'Submit',
   areYouSure: 'Are you sure?',
 
   // Elements
@@ -213,7 +212,6 @@ const zhCN: Words = {
   back: '返回',
   cancel: '取消',
   yes: '是',
-  submit: '提交',
   areYouSure: '确定吗？',
 
   optional: '（选填）',

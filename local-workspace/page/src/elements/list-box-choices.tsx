@@ -1,5 +1,12 @@
 import { Fragment, useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
-import type { Choice } from './list-box';
+
+export interface Choice {
+  readonly key: string;
+  readonly label: string;
+  readonly detail?: string;
+  /** The heading it stands under. */
+  readonly group?: string;
+}
 
 /** The list that drops from a `ListBox`. */
 export function Choices({

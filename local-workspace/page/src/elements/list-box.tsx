@@ -2,16 +2,8 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode 
 import { Chip } from '../shell/chip';
 import { Icon } from '../shell/icons';
 import { useWorkspace } from '../workspace/workspace';
-import { Choices } from './list-box-choices';
+import { Choices, type Choice } from './list-box-choices';
 import { useFloating } from './floating';
-
-export interface Choice {
-  readonly key: string;
-  readonly label: string;
-  readonly detail?: string;
-  /** The heading it stands under. */
-  readonly group?: string;
-}
 
 export interface ListBoxProps {
   readonly id: string;

@@ -6,7 +6,8 @@ import { isTrueAt, numberAt, objectAt, objectsAt, stringAt, stringsAt, textAt } 
 import { channelName } from '../workspace/channel-name';
 import { useWorkspace } from '../workspace/workspace';
 import type { ElementProps } from './kind';
-import { ListBox, type Choice, type ListBoxProps } from './list-box';
+import { ListBox, type ListBoxProps } from './list-box';
+import type { Choice } from './list-box-choices';
 
 type Base = Omit<ListBoxProps, 'choices' | 'chosen' | 'onChoose' | 'onQuery' | 'note'>;
 

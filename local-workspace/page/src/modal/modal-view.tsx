@@ -6,7 +6,7 @@ import { FormProvider, useFormState } from '../form/form-context';
 import { problemsIn } from '../form/values';
 import { PlainText } from '../mrkdwn/mrkdwn';
 import { Avatar } from '../shell/avatar';
-import { isTrueAt, textAt } from '../slack-object';
+import { textAt } from '../slack-object';
 import { useWorkspace } from '../workspace/workspace';
 import { focusFirst, focusWrong } from './focus';
 import { Icon } from '../shell/icons';
@@ -35,7 +35,6 @@ export function ModalView({
   const root = useRef<HTMLFormElement>(null);
   const bot = model.members.find(({ id }) => id === model.app?.botUserId);
   const submit = textAt(modal.view, 'submit');
-  const hasInput = blocks.some((block) => block.type === 'input');
 
   const latestBlocks = useRef(blocks);
   useEffect(() => {
@@ -67,8 +66,6 @@ export function ModalView({
     if (result.errors !== undefined) refuse(result.errors);
   };
 
-  const known = new Set(blocks.map((block) => block.block_id));
-  const homeless = Object.entries(errors).filter(([blockId]) => !known.has(blockId));
   return (
     <form
       ref={root}
@@ -77,7 +74,7 @@ export function ModalView({
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (submit !== '' || hasInput) void send();
+        if (submit !== '') void send();
       }}
     >
       <header className="dialog-head">
@@ -114,26 +111,14 @@ export function ModalView({
         >
           <Blocks blocks={blocks} />
         </FormProvider>
-        {homeless.map(([blockId, text]) => (
-          <p key={blockId} className="input-error modal-failure" role="alert">
-            {text}
-          </p>
-        ))}
       </div>
       <footer className="dialog-foot">
         <button type="button" className="button" onClick={onBack}>
           <PlainText text={textAt(modal.view, 'close') || (submit === '' ? words.close : words.cancel)} />
         </button>
-        {(submit !== '' || hasInput) && (
-          <button
-            type="submit"
-            className="button button-primary"
-            aria-busy={sending}
-            disabled={
-              isTrueAt(modal.view, 'submit_disabled') && Object.keys(problemsIn(blocks, state.values, words)).length > 0
-            }
-          >
-            <PlainText text={submit === '' ? words.submit : submit} />
+        {submit !== '' && (
+          <button type="submit" className="button button-primary" aria-busy={sending}>
+            <PlainText text={submit} />
           </button>
         )}
       </footer>

@@ -55,7 +55,7 @@ function InlineNode({ node }: { readonly node: Inline }): ReactNode {
 }
 
 /** A parsed tree never changes its order: the index is a key good enough. */
-export function InlineNodes({ nodes }: { readonly nodes: readonly Inline[] }): ReactNode {
+function InlineNodes({ nodes }: { readonly nodes: readonly Inline[] }): ReactNode {
   return nodes.map((node, index) => (
     <Fragment key={index}>
       <InlineNode node={node} />

@@ -15,7 +15,7 @@ function isTab(word: string): word is AppTab {
   return TABS.includes(word);
 }
 
-export function parseRoute(hash: string): Route {
+function parseRoute(hash: string): Route {
   const [first = '', second = '', thread = ''] = hash.replace(/^#\/?/, '').split('/');
   const inThread = thread === '' ? {} : { thread };
   if (first === 'traffic') return { at: 'traffic' };

@@ -53,7 +53,7 @@ function asUtc(wall: WallTime): number {
  * The instant at which a wall clock in `timeZone` shows `wall`. An hour that daylight saving skips gives the instant as
  * much later; one that comes twice gives its first.
  */
-export function instantOf(wall: WallTime, timeZone: string): Date {
+function instantOf(wall: WallTime, timeZone: string): Date {
   const wanted = asUtc(wall);
   const offsetAt = (time: number): number => asUtc(wallTime(new Date(time), timeZone)) - Math.floor(time / 1000) * 1000;
   const day = 86_400_000;
