@@ -9,6 +9,7 @@ import { afterDisclosurePosted } from './disclosure/publish';
 import { homeListeners } from './home/listeners';
 import { remind } from './obligation/remind';
 import { onOpinionSubmitted } from './opinion/hooks';
+import { opinionListeners } from './opinion/listeners';
 import { peopleListeners } from './people/listeners';
 import { recipientsOf } from './people/tell';
 import { measureListeners } from './rectification/measure-listeners';
@@ -28,6 +29,7 @@ export const features: readonly Listeners[] = [
   roundListeners,
   homeListeners,
   ...reportListeners,
+  ...opinionListeners,
   meetingListeners,
   measureListeners,
   ...disclosureListeners,

@@ -27,12 +27,7 @@ const EXCERPTS = 1400;
 const PAGE = 24;
 
 const lines = (items: readonly string[]): string =>
-  typed(
-    shorten(
-      items.map((item) => `• ${shorten(item.replaceAll('\n', ' '), EXCERPT)}`).join('\n'),
-      EXCERPTS,
-    ),
-  );
+  typed(shorten(items.map((item) => `• ${shorten(item.replaceAll('\n', ' '), EXCERPT)}`).join('\n'), EXCERPTS));
 
 /** What is known, in short, above the inputs; with the button that shows all of it. */
 export function knownSummary(known: Known, reading: Reading): KnownBlock[] {

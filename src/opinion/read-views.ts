@@ -77,9 +77,7 @@ export function reviewDraftModal(
     metadata: { formId: form.id, draftVersion: draft.version },
     blocks: [
       ...notes.map((note) => section(`:information_source: ${note}`)),
-      section(
-        words.draftIntro(typed(clerkName), showInstant(draft.savedAt, timeZone, locale), typed(form.targetName)),
-      ),
+      section(words.draftIntro(typed(clerkName), showInstant(draft.savedAt, timeZone, locale), typed(form.targetName))),
       ...shown.items,
       ...pager(shown, opinionIds.reviewDraftPage, text, turnTo(form.id)),
       actions({ text: words.change, actionId: opinionIds.changeDraft, value: form.id }),

@@ -6,13 +6,14 @@ import { dropDraft, loadDraft } from '../draft/store';
 import { Refusal } from '../errors';
 import { owe, settle } from '../obligation/store';
 import { tellPerson } from '../people/tell';
+import { presetNamed } from '../preset';
 import { lockForm } from '../round/queries';
 import type { Form } from '../round/rules';
 import type { Act, SlackFile } from '../slack/interaction';
 import { authoriseWriting, receiverOf, requireNotice, requireWithoutOpinion } from './authorise-writing';
 import { receivedCard } from './cards';
-import type { OpinionContent } from './content';
-import { draftKey, newerThan, type Seen, type Stale } from './drafts';
+import { contentSchema, draftedOpinion, type OpinionContent } from './content';
+import { draftKey, handedOverDraft, newerThan, type Seen, type Stale } from './drafts';
 import { onOpinionSubmitted } from './hooks';
 import { opinionById } from './queries';
 import { addOpinion } from './store';
@@ -50,23 +51,30 @@ export function submitOpinion(act: Act, seen: Seen, content: OpinionContent): Pr
   });
 }
 
-/** Submits, as the reviewer, what the clerk handed over, in the version that the reviewer read. Throws `Refusal`. */
-export function submitDrafted(
-  act: Act,
-  formId: string,
-  draftVersion: number,
-  content: OpinionContent,
-): Promise<Submitted> {
-  return transact(act, async (tx) => {
-    const form = await lockForm(tx, act.actor.organisation.id, formId);
+/** The draft is another one than was read, or can't be submitted as it is: something is missing or a day has passed. */
+export type NotAsItIs = { readonly is: 'changed' | 'incomplete' };
+
+/**
+ * Submits, as the reviewer, what the clerk handed over, in the version that the reviewer read. Changes nothing where that
+ * can't be done as it is. Throws `Refusal`.
+ */
+export function submitDrafted(act: Act, formId: string, draftVersion: number): Promise<Submitted | NotAsItIs> {
+  return transact<Submitted | NotAsItIs>(act, async (tx) => {
+    const { organisation } = act.actor;
+    const form = await lockForm(tx, organisation.id, formId);
     const reviewer = await authoriseWriting(tx, act, form, 'own');
     await requireWithoutOpinion(tx, act, form);
     await requireNotice(tx, act, form);
-    const draft = await loadDraft(tx, draftKey(act.actor.organisation.id, form, 'draft'));
-    if (draft?.version !== draftVersion) throw new Refusal('changedMeanwhile');
-    return putOnRecord(tx, act, form, content, {
+    const drafted = await handedOverDraft(tx, act, form);
+    if (drafted === undefined) throw new Refusal('draftGone');
+    const { version, values, savedById } = drafted.draft;
+    if (version !== draftVersion) return { is: 'changed' };
+    const typed = draftedOpinion(values);
+    const content = contentSchema(presetNamed(organisation.preset), act.today, typed.problems.length).safeParse(typed);
+    if (!content.success) return { is: 'incomplete' };
+    return putOnRecord(tx, act, form, content.data, {
       submittedById: reviewer.id,
-      draftedById: draft.savedById,
+      draftedById: savedById,
       recordedForAuthor: false,
       files: [],
     });

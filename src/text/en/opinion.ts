@@ -61,6 +61,7 @@ export const opinion: typeof zh.opinion = {
   basisHint: 'Whom you visited or talked to, what you read, whose views you heard',
   original: 'Signed original (photo or scan)',
   savedBy: (name, at) => `After you opened this, ${name} saved a draft (${at}).`,
+  draftChanged: 'This draft was changed after you opened it. Below is what it says now: please read it again.',
   mendFirst: 'Something has to be mended before it can be submitted: please check what is marked.',
   submitted: (target, receiver) =>
     `The opinion on ${target} is submitted. ${receiver} is asked to read it and confirm receipt; the affairs meeting studies it next.`,
@@ -152,6 +153,7 @@ export const opinionRefusals: typeof zh.opinionRefusals = {
     `${name} has no Slack account and could not see a draft. Please record the signed original with /opinion record.`,
   draftGone: 'This draft is no longer there; it may have been submitted.',
   nobodyToReview: 'There is nobody for you to review now.',
+  nothingToDraft: 'There is nothing to draft now: all opinions were submitted.',
   nothingToRecord: 'There is no opinion to record now: this is only for reviewers without a Slack account.',
   repliedAlready: 'You already replied, and a reply can’t be changed once submitted.',
 };

@@ -63,6 +63,7 @@ export const opinion = {
   basisHint: '您走访、谈话、查阅过什么，听取过谁的意见',
   original: '签字原件（照片或扫描件）',
   savedBy: (name: string, at: string) => `您打开之后，${name}又在${at}保存过草稿。`,
+  draftChanged: '您打开之后，这份代拟稿又有改动。下面是最新的内容，请重新审阅。',
   mendFirst: '有几处要先改好才能提交，请检查标出的内容。',
   submitted: (target: string, receiver: string) =>
     `对${target}的点评意见已提交。${receiver}会收到通知，请其阅读签收；意见将提交局务会研究。`,
@@ -159,6 +160,7 @@ export const opinionRefusals = {
   reviewerWithoutAccount: (name: string) => `${name}没有 Slack 账号，看不到代拟稿。请用 /opinion record 代录签字原件。`,
   draftGone: '这份代拟稿已经不在了，可能已经提交。',
   nobodyToReview: '您现在没有可以点评的对象。',
+  nothingToDraft: '现在没有可以代拟的意见：各份登记表的意见都已提交。',
   nothingToRecord: '现在没有需要代录的意见：代录只用于没有 Slack 账号的点评领导。',
   repliedAlready: '您已经作过说明，说明提交后不能修改。',
 };

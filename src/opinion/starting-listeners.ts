@@ -1,0 +1,171 @@
+import { z } from 'zod';
+import { Refusal } from '../errors';
+import { actingPerson, holdsPost, requirePost } from '../people/authorise';
+import { personChoice } from '../people/listeners';
+import { findPeople, units } from '../people/queries';
+import { reviewerPosts, targetKindOf } from '../people/rules';
+import { targetKinds, type TargetKind } from '../preset/preset';
+import { formById } from '../round/queries';
+import { readFields, trusted } from '../slack/fields';
+import type {
+  Answer,
+  Choice,
+  Interaction,
+  Listeners,
+  ModalState,
+  OptionsQuery,
+  ShortcutUse,
+} from '../slack/interaction';
+import { clerks } from './authorise-writing';
+import { opinionIds } from './ids';
+import { opinionHub } from './hub';
+import { opinionHubModal } from './hub-view';
+import { openSpotReview, spotSchema } from './open-spot';
+import { readingOf, viewToWrite } from './open-views';
+import { evidenceModal, pickFormModal, spotModal } from './pick-views';
+import { formsWithoutOpinion, type FormToFill } from './queries';
+import { evidenceSchema, recordEvidence } from './record-evidence';
+
+const openHub = async (interaction: Interaction): Promise<Answer> => ({
+  do: 'modal',
+  view: opinionHubModal(await opinionHub(interaction), 1, interaction.text),
+});
+
+const turnHub = async (interaction: Interaction, { value }: { readonly value: string }): Promise<Answer> => ({
+  do: 'update',
+  view: opinionHubModal(await opinionHub(interaction), Number(value), interaction.text),
+});
+
+const isFor = {
+  draft: (form: FormToFill) => form.reviewerHasAccount,
+  record: (form: FormToFill) => !form.reviewerHasAccount,
+} as const;
+
+const openPick =
+  (purpose: 'draft' | 'record') =>
+  async (interaction: Interaction): Promise<Answer> => {
+    const { db, actor } = interaction;
+    await requirePost(db.prisma, interaction, clerks);
+    const forms = (await formsWithoutOpinion(db.prisma, actor.organisation.id)).filter(isFor[purpose]);
+    if (forms.length === 0) throw new Refusal(purpose === 'draft' ? 'nothingToDraft' : 'nothingToRecord');
+    return { do: 'modal', view: pickFormModal(purpose, readingOf(interaction)) };
+  };
+
+const formChoice = (form: FormToFill, { text }: Interaction): Choice => ({
+  value: form.formId,
+  text: text.opinion.formChoice(form.targetName, form.reviewerName, form.roundName ?? text.opinion.onTheSpot),
+});
+
+const formsFor =
+  (purpose: 'draft' | 'record') =>
+  async (interaction: Interaction, { query }: OptionsQuery): Promise<readonly Choice[]> => {
+    if (!holdsPost(interaction, clerks)) return [];
+    const { db, actor } = interaction;
+    const forms = await formsWithoutOpinion(db.prisma, actor.organisation.id, query);
+    return forms.filter(isFor[purpose]).map((form) => formChoice(form, interaction));
+  };
+
+/** The kinds of target that who acts may review (M1–M4). */
+const reviewable = (interaction: Interaction): TargetKind[] =>
+  targetKinds.filter((kind) => holdsPost(interaction, reviewerPosts(interaction.preset, kind)));
+
+function openSpot(interaction: Interaction): Promise<Answer> {
+  actingPerson(interaction);
+  if (reviewable(interaction).length === 0) throw new Refusal('nobodyToReview');
+  return Promise.resolve({ do: 'modal', view: spotModal(readingOf(interaction)) });
+}
+
+/** Those whom the actor may review, the branch first. */
+async function pickTarget(interaction: Interaction, { query }: OptionsQuery): Promise<readonly Choice[]> {
+  const { db, actor, today } = interaction;
+  const kinds = reviewable(interaction);
+  const branches = kinds.includes('branch')
+    ? (await units(db.prisma, actor.organisation.id)).filter(
+        (unit) => unit.id === actor.organisation.branchId && unit.name.includes(query.trim()),
+      )
+    : [];
+  const people = (await findPeople(db.prisma, actor.organisation.id, query, today)).filter((person) => {
+    const kind = targetKindOf(person);
+    return kind !== undefined && kinds.includes(kind) && person.id !== actor.person?.id;
+  });
+  return [
+    ...branches.map((unit) => ({ text: unit.name, value: unit.id })),
+    ...people.map((person) => personChoice(person, interaction)),
+  ];
+}
+
+async function startSpot(interaction: Interaction, { values }: ModalState): Promise<Answer> {
+  const formId = await openSpotReview(interaction, readFields(spotSchema, values));
+  const form = await formById(interaction.db.prisma, interaction.actor.organisation.id, formId);
+  return { do: 'update', view: await viewToWrite(interaction, form, 'own') };
+}
+
+/** The forms that the actor may record evidence for: their own to review; any for the recorder. */
+async function formsForEvidence(interaction: Interaction, query = ''): Promise<FormToFill[]> {
+  const { db, actor } = interaction;
+  const isClerk = holdsPost(interaction, clerks);
+  const forms = await formsWithoutOpinion(db.prisma, actor.organisation.id, query);
+  return forms.filter((form) => isClerk || form.reviewerId === actor.person?.id);
+}
+
+async function openEvidence(interaction: Interaction, message?: ShortcutUse['message']): Promise<Answer> {
+  actingPerson(interaction);
+  const forms = await formsForEvidence(interaction);
+  const [first, second] = forms;
+  if (first === undefined) throw new Refusal('nobodyToReview');
+  const view = evidenceModal(
+    {
+      today: interaction.today,
+      ...(second === undefined && { form: formChoice(first, interaction) }),
+      ...(message && { message }),
+    },
+    readingOf(interaction),
+  );
+  return { do: 'modal', view };
+}
+
+const sourceSchema = z.object({ channel: z.string().max(50), ts: z.string().max(50) }).optional();
+
+async function saveEvidence(interaction: Interaction, { metadata, values }: ModalState): Promise<Answer> {
+  const evidence = readFields(evidenceSchema, values);
+  const from = trusted(sourceSchema, metadata);
+  const source = from === undefined ? undefined : await interaction.slack.permalink(from.channel, from.ts);
+  const target = await recordEvidence(interaction, evidence, source);
+  return { do: 'done', text: interaction.text.opinion.evidenceSaved(target) };
+}
+
+export const startingListeners: Listeners = {
+  commands: [
+    {
+      name: 'opinion',
+      aliases: ['意见', '点评意见', '点评'],
+      hub: openHub,
+      subcommands: [
+        { name: 'draft', aliases: ['代拟'], run: openPick('draft') },
+        { name: 'record', aliases: ['代录'], run: openPick('record') },
+        { name: 'spot', aliases: ['随机', '随机点评'], run: openSpot },
+        { name: 'evidence', aliases: ['依据', '调研'], run: (interaction) => openEvidence(interaction) },
+      ],
+    },
+  ],
+  shortcuts: {
+    opinion: openHub,
+    evidence: (interaction, { message }) => openEvidence(interaction, message),
+  },
+  submissions: { [opinionIds.spot]: startSpot, [opinionIds.evidence]: saveEvidence },
+  actions: {
+    [`${opinionIds.hubPage}.previous`]: turnHub,
+    [`${opinionIds.hubPage}.next`]: turnHub,
+    [opinionIds.openDrafting]: openPick('draft'),
+    [opinionIds.openRecording]: openPick('record'),
+    [opinionIds.openSpot]: openSpot,
+    [opinionIds.openEvidence]: (interaction) => openEvidence(interaction),
+  },
+  options: {
+    [opinionIds.formToDraft]: formsFor('draft'),
+    [opinionIds.formToRecord]: formsFor('record'),
+    [opinionIds.formForEvidence]: async (interaction, { query }) =>
+      (await formsForEvidence(interaction, query)).map((form) => formChoice(form, interaction)),
+    [opinionIds.target]: pickTarget,
+  },
+};
