@@ -8,6 +8,7 @@ import { disclosureListeners } from './disclosure/listeners';
 import { afterDisclosurePosted } from './disclosure/publish';
 import { homeListeners } from './home/listeners';
 import { remind } from './obligation/remind';
+import { deemReceiptsJob } from './opinion/deem-receipts';
 import { onOpinionSubmitted } from './opinion/hooks';
 import { opinionListeners } from './opinion/listeners';
 import { peopleListeners } from './people/listeners';
@@ -39,6 +40,7 @@ export const features: readonly Listeners[] = [
 /** Every job. Each is woken each minute of its time; what is due, the database says. */
 export const jobs: readonly Job[] = [
   { name: 'deem-reports', cron: '* * * * *', run: deemSilentRecords },
+  deemReceiptsJob,
   { name: 'owe-checks', cron: '* * * * *', run: oweChecks },
   {
     name: 'remind-owners',
