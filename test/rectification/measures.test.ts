@@ -7,6 +7,9 @@ import { submitResult } from '../../src/rectification/submit-result';
 import { verifyMeasure } from '../../src/rectification/verify-measure';
 import { setStage, type Stage } from './stage';
 
+// A shared machine may be slow: a story is long, not wrong.
+jest.setTimeout(60_000);
+
 let stage: Stage;
 
 beforeAll(async () => {

@@ -7,6 +7,9 @@ import { decide, type Decision } from '../../src/rectification/decide';
 import { measuresOfForm, meetingsOfRound, resolutionsOfForm } from '../../src/rectification/queries';
 import { setStage, type Stage } from './stage';
 
+// A shared machine may be slow: a story is long, not wrong.
+jest.setTimeout(60_000);
+
 let stage: Stage;
 
 beforeAll(async () => {
@@ -157,7 +160,7 @@ describe('deciding on a problem', () => {
     expect((await agenda()).text).toContain('经点评领导同意');
     expect((await opinionById(stage.bureau.app.db.prisma, stage.workspaceId, id)).deliberatedAt).not.toBeNull();
     await reviewer.press(first, '答复');
-    expect((await reviewer.modal({ containing: '不能再作决定' })).text).toContain('经点评领导同意');
+    expect(await reviewer.ephemeral({ containing: '不能再作决定' })).toContain('经点评领导同意');
   });
 
   it('lets the recorder answer for a reviewer without an account, and says so', async () => {

@@ -1,6 +1,9 @@
 import { setStage, type Stage } from './stage';
 import type { Modal } from '@duban/local-workspace';
 
+// A shared machine may be slow: a story is long, not wrong.
+jest.setTimeout(60_000);
+
 let stage: Stage;
 
 beforeEach(async () => {
