@@ -70,9 +70,7 @@ async function recorderEntries(i: Interaction, person: ActingPerson): Promise<Hu
   const rounds = await openRounds(db.prisma, workspaceId);
   const people = await roster(db.prisma, workspaceId, today);
   const entries: HubEntry[] =
-    rounds.length === 0
-      ? []
-      : [{ words: words.hubOral, button: words.hubOralButton, actionId: reportIds.startOral }];
+    rounds.length === 0 ? [] : [{ words: words.hubOral, button: words.hubOralButton, actionId: reportIds.startOral }];
   for (const { id, name } of await withoutAccount(i)) {
     entries.push({
       words: words.hubConfirmFor(typed(name)),

@@ -36,6 +36,8 @@ export function splitText(text: string, max: number): string[] {
     let end = newline > max / 2 ? newline : max;
     const last = rest.charCodeAt(end - 1);
     if (last >= 0xd800 && last <= 0xdbff) end -= 1;
+    // Nor through what mrkdwn writes for &, < and >: half of it would be read as it stands.
+    end -= /&(?:a|am|amp|l|lt|g|gt)?$/.exec(rest.slice(0, end))?.[0].length ?? 0;
     pieces.push(rest.slice(0, end));
     rest = rest.slice(end).replace(/^\n/, '');
   }
