@@ -1,17 +1,23 @@
 import { commitmentHub } from '../commitment/hub';
 import { disclosureHub } from '../disclosure/hub';
+import { ledgerHub } from '../ledger/hub';
+import { opinionHub } from '../opinion/hub';
 import { peopleHub } from '../people/hub';
 import { rectificationHub } from '../rectification/hub';
+import { reportHub } from '../report/hub';
 import { roundHub } from '../round/hub';
 import type { HubEntry } from '../slack/hub';
 import type { Interaction } from '../slack/interaction';
 
 /** Every feature's hub, in the order in which a round goes; what sets the organisation up stands last. */
 const hubs: readonly ((interaction: Interaction) => Promise<HubEntry[]>)[] = [
+  reportHub,
+  opinionHub,
   rectificationHub,
   commitmentHub,
   roundHub,
   disclosureHub,
+  ledgerHub,
   peopleHub,
 ];
 
