@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Modal } from '@duban/local-workspace';
+import type { MessageRef, Modal } from '@duban/local-workspace';
 import { day, toDateColumn } from '../../src/calendar/day';
 import { owedForRound } from '../../src/obligation/store';
 import { opinionById } from '../../src/opinion/queries';
@@ -140,7 +140,7 @@ describe('deciding on a problem', () => {
       expect((await stage.bureau.as('李秀梅').modal({ title: '局务会议程' })).text).toContain('待点评领导答复');
       await stage.bureau.delivered();
     };
-    const answer = async (consent: string, after?: { ts: string }): Promise<{ ts: string }> => {
+    const answer = async (consent: string, after?: MessageRef): Promise<MessageRef> => {
       const card = await reviewer.lastMessage({ containing: '局务会请您答复', ...(after && { after }) });
       expect(card.words).not.toContain('上季度');
       await reviewer.press(card, '答复');
