@@ -12,10 +12,8 @@ export async function checksOfMonth(
   organisation: Organisation,
   today: Day,
 ): Promise<Map<string, Commitment[]>> {
-  const [commitments, people] = await Promise.all([
-    standingCommitments(tx, organisation.id, today),
-    roster(tx, organisation.id, today),
-  ]);
+  const commitments = await standingCommitments(tx, organisation.id, today);
+  const people = await roster(tx, organisation.id, today);
   return commitmentsByChecker(commitments, people, presetNamed(organisation.preset));
 }
 
