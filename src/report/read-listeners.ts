@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Refusal } from '../errors';
 import { holdsPost } from '../people/authorise';
 import { formById } from '../round/queries';
 import {
@@ -27,7 +28,7 @@ import {
   objectToRecord,
 } from './confirm-record';
 import { reportIds } from './ids';
-import { partiesOf, receiversFor, requireReader, type Parties } from './parties';
+import { partiesOf, receiversFor, requireReader, requireReceiver, type Parties } from './parties';
 import { reportById, reportsOfHearing } from './queries';
 import { hearingModal, readModal, type Abilities, type ListedReport } from './read-view';
 import type { Report } from './rules';
@@ -59,11 +60,18 @@ function abilitiesOf(i: Interaction, parties: Parties, report: Report): Abilitie
   };
 }
 
-async function readView(i: Interaction, reportId: string, page: number): Promise<ModalView> {
-  const { actor, db, preset, text } = i;
+/** A report that this person may read, with those around it. */
+async function readable(i: Interaction, reportId: string): Promise<{ parties: Parties; report: Report }> {
+  const { actor, db } = i;
   const report = await reportById(db.prisma, actor.organisation.id, reportId);
   const parties = await partiesOf(db.prisma, i, await formById(db.prisma, actor.organisation.id, report.formId));
   requireReader(i, parties, report);
+  return { parties, report };
+}
+
+async function readView(i: Interaction, reportId: string, page: number): Promise<ModalView> {
+  const { actor, preset, text } = i;
+  const { parties, report } = await readable(i, reportId);
   return readModal(
     {
       report,
@@ -126,7 +134,9 @@ async function pressAccept(i: Interaction, press: Press): Promise<Answer> {
 async function pressReturn(i: Interaction, { value }: Press): Promise<Answer> {
   const { text } = i;
   const reportId = idIn(value);
-  await readView(i, reportId, 1);
+  const { parties, report } = await readable(i, reportId);
+  requireReceiver(i, parties, report);
+  if (report.accepted !== null || report.returned !== null) throw new Refusal('alreadyDone');
   const words = text.report;
   const view = modal({
     id: reportIds.return,

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { acceptReport } from '../../src/report/answer-report';
+import { confirmRecord } from '../../src/report/confirm-record';
 import { liveReport } from '../../src/report/queries';
 import { fillOccasion, openOral, setStage, type Stage } from './stage';
 
@@ -198,11 +200,9 @@ test('for who has no account the recorder answers from the signed original, and 
 
 test('forged ids in buttons and metadata are refused with words', async () => {
   await recordOne();
-  const { acceptReport } = await import('../../src/report/answer-report');
   const stranger = '00000000-0000-4000-8000-000000000000';
   await expect(acceptReport(await stage.act('李秀梅'), stranger)).rejects.toMatchObject({ code: 'notFound' });
   const outsider = await stage.act('韩冰');
-  const { confirmRecord } = await import('../../src/report/confirm-record');
   const report = await live('宋佳');
   await expect(confirmRecord(outsider, report?.id ?? '')).rejects.toMatchObject({ code: 'onlyFor' });
 });

@@ -27,7 +27,6 @@ export const report: typeof zh.report = {
   statusReturned: 'Returned',
   superseded: 'A later report took the place of this one, which stays on record.',
   awaitingAcceptance: 'Waiting to be accepted.',
-  readAll: 'Read all',
 
   hubTitle: 'Reports',
   hubNothing: 'There is nothing for you to do about reports now. This list and Home remind you before one is due.',
@@ -113,8 +112,6 @@ export const report: typeof zh.report = {
   unmatched: (name) => `“${name}” is nobody who still reports in this round`,
   unmatchedWho: (name) => `Who is “${name}”? (Left empty, it stays in the minutes alone)`,
   pickSpeaker: 'Type a name',
-  alsoPart: (name) => `Joined to the part of “${name}”`,
-  noSpeakers: 'No speaker was found. Put “Name:” before each part, or go back and change the minutes.',
   recorded: (names) =>
     `The oral reports of ${names} are recorded, and each was asked to check. Next: each says right or not right; those who accept them are told.`,
   oneTitle: 'Oral report',
@@ -127,7 +124,6 @@ export const report: typeof zh.report = {
   readRecord: 'Read the record',
   right: 'Right',
   wrong: 'Not right',
-  confirmTitle: 'Check the record',
   rightSaid: 'On record: you said that it is right.',
   wrongTitle: 'Not right',
   wrongLabel: 'In your words',

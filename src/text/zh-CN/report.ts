@@ -24,7 +24,6 @@ export const report = {
   statusReturned: '已退回',
   superseded: '这份汇报已由后来的一份代替,留档备查。',
   awaitingAcceptance: '等待接收。',
-  readAll: '查看全文',
 
   hubTitle: '汇报',
   hubNothing: '目前没有要您办的汇报事项。汇报到期前,这里和“督办”主页会提醒您。',
@@ -105,8 +104,6 @@ export const report = {
   unmatched: (name: string) => `“${name}”不是这个轮次待汇报的人`,
   unmatchedWho: (name: string) => `“${name}”是谁?(不选则只留在会议记录里)`,
   pickSpeaker: '输入姓名查找',
-  alsoPart: (name: string) => `与“${name}”的内容合并`,
-  noSpeakers: '没有识别到汇报人。请在每段发言前写“姓名:”,或返回上一步修改。',
   recorded: (names: string) =>
     `已记录${names}的口头汇报,并已请各人核对。下一步:各人点“无误”或“有误”;接收人会收到通知。`,
   oneTitle: '口头汇报记录',
@@ -118,7 +115,6 @@ export const report = {
   readRecord: '查看记录',
   right: '无误',
   wrong: '有误',
-  confirmTitle: '核对汇报记录',
   rightSaid: '已登记:您确认记录无误。',
   wrongTitle: '记录有误',
   wrongLabel: '您的意见',
