@@ -7,7 +7,7 @@ import { requirePost } from '../people/authorise';
 import { holdersOf, peopleById } from '../people/queries';
 import { tellPerson } from '../people/tell';
 import { presetNamed } from '../preset';
-import { planners } from '../round/plan-round';
+import { planners } from '../round/plan-draft';
 import { lockRound } from '../round/queries';
 import type { Form } from '../round/rules';
 import { addSitting, changeSitting, markAnnounced } from '../round/sittings';

@@ -1,5 +1,5 @@
 import { holdsPost } from '../people/authorise';
-import { planners } from '../round/plan-round';
+import { planners } from '../round/plan-draft';
 import type { HubEntry } from '../slack/hub';
 import type { Interaction } from '../slack/interaction';
 import { feedbackToAnswer } from './feedback-listeners';

@@ -6,7 +6,7 @@ import { InvalidInput, Refusal } from '../errors';
 import { actingPerson, requirePost } from '../people/authorise';
 import { personChoice } from '../people/listeners';
 import { peopleById } from '../people/queries';
-import { planners } from '../round/plan-round';
+import { planners } from '../round/plan-draft';
 import { formsOfRound, openRounds, roundById } from '../round/queries';
 import type { Form, Sitting } from '../round/rules';
 import { sittingById, sittingsOfRound } from '../round/sittings';
@@ -28,6 +28,7 @@ import { announceSitting, noticeDraftKey } from './announce-sitting';
 import {
   disclosureChannel,
   formsToAnnounce,
+  joinDisclosureChannel,
   noticeAboutSchema,
   noticeSchema,
   noticeSubject,
@@ -205,7 +206,7 @@ async function submitForm(interaction: Interaction, { values, metadata }: ModalS
   const { actor, db, now, text: words } = interaction;
   const about = trusted(noticeAboutSchema, metadata);
   const person = await requirePost(db.prisma, interaction, planners);
-  disclosureChannel(interaction);
+  await joinDisclosureChannel(interaction);
   const read = readFields(noticeSchema(about), values);
   const key = noticeDraftKey(interaction, person.id, about);
   const { notice, version } = await db.transaction(async (tx) => {

@@ -14,7 +14,7 @@ import type { Answer, Interaction, Listeners, ModalState, Press } from '../slack
 import { showInstant } from '../text/format';
 import { outcomeBlocks, outcomeIds, outcomeModal, outcomePreview, outcomeReader } from './outcome-views';
 import { drafters, outcomeAboutSchema, outcomeContent, outcomeSchema, outcomeSubject } from './prepare-outcome';
-import { disclosureChannel } from './prepare-notice';
+import { disclosureChannel, joinDisclosureChannel } from './prepare-notice';
 import { channelReading } from './publish';
 import { handOverOutcome, outcomeDraftKey, publishOutcome } from './publish-outcome';
 import { disclosureById, latestOutcomes } from './queries';
@@ -94,7 +94,7 @@ const backToForm = (interaction: Interaction, { modal }: Press): Promise<Answer>
 async function submitForm(interaction: Interaction, { values, metadata }: ModalState): Promise<Answer> {
   const { actor, db, now, text } = interaction;
   const about = trusted(outcomeAboutSchema, metadata);
-  disclosureChannel(interaction);
+  await joinDisclosureChannel(interaction);
   const read = readFields(outcomeSchema(about), values);
   const { content, version, person, approver } = await db.transaction(async (tx) => {
     const subject = await outcomeSubject(tx, interaction, about);

@@ -10,7 +10,7 @@ import { formsOfRound, roundById } from '../round/queries';
 import { isOpen, type Form, type Round, type Sitting } from '../round/rules';
 import { sittingById, sittingsOfRound } from '../round/sittings';
 import { fields } from '../slack/fields';
-import type { Act } from '../slack/interaction';
+import type { Act, Interaction } from '../slack/interaction';
 import { showDay, showList } from '../text/format';
 import { earliestSitting, isTooSoon, type NoticeAbout, type NoticeContent } from './rules';
 
@@ -44,6 +44,12 @@ export function disclosureChannel(act: Pick<Act, 'actor'>): string {
   const { disclosureChannelId } = act.actor.organisation;
   if (disclosureChannelId === null) throw new Refusal('noDisclosureChannel');
   return disclosureChannelId;
+}
+
+/** Makes sure, before anything is prepared, that the bot can post to that channel: somebody may have removed it. */
+export async function joinDisclosureChannel(interaction: Pick<Interaction, 'actor' | 'slack'>): Promise<void> {
+  const channelId = disclosureChannel(interaction);
+  if (!(await interaction.slack.joinChannel(channelId))) throw new Refusal('channelUnreachable');
 }
 
 /** The round that a notice is for, still open, and the sitting that a correction is about, not yet begun. */

@@ -7,7 +7,7 @@ import { requirePost } from '../people/authorise';
 import { presetNamed } from '../preset';
 import type { Measure } from '../rectification/rules';
 import { markCarriedOver } from '../rectification/store';
-import { planners } from '../round/plan-round';
+import { planners } from '../round/plan-draft';
 import { lockRound } from '../round/queries';
 import { isOpen } from '../round/rules';
 import { markClosed, markCompleted } from '../round/store';

@@ -1,5 +1,5 @@
 import { holdsPost } from '../people/authorise';
-import { planners } from '../round/plan-round';
+import { planners } from '../round/plan-draft';
 import { openRounds } from '../round/queries';
 import { typed } from '../slack/blocks';
 import type { HubEntry } from '../slack/hub';

@@ -8,7 +8,7 @@ import { peopleById } from '../people/queries';
 import type { PostKind } from '../preset/preset';
 import { meetingsOfRound, resolutionsOfForm } from '../rectification/queries';
 import { liveReport } from '../report/queries';
-import { planners } from '../round/plan-round';
+import { planners } from '../round/plan-draft';
 import { formById, formsOfRound, formsOfTarget, formsToReview, openRounds, roundById } from '../round/queries';
 import { isOpen, type Form, type Round } from '../round/rules';
 import { sittingsOfForm } from '../round/sittings';

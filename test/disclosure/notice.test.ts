@@ -1,5 +1,8 @@
 import { startBureau, type Bureau } from '../support/bureau';
-import { planned } from './planned';
+import { setStage } from '../rectification/stage';
+
+// A shared machine may be slow: a story is long, not wrong.
+jest.setTimeout(60_000);
 
 /** Everybody reads this channel. */
 const CHANNEL = '政务公开';
@@ -8,15 +11,14 @@ describe('A notice before a sitting (M21)', () => {
   let bureau: Bureau;
 
   beforeAll(async () => {
-    bureau = await startBureau();
-    await planned(bureau);
+    ({ bureau } = await setStage());
   });
   afterAll(() => bureau.close());
 
   async function openNotice(reviewer: string) {
     const secretary = bureau.as('李秀梅');
     await secretary.command('/round', 'announce');
-    const list = await secretary.modal();
+    const list = await secretary.modal({ containing: '个对象还没有安排' });
     const entry = list.blocks.find((block) => JSON.stringify(block).includes(`点评领导：${reviewer}`)) as {
       accessory: { action_id: string; value: string };
     };
@@ -91,9 +93,10 @@ describe('A notice before a sitting (M21)', () => {
   it('is corrected by a second post that says what changed and why; the first one stays and says so', async () => {
     const secretary = bureau.as('李秀梅');
     await secretary.command('/round', 'announce');
-    const list = await secretary.modal();
+    const list = await secretary.modal({ containing: '已公告' });
     await list.press('更正公告');
     const form = await secretary.modal({ title: '更正点评公告' });
+    await form.fill('更正原因', '   ');
     await form.submit();
     expect(form.errors).toEqual({ 更正原因: '请填写这一项' });
     await form.fill('地点', '一楼大会议室');

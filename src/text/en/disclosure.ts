@@ -122,6 +122,8 @@ export const disclosureRefusals: typeof zh.disclosureRefusals = {
     `The opinion on ${target} is not deliberated yet, or a measure is not verified. See what is missing with /round gaps.`,
   noDisclosureChannel:
     'No channel for disclosures was chosen yet. Please ask a Slack admin to choose it with /duban setup, then come back.',
+  channelUnreachable:
+    'The bot can’t enter the channel for disclosures: it may be private or archived now. Please ask a Slack admin to choose one with /duban setup.',
   noOpenRound: 'No review round is open. Please plan one first with /round plan.',
   roundNotOpen: 'This round is closed or cancelled; nothing can be announced for it.',
   sittingBegun: 'This sitting has begun or was cancelled; its notice can’t be corrected any more.',

@@ -126,9 +126,12 @@ export const disclosureRefusals = {
   outcomeNotReady: (target: string) =>
     `${target}的意见还没有研究完，或还有整改措施没有验收，暂时不能公开。用 /round gaps 查看还缺什么。`,
   noDisclosureChannel: '还没有设定公开用的频道。请让 Slack 管理员输入 /duban setup 设定，再来发布。',
+  channelUnreachable:
+    '机器人进不了公开用的频道（可能已改为私密或已归档）。请让 Slack 管理员输入 /duban setup 重新设定。',
   noOpenRound: '目前没有进行中的点评轮次。请先用 /round plan 建立轮次。',
   roundNotOpen: '这一轮次已经结束或取消，不能再发布公告。',
   sittingBegun: '这场点评会已经开始或取消，公告不能再更正。',
-  noticeNoLongerFits: '情况有变（例如日期临近，或对象已安排进别的点评会），这份公告不能照原样发布。请点“返回修改”核对。',
+  noticeNoLongerFits:
+    '情况有变（例如日期临近，或对象已安排进别的点评会），这份公告不能照原样发布。请点“返回修改”核对。',
   nothingChanged: '内容和已发布的一样，没有要更正的地方。',
 };
