@@ -62,3 +62,21 @@ export function createClock(record: ClockRecord | undefined): WorkspaceClock & {
     snapshot: () => ({ offsetMs, pausedAt }),
   };
 }
+
+/**
+ * Sets, moves and stops or starts the clock as the page and the control interface ask for it, in the order that gives
+ * the time asked for to the millisecond.
+ * @returns false when `set` is no date
+ */
+export function changeClock(
+  clock: WorkspaceClock,
+  { set, addSeconds, running }: { readonly set?: unknown; readonly addSeconds?: unknown; readonly running?: unknown },
+): boolean {
+  const date = typeof set === 'string' ? new Date(set) : undefined;
+  if (date && Number.isNaN(date.getTime())) return false;
+  if (running === false) clock.run(false);
+  if (date) clock.set(date);
+  if (typeof addSeconds === 'number') clock.advance(addSeconds * 1000);
+  if (running === true) clock.run(true);
+  return true;
+}

@@ -88,6 +88,17 @@ it('messages in channels only where the app is, and mentions of it', async () =>
   ]);
 });
 
+it('messages in private channels', async () => {
+  const ann = running.workspace.as('ann');
+  await ann.command('/invite', '@testapp', { channel: 'secret' });
+  await ann.say('secret', 'Between us');
+  await ann.settled();
+  expect(events).toMatchObject([
+    { type: 'member_joined_channel', channel_type: 'G' },
+    { type: 'message', channel: 'C0SECRET', channel_type: 'group', text: 'Between us' },
+  ]);
+});
+
 it('the app’s own messages, changes and deletions', async () => {
   const { client } = running.app;
   const { channel = '', ts = '' } = await client.chat.postMessage({ channel: 'U0BEN', text: 'One' });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Workspace } from '../src';
 import { startWorkspace } from '../src';
+import type { PageState } from '../src/page-protocol';
 import { manifest, plain, seed } from './support/apps';
 
 let dataDir: string;
@@ -17,8 +18,8 @@ const clientOf = ({ botToken, apiUrl }: Workspace): WebClient => new WebClient(b
 
 it('keeps messages, files, Homes, who is where, secrets and the clock', async () => {
   const first = await start();
-  first.clock.set(new Date('2026-03-02T01:00:00Z'));
   first.clock.run(false);
+  first.clock.set(new Date('2026-03-02T01:00:00Z'));
   const client = clientOf(first);
   await client.conversations.join({ channel: 'C0SMALL' });
   const metadata = { event_type: 'kept', event_payload: { key: 1 } };
@@ -29,9 +30,13 @@ it('keeps messages, files, Homes, who is where, secrets and the clock', async ()
     view: { type: 'home', blocks: [{ type: 'header', text: plain('Home') }] },
   });
   await first.as('ann').say('app', 'With a file', { files: [{ name: 'a.txt', content: 'bytes' }] });
+  const read = { method: 'POST', body: JSON.stringify({ do: 'read', channel: 'C0SMALL' }) };
+  await fetch(new URL('/_page/act?as=U0ANN', first.pageUrl), read);
   await first.close();
 
   const second = await start();
+  const page = (await (await fetch(new URL('/_page/state?as=U0ANN', second.pageUrl))).json()) as PageState;
+  expect(page.channels.find(({ id }) => id === 'C0SMALL')?.unread).toBe(0);
   expect(second.clock.now()).toEqual(new Date('2026-03-02T01:00:00Z'));
   expect(second.clock.running).toBe(false);
   expect([second.botToken, second.appToken, second.signingSecret]).toEqual([

@@ -11,8 +11,9 @@ const clientWith = (token: string | undefined): WebClient =>
   new WebClient(token, { slackApiUrl: workspace.apiUrl, logger: silent, retryConfig: { retries: 0 } });
 
 beforeEach(async () => {
-  workspace = await startWorkspace({ manifest, seed, mode: 'socket', clock: '2026-03-02T01:00:00Z' });
+  workspace = await startWorkspace({ manifest, seed, mode: 'socket' });
   workspace.clock.run(false);
+  workspace.clock.set(new Date('2026-03-02T01:00:00Z'));
   client = clientWith(workspace.botToken);
 });
 afterEach(() => workspace.close());

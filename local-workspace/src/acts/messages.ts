@@ -1,4 +1,5 @@
 import { canSee, openDm } from '../channels';
+import { changeClock } from '../clock';
 import type { Core } from '../core';
 import { mentionsIn } from '../mentions';
 import { dmWithDeactivated, markRead, postMessage } from '../messages';
@@ -62,12 +63,5 @@ export function read(core: Core, userId: string, act: Act<'read'>): PageActResul
 }
 
 export function clock(core: Core, _userId: string, act: Act<'clock'>): PageActResult {
-  if (act.set !== undefined) {
-    const date = new Date(act.set);
-    if (Number.isNaN(date.getTime())) return { ok: false, error: 'Not a date.' };
-    core.clock.set(date);
-  }
-  if (act.addSeconds !== undefined) core.clock.advance(act.addSeconds * 1000);
-  if (act.running !== undefined) core.clock.run(act.running);
-  return { ok: true };
+  return changeClock(core.clock, act) ? { ok: true } : { ok: false, error: 'Not a date.' };
 }

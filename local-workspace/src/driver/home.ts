@@ -4,7 +4,7 @@ import { objectsOf } from '../slack-object';
 import type { FillValue } from './fill';
 import { memoryOf, typedIn } from './memory';
 import type { Surface } from './surface';
-import { choose, fill, press } from './surface';
+import { choose, fill, press, search } from './surface';
 import { textOf } from './text';
 
 /** The app's Home as a member sees it: what it says is always what is on the screen now. */
@@ -18,6 +18,8 @@ export interface Home {
   press(button: string): Promise<void>;
   /** Chooses an option by its text or value. */
   choose(name: string, option: string): Promise<void>;
+  /** Types into an external select; the texts that it offers then. */
+  search(name: string, query: string): Promise<string[]>;
 }
 
 /** @throws when the app has published none for this member */
@@ -46,5 +48,6 @@ export function createHome(core: Core, userId: string): Home {
     fill: (name, value) => fill(surface(), name, value, memory.choices),
     press: (button) => press(surface(), button),
     choose: (name, option) => choose(surface(), name, option, memory.choices),
+    search: (name, query) => search(surface(), name, query, memory.choices),
   };
 }

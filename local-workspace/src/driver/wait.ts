@@ -14,7 +14,9 @@ export function waitFor<T>(core: Core, what: string, look: () => T | undefined):
   const found = look();
   if (found !== undefined) return Promise.resolve(found);
   return new Promise((resolve, reject) => {
-    const stop = core.bus.on(() => {
+    const stop = core.bus.on((change) => {
+      // What passed is recorded after it had its effect, so there is nothing new to see.
+      if (change.type === 'traffic') return;
       const later = look();
       if (later === undefined) return;
       finish();

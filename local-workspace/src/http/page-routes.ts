@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { perform } from '../acts/perform';
 import { isSocketMode } from '../app-link/socket-mode';
+import { changeClock } from '../clock';
 import type { Core } from '../core';
 import { createFile, receiveBytes } from '../files';
 import type { PageAct } from '../page-protocol';
@@ -97,16 +98,8 @@ async function control(core: Core, what: string, request: IncomingMessage, respo
       sendJson(response, 200, pageClock(core));
       return;
     case 'POST clock': {
-      const { set, addSeconds, running } = parse(await readBody(request));
-      const date = typeof set === 'string' ? new Date(set) : undefined;
-      if (date && Number.isNaN(date.getTime())) {
-        sendJson(response, 400, { ok: false, error: 'set is not a date' });
-        return;
-      }
-      if (date) core.clock.set(date);
-      if (typeof addSeconds === 'number') core.clock.advance(addSeconds * 1000);
-      if (typeof running === 'boolean') core.clock.run(running);
-      sendJson(response, 200, pageClock(core));
+      if (changeClock(core.clock, parse(await readBody(request)))) sendJson(response, 200, pageClock(core));
+      else sendJson(response, 400, { ok: false, error: 'set is not a date' });
       return;
     }
     case 'GET traffic':
