@@ -2,10 +2,11 @@ import type { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool } from 'pg';
 import { PrismaClient } from '../generated/prisma/client';
+import { prepareClient } from './client';
 import { openEmbedded } from './embedded';
 import { migrate } from './migrate';
 import { PgliteSocket } from './pglite-socket';
-import { refuseSilentRollback, runTransaction, type TransactionOptions, type Tx } from './transaction';
+import { runTransaction, type TransactionOptions, type Tx } from './transaction';
 import { DatabaseUnavailable } from './unavailable';
 
 export type { Tx } from './transaction';
@@ -58,7 +59,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const { pool, embedded } = home;
   const report = options.onBackgroundError ?? ((): void => undefined);
   pool.on('error', report);
-  pool.on('connect', refuseSilentRollback);
+  pool.on('connect', prepareClient);
   try {
     if (!embedded) await reach(pool);
     await migrate(pool);

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ClientBase, QueryResult } from 'pg';
 import { Prisma, type PrismaClient } from '../generated/prisma/client';
 
 /** The database within one transaction. Everything in the transaction goes through it: the client outside would wait for it. */
@@ -45,27 +44,4 @@ function lostToAnother(error: unknown): boolean {
   // a raw query's failure is P2010, whatever it was
   const cause = error.meta?.driverAdapterError as { cause?: { originalCode?: string } } | undefined;
   return LOST.has(cause?.cause?.originalCode ?? '');
-}
-
-type AnyQuery = (...args: unknown[]) => Promise<QueryResult> | undefined;
-
-/**
- * A COMMIT after a failed statement, whose error somebody swallowed, is answered with ROLLBACK and no error: all that was
- * done would be gone while Prisma reports success. On a client treated so it is an error.
- */
-export function refuseSilentRollback(client: ClientBase): void {
-  const query = client.query.bind(client) as AnyQuery;
-  const checked: AnyQuery = (...args) => {
-    const answer = query(...args);
-    if (textOf(args[0]) !== 'COMMIT') return answer;
-    return answer?.then((result) => {
-      if (result.command === 'COMMIT') return result;
-      throw new Error('The transaction was rolled back: a statement in it had failed, and the error was swallowed');
-    });
-  };
-  client.query = checked as typeof client.query;
-}
-
-function textOf(query: unknown): unknown {
-  return typeof query === 'object' && query !== null && 'text' in query ? query.text : query;
 }

@@ -99,7 +99,7 @@ test('fifty at once queue and all succeed', async () => {
   );
   await Promise.all(all);
   await expect(notes()).resolves.toHaveLength(50);
-}, 60_000);
+});
 
 test('instants come back as they went in, whatever the zone here', async () => {
   const at = new Date('2026-10-12T01:00:00.123Z');
