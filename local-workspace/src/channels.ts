@@ -22,7 +22,7 @@ export function openDm(core: Core, one: string, other: string): ChannelRecord {
   return channel;
 }
 
-export function findDm(core: Core, one: string, other: string): ChannelRecord | undefined {
+function findDm(core: Core, one: string, other: string): ChannelRecord | undefined {
   const size = one === other ? 1 : 2;
   for (const channel of core.state.channels.values()) {
     const { kind, memberIds } = channel;

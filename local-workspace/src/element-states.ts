@@ -59,7 +59,7 @@ export const elementStates: Readonly<Record<string, ElementState>> = {
 };
 
 /** The state of an element before anybody touched it, initial value included. */
-export function initialState(element: SlackObject): SlackObject | undefined {
+function initialState(element: SlackObject): SlackObject | undefined {
   const type = stringOf(element.type);
   const state = elementStates[type];
   if (!state) return undefined;

@@ -1,7 +1,7 @@
 import type { Core } from '../core';
 
 /** How long the driver waits for something to appear, in milliseconds of real time. */
-export const patienceMs = 5000;
+const patienceMs = 5000;
 
 /** How long nothing may be under way before a member's act counts as settled. */
 export const quietMs = 50;

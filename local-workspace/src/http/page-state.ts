@@ -26,11 +26,11 @@ export function pageState(core: Core, me: MemberRecord): PageState {
   };
 }
 
-export function pageMember({ email: _email, isOwner: _isOwner, ...member }: MemberRecord): PageMember {
+function pageMember({ email: _email, isOwner: _isOwner, ...member }: MemberRecord): PageMember {
   return member;
 }
 
-export function pageChannel(core: Core, channel: ChannelRecord, viewerId: string): PageChannel {
+function pageChannel(core: Core, channel: ChannelRecord, viewerId: string): PageChannel {
   const { id, name, kind, topic, memberIds, archived } = channel;
   const last = core.state.messagesIn(id).at(-1)?.ts;
   return {
@@ -46,7 +46,7 @@ export function pageChannel(core: Core, channel: ChannelRecord, viewerId: string
   };
 }
 
-export function pageApp({ manifest, state, link }: Core): PageApp {
+function pageApp({ manifest, state, link }: Core): PageApp {
   return {
     appId: state.app.appId,
     botUserId: state.app.botUserId,

@@ -19,7 +19,7 @@ const leaf = (type: string, fields: Readonly<Record<string, Schema>>): Schema =>
   object({ type: z.literal(type), ...fields, style });
 
 /** The words, links and mentions in rich text. */
-export const leaves: Readonly<Record<string, Schema>> = {
+const leaves: Readonly<Record<string, Schema>> = {
   text: leaf('text', { text: chars(any, 1) }),
   link: leaf('link', { url: url(limits.url), text: z.string().optional(), unsafe: flag }),
   user: leaf('user', { user_id: chars(any, 1) }),

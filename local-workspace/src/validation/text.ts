@@ -5,7 +5,6 @@ import { byType, chars, flag, list, object, oneOf, url, withRule } from './rules
 
 /** Text objects and what is made of them: options, dialogs. */
 export const plainText = (max: number, min = 1): Schema => byType(() => ({ plain_text: plainTextObject(max, min) }));
-export const mrkdwn = (max: number): Schema => byType(() => ({ mrkdwn: mrkdwnObject(max) }));
 export const anyText = (max: number): Schema =>
   byType(() => ({ plain_text: plainTextObject(max, 1), mrkdwn: mrkdwnObject(max) }));
 

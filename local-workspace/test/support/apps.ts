@@ -1,6 +1,5 @@
-import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
-import type { Logger } from '@slack/logger';
-import { LogLevel } from '@slack/logger';
+import type { Logger } from '@slack/bolt';
+import { App, HTTPReceiver, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { Workspace, WorkspaceOptions } from '../../src';
