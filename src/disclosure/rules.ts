@@ -83,17 +83,13 @@ export interface OutcomeContent {
   readonly opinion: PublishedOpinion | null;
 }
 
-/**
- * Whether nothing of a form is left to decide or to verify. An on-the-spot review has no affairs meeting to wait for.
- */
+/** Whether nothing of a form is left to decide or to verify. */
 export function isSettled(form: {
-  readonly roundId: string | null;
   readonly waivedAt: Date | null;
   readonly opinion: { readonly deliberatedAt: Date | null } | undefined;
   readonly measures: readonly { readonly verifiedAt: Date | null }[];
 }): boolean {
-  if (form.waivedAt !== null || form.opinion === undefined) return false;
-  if (form.roundId !== null && form.opinion.deliberatedAt === null) return false;
+  if (form.waivedAt !== null || form.opinion === undefined || form.opinion.deliberatedAt === null) return false;
   return form.measures.every((measure) => measure.verifiedAt !== null);
 }
 

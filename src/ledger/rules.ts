@@ -9,7 +9,7 @@ import type { Form, Round } from '../round/rules';
 
 /** What hangs on a form, as far as its state and its gaps go. */
 export interface FormParts {
-  readonly form: Pick<Form, 'origin' | 'roundId' | 'waivedAt' | 'completedAt' | 'reviewerName' | 'targetName'>;
+  readonly form: Pick<Form, 'origin' | 'waivedAt' | 'completedAt' | 'reviewerName'>;
   /** Null for an on-the-spot review. */
   readonly round: Pick<Round, 'endsOn'> | null;
   /** Whether a sitting at which it is reviewed was announced. */
@@ -80,7 +80,7 @@ export function gapsOf(parts: FormParts): Gap[] {
     gaps.push(...reportGap(parts));
   }
   if (opinion === undefined) return [...gaps, { kind: 'opinion', rule: 'M18', reviewer: form.reviewerName }];
-  if (form.roundId !== null && opinion.deliberatedAt === null) gaps.push({ kind: 'deliberation', rule: 'M22' });
+  if (opinion.deliberatedAt === null) gaps.push({ kind: 'deliberation', rule: 'M22' });
   for (const measure of measures) {
     if (measure.verifiedAt !== null || isLonger(measure, round)) continue;
     const { id: measureId, dueOn } = measure;
