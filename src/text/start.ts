@@ -28,13 +28,13 @@ const english: DatabaseWords = {
 
 const chinese: DatabaseWords = {
   locked: ({ directory }) =>
-    `${directory} 中的数据库正被另一个进程使用:请先停止那个进程;需要多个进程时请改用 PostgreSQL(DATABASE_URL)。`,
-  newer: ({ migration }) => `这个数据库属于更新版本的督办(含 ${migration}):请安装新版本,或换用别的数据库。`,
-  edited_migration: ({ migration }) => `迁移 ${migration} 在执行之后被改动过:请恢复原来的文件。`,
-  failed_migration: ({ migration, reason }) => `迁移 ${migration} 无法执行(${reason});数据库保持执行前的样子。`,
+    `${directory} 中的数据库正被另一个进程使用：请先停止那个进程；需要多个进程时请改用 PostgreSQL(DATABASE_URL)。`,
+  newer: ({ migration }) => `这个数据库属于更新版本的督办（含 ${migration}）：请安装新版本，或换用别的数据库。`,
+  edited_migration: ({ migration }) => `迁移 ${migration} 在执行之后被改动过：请恢复原来的文件。`,
+  failed_migration: ({ migration, reason }) => `迁移 ${migration} 无法执行（${reason}）；数据库保持执行前的样子。`,
   other_major: ({ directory, found, supported }) =>
-    `${directory} 中的数据库由 PostgreSQL ${found} 写成,本版本内置的是 ${supported}:请把备份恢复到新的文件夹。`,
-  unreachable: ({ reason }) => `数据库没有响应(${reason}):请检查 DATABASE_URL,并确认数据库服务正在运行。`,
+    `${directory} 中的数据库由 PostgreSQL ${found} 写成，本版本内置的是 ${supported}：请把备份恢复到新的文件夹。`,
+  unreachable: ({ reason }) => `数据库没有响应（${reason}）：请检查 DATABASE_URL,并确认数据库服务正在运行。`,
 };
 
 /** The sentence for one database problem: `code` picks the words that fit its `params`. */
@@ -52,10 +52,11 @@ const catalogue: Record<Locale, StartWords> = {
     database: databaseWords(english),
   },
   'zh-CN': {
-    local: (pageUrl) => `督办已就绪,请打开 ${pageUrl}  (Ctrl-C 结束) · Duban is ready`,
+    local: (pageUrl) => `督办已就绪，请打开 ${pageUrl}  (Ctrl-C 结束) · Duban is ready`,
     connected: (name, workspace) => `${name}已连接到“${workspace}”。(Ctrl-C 结束)`,
-    portTaken: (port) => `端口 ${String(port)} 已被别的程序占用:请停止那个程序,或用 PORT 另设一个,例如 PORT=3001。`,
-    slack: (reason) => `Slack 没有接受机器人(${reason}):请检查 SLACK_BOT_TOKEN 和 SLACK_APP_TOKEN,并确认能连上 Slack。`,
+    portTaken: (port) => `端口 ${String(port)} 已被别的程序占用：请停止那个程序，或用 PORT 另设一个，例如 PORT=3001。`,
+    slack: (reason) =>
+      `Slack 没有接受机器人（${reason}）：请检查 SLACK_BOT_TOKEN 和 SLACK_APP_TOKEN,并确认能连上 Slack。`,
     database: databaseWords(chinese),
   },
 };

@@ -62,11 +62,13 @@ test('a check takes kept, partly or not kept and a note, page after page, and th
   expect(home.text).not.toContain('的公开承诺');
 });
 
-test('an owner reads what was found, and nobody else’s', async () => {
-  const li = bureau.as('王建国');
-  await li.command('/commitment', '我的');
-  const mine = await li.modal({ title: '我的公开承诺' });
-  expect(mine.text).not.toContain('底稿未按期归档');
+test('an owner reads what was found about them, and nobody else does', async () => {
+  const owner = bureau.as('王建国');
+  await owner.command('/commitment', '我的');
+  expect((await owner.modal({ title: '我的公开承诺' })).text).toContain('底稿未按期归档');
+  const other = bureau.as('张伟');
+  await other.command('/commitment', '我的');
+  expect((await other.modal({ title: '我的公开承诺' })).text).not.toContain('底稿未按期归档');
 });
 
 test('who checks nothing is told so in plain words', async () => {

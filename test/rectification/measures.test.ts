@@ -47,7 +47,7 @@ describe('verifying a result', () => {
     await verifier.command('/rectify', 'verify');
     await (await verifier.modal({ title: '整改' })).press('验收');
     const modal = await verifier.modal({ title: '验收整改措施' });
-    await modal.choose('验收结论', '退回:继续整改');
+    await modal.choose('验收结论', '退回：继续整改');
     expect(await modal.submit()).toEqual({ errors: { 退回原因: '请填写这一项' } });
     await modal.fill('退回原因', '缺少学习笔记');
     await modal.submit();
@@ -72,7 +72,7 @@ describe('verifying a result', () => {
     const verifier = stage.bureau.as('李秀梅');
     await verifier.press(await verifier.lastMessage({ containing: '梁雨桐' }), '验收');
     const modal = await verifier.modal({ title: '验收整改措施' });
-    await modal.choose('验收结论', '退回:继续整改');
+    await modal.choose('验收结论', '退回：继续整改');
     await modal.fill('退回原因', '不够具体');
     const { id, version } = await current('梁雨桐');
     await verifyMeasure(await stage.act('李秀梅'), id, version, { verdict: 'return', reason: '请补充' });
@@ -112,7 +112,7 @@ describe('the owner’s card', () => {
     await owner.press(card, '报进展');
     const open = await owner.modal({ title: '报告进展' });
     await submit('宋佳');
-    await open.fill('做了什么,进展如何', '又做了一次 👩‍👩‍👧 𠮷');
+    await open.fill('做了什么，进展如何', '又做了一次 👩‍👩‍👧 𠮷');
     await open.submit();
     expect((await owner.modal({ containing: '待验收' })).text).toContain('不能办理');
     await expect(owner.press(card, '报进展')).rejects.toThrow('报进展');

@@ -104,7 +104,7 @@ describe('deciding on a problem', () => {
     const id = problemIds[0] ?? '';
     let modal = await openDecision(id);
     await modal.fill('整改任务', '写好计划 𠮷');
-    modal = await chooseKind(modal, '不列入整改(须经点评领导同意)', '不列入整改的理由');
+    modal = await chooseKind(modal, '不列入整改（须经点评领导同意）', '不列入整改的理由');
     expect(modal.text).not.toContain('整改任务\n');
     await modal.close({ all: true });
     modal = await openDecision(id);
@@ -124,7 +124,7 @@ describe('deciding on a problem', () => {
     expect(offered).toEqual(['徐文博 · 问题 1:学习不够经常']);
     await modal.fill('并入哪个问题', offered[0] ?? '');
     await modal.submit();
-    expect((await stage.bureau.as('李秀梅').modal({ title: '局务会议程' })).text).toContain('并入:徐文博');
+    expect((await stage.bureau.as('李秀梅').modal({ title: '局务会议程' })).text).toContain('并入：徐文博');
     const [opinion] = await prisma.opinion.findMany({ where: { formId: form.id } });
     expect(opinion?.deliberatedAt).not.toBeNull();
   });
@@ -134,7 +134,11 @@ describe('deciding on a problem', () => {
     const problemId = problemIds[0] ?? '';
     const reviewer = stage.bureau.as('王建国');
     const setAside = async (): Promise<void> => {
-      const modal = await chooseKind(await openDecision(problemId), '不列入整改(须经点评领导同意)', '不列入整改的理由');
+      const modal = await chooseKind(
+        await openDecision(problemId),
+        '不列入整改（须经点评领导同意）',
+        '不列入整改的理由',
+      );
       await modal.fill('不列入整改的理由', '已在上季度改正');
       await modal.submit();
       expect((await stage.bureau.as('李秀梅').modal({ title: '局务会议程' })).text).toContain('待点评领导答复');
@@ -152,7 +156,7 @@ describe('deciding on a problem', () => {
       return card;
     };
     await setAside();
-    const first = await answer('不同意,请继续研究整改');
+    const first = await answer('不同意，请继续研究整改');
     expect((await agenda()).text).toContain('点评领导不同意不列入');
     expect((await opinionById(stage.bureau.app.db.prisma, stage.workspaceId, id)).deliberatedAt).toBeNull();
     await setAside();
@@ -179,7 +183,7 @@ describe('deciding on a problem', () => {
     const recorder = stage.bureau.as('何静');
     await recorder.press(await recorder.lastMessage({ containing: '局务会请您答复' }), '答复');
     const modal = await recorder.modal({ title: '答复局务会' });
-    expect(modal.text).toContain('代孟庆华办理(代录');
+    expect(modal.text).toContain('代孟庆华办理（代录');
     await modal.choose('您的答复', '同意不列入整改');
     await modal.submit();
     const [resolution] = await resolutionsOfForm(prisma, stage.workspaceId, form.id);
@@ -228,13 +232,13 @@ describe('a decision that can’t be taken', () => {
     await modal.fill('整改任务', '认真学习');
     await modal.fill('完成期限', '2026-10-09');
     await modal.search('验收人', '宋佳');
-    await modal.fill('验收人', '宋佳(普通党员)');
+    await modal.fill('验收人', '宋佳（普通党员）');
     expect(await modal.submit()).toEqual({
       errors: { 验收人: '责任人和验收人不能是同一人', 完成期限: '日期不能早于今天' },
     });
     await modal.search('责任人', '冯浩');
-    await modal.fill('责任人', '冯浩(普通党员)');
-    expect(await modal.submit()).toMatchObject({ errors: { 验收人: '验收人不能是点评对象本人,请另选' } });
+    await modal.fill('责任人', '冯浩（普通党员）');
+    expect(await modal.submit()).toMatchObject({ errors: { 验收人: '验收人不能是点评对象本人，请另选' } });
     await modal.fill('完成期限', '2026-10-31');
     expect((await secretary.modal({ containing: '不是工作日' })).text).toContain('2026年10月31日');
     await modal.close({ all: true });
@@ -299,7 +303,7 @@ it('pages an agenda that is longer than a modal', async () => {
     Array.from({ length: 20 }, (_, index) => ({ text: `问题${String(index)}${'长'.repeat(900)}` })),
   );
   const list = await agenda();
-  expect(list.text).toMatch(/第 1 页,共 \d+ 页/);
+  expect(list.text).toMatch(/第 1 页，共 \d+ 页/);
   await list.press('下一页');
   expect((await stage.bureau.as('李秀梅').modal({ containing: '第 2 页' })).text).toContain('上一页');
 });

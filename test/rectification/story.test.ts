@@ -38,7 +38,7 @@ describe('from the affairs meeting to a verified measure', () => {
     const { problemIds } = await stage.opinion('高翔', [{}]);
     const agenda = await openAgenda();
     expect(agenda.text).toContain('还有 1 项待研究');
-    const after = await decideMeasure(agenda, problemIds[0] ?? '', '每月集中学习两次,并做笔记');
+    const after = await decideMeasure(agenda, problemIds[0] ?? '', '每月集中学习两次，并做笔记');
     expect(after.text).toContain('已制定整改措施');
     expect(after.text).toContain('都已研究完毕');
 
@@ -65,7 +65,7 @@ describe('from the affairs meeting to a verified measure', () => {
     const verify = await verifier.modal({ title: '验收整改措施' });
     expect(verify.text).toContain('第一次学习已完成 &lt;好&gt;');
     expect(verify.text).toContain('学习.jpg');
-    await verify.choose('验收结论', '通过:问题已改正');
+    await verify.choose('验收结论', '通过：问题已改正');
     await verify.submit();
     await bureau.delivered();
     expect((await owner.lastMessage({ containing: '已验收通过' })).words).toContain('高翔');

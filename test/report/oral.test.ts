@@ -41,21 +41,21 @@ test('minutes pasted once become one record for each speaker, who is asked wheth
   await fillOccasion(sitting);
   const [found = ''] = await sitting.search('present', '李秀梅');
   await sitting.fill('present', [found]);
-  await sitting.fill('minutes', `${minutes}马晓东：我代表冯浩补充一句,台账已更新。`);
+  await sitting.fill('minutes', `${minutes}马晓东：我代表冯浩补充一句，台账已更新。`);
   await sitting.fill('files', { name: '录音.m4a', content: 'x' });
   await sitting.submit();
   const preview = await recorder.modal({ title: '核对各人发言' });
   expect(preview.text).toContain('已识别 4 位汇报人');
   expect(preview.text).toContain('主持：李秀梅');
   expect(preview.text).toContain('“马晓东”不是这个轮次待汇报的人');
-  await preview.fill('text.p0.c0', '一季度完成项目5个(已核对)。');
+  await preview.fill('text.p0.c0', '一季度完成项目5个（已核对）。');
   await preview.search('who.p4', '冯浩');
   await preview.fill('who.p4', '冯浩');
   await preview.submit();
-  expect((await recorder.modal()).text).toContain('口头汇报,并已请各人核对');
+  expect((await recorder.modal()).text).toContain('口头汇报，并已请各人核对');
   await stage.bureau.delivered();
 
-  expect((await live('张伟'))?.sections['record']).toBe('一季度完成项目5个(已核对)。');
+  expect((await live('张伟'))?.sections['record']).toBe('一季度完成项目5个（已核对）。');
   expect((await live('冯浩'))?.sections['record']).toContain('台账已更新');
   const { hearing } = (await live('宋佳')) ?? {};
   expect(hearing).toMatchObject({ place: '局三楼会议室', recordedBy: { name: '何静' } });
@@ -87,7 +87,7 @@ test('not right: the speaker’s words stand beside the record, and both stay', 
   const modal = await speaker.modal({ title: '记录有误' });
   await modal.fill('objection', ' ');
   expect(await modal.submit()).toHaveProperty('errors');
-  await modal.fill('objection', '是4个工程,不是3个');
+  await modal.fill('objection', '是4个工程，不是3个');
   await modal.submit();
   await stage.bureau.delivered();
   const told = await member('何静').lastMessage({ containing: '提出了意见' });
@@ -95,7 +95,7 @@ test('not right: the speaker’s words stand beside the record, and both stay', 
   await member('何静').press(told, '查看汇报');
   const reading = await member('何静').modal({ title: '口头汇报' });
   expect(reading.text).toContain('参加了3个工程');
-  expect(reading.text).toContain('是4个工程,不是3个');
+  expect(reading.text).toContain('是4个工程，不是3个');
 });
 
 test('silence becomes silence, not confirmation, and may still be broken', async () => {
@@ -110,7 +110,7 @@ test('silence becomes silence, not confirmation, and may still be broken', async
   const secretary = member('李秀梅');
   await secretary.press(await secretary.lastMessage({ containing: '口头汇报已提交' }), '查看汇报');
   const reading = await secretary.modal({ title: '口头汇报' });
-  expect(reading.text).toContain('未回应,视为无误');
+  expect(reading.text).toContain('未回应，视为无误');
   expect(reading.text).not.toContain('已确认记录无误');
   const speaker = member('宋佳');
   await speaker.press(await speaker.lastMessage({ containing: '口头汇报已形成记录' }), '有误');

@@ -27,7 +27,7 @@ describe('minutes are split by who speaks', () => {
 
   test.each([
     '张伟：好',
-    '张伟:好',
+    '张伟：好',
     '张伟、好',
     '张伟发言好',
     '张伟发言：好',

@@ -97,7 +97,7 @@ test('returned with a reason it is owed again, starts from the old text, and bot
   expect((await member('李秀梅').modal({ title: '汇报' })).text).toContain('请补充承诺兑现的数字');
   const modal = await openReport(member('李秀梅'));
   expect(JSON.stringify(modal.view)).toContain('第一稿:development');
-  await modal.fill('sections.commitments', '承诺12家,已走访9家');
+  await modal.fill('sections.commitments', '承诺12家，已走访9家');
   await modal.submit();
   await stage.bureau.delivered();
 
@@ -106,7 +106,7 @@ test('returned with a reason it is owed again, starts from the old text, and bot
     ['请补充承诺兑现的数字', true],
     [undefined, false],
   ]);
-  expect(history[1]?.sections['commitments']).toBe('承诺12家,已走访9家');
+  expect(history[1]?.sections['commitments']).toBe('承诺12家，已走访9家');
   expect(history[1]?.sections['development']).toBe('第一稿:development');
 });
 
@@ -121,7 +121,7 @@ test('a recorder hands it in for the secretary, and it says so; after the day it
   const leader = member('陈志远');
   await leader.press(await leader.lastMessage({ containing: '书面汇报已提交' }), '查看汇报');
   const reading = await leader.modal({ title: '书面汇报' });
-  expect(reading.text).toContain('代录:由何静代李秀梅录入');
+  expect(reading.text).toContain('代录：由何静代李秀梅录入');
   expect(reading.text).toContain('迟交');
 });
 

@@ -38,7 +38,7 @@ export interface Member {
   home(): Home;
   /**
    * The top modal, once it is open and nothing is under way; with `title` or `containing`, once the top one has it.
-   * @throws after 5 s, with the last of the traffic
+   * @throws after 20 s, with the last of the traffic
    */
   modal(wanted?: { readonly title?: string; readonly containing?: string }): Promise<Modal>;
   /** The titles of the open modals, the top one last. */

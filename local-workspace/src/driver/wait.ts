@@ -1,14 +1,14 @@
 import type { Core } from '../core';
 
 /** How long the driver waits for something to appear, in milliseconds of real time. */
-const patienceMs = 5000;
+const patienceMs = 20_000;
 
 /** How long nothing may be under way before a member's act counts as settled. */
 export const quietMs = 50;
 
 /**
  * The first thing that `look` finds, now or after some change in the workspace.
- * @throws after 5 s, with the last of the traffic, which mostly says why.
+ * @throws after 20 s, with the last of the traffic, which mostly says why.
  */
 export function waitFor<T>(core: Core, what: string, look: () => T | undefined): Promise<T> {
   const found = look();

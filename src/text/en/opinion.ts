@@ -49,6 +49,7 @@ export const opinion: typeof zh.opinion = {
   commitments: 'Public commitments',
   commitmentUnchecked: 'not checked yet',
   commitmentChecked: (month, result) => `checked for ${month}: ${result}`,
+  openMeasures: 'Measures still running',
   lastTime: 'What was suggested last time',
   focus: 'Focus points',
   evidence: (count) => (count === 0 ? '*Evidence*: none recorded yet' : `*Evidence*: ${String(count)} on record`),

@@ -23,7 +23,7 @@ export const disclosure = {
   sayButton: '说一说',
   announceTitle: '发布点评公告',
   changeNoticeTitle: '更正点评公告',
-  announceChoice: '安排哪一场点评会?',
+  announceChoice: '安排哪一场点评会？',
   announceFor: (round: string, reviewer: string, names: string, count: number) =>
     `*${round}*\n点评领导：${reviewer}；${String(count)} 个对象还没有安排点评会：${names}`,
   announceButton: '安排点评会',

@@ -51,6 +51,7 @@ export const opinion = {
   commitments: '公开承诺',
   commitmentUnchecked: '尚未检查',
   commitmentChecked: (month: string, result: string) => `${month}检查：${result}`,
+  openMeasures: '尚在整改的措施',
   lastTime: '上次点评的建议',
   focus: '点评重点',
   evidence: (count: number) => (count === 0 ? '*调研依据*：还没有记录' : `*调研依据*：${String(count)} 条`),

@@ -27,7 +27,7 @@ export const round = {
   nobodyToReview: '名册里还没有点评对象。请管理员先登记职务（/duban people）。',
   sameQuarter: (name: string) => `这个季度已经有一个轮次：${name}。仍可再建一个。`,
   back: '返回上一步',
-  tier: (kind: string, count: number) => `${kind}(${String(count)})`,
+  tier: (kind: string, count: number) => `${kind}（${String(count)}）`,
   targets: '点评对象',
   andMore: (names: string, count: number) => `${names}……共 ${String(count)} 个`,
   standIn: (target: string, reviewer: string) => `${target}不能点评自己，由${reviewer}点评。`,
