@@ -9,13 +9,14 @@ import { afterDisclosurePosted } from './disclosure/publish';
 import { homeListeners } from './home/listeners';
 import { remind } from './obligation/remind';
 import { deemReceiptsJob } from './opinion/deem-receipts';
-import { onOpinionSubmitted } from './opinion/hooks';
+import { measuresOfTarget, onOpinionSubmitted } from './opinion/hooks';
 import { opinionListeners } from './opinion/listeners';
 import { peopleListeners } from './people/listeners';
 import { recipientsOf } from './people/tell';
 import { measureListeners } from './rectification/measure-listeners';
 import { meetingListeners } from './rectification/meeting-listeners';
 import { afterCardPosted, MEASURE_CARD } from './rectification/owner-card';
+import { runningMeasuresOfTarget } from './rectification/measures-of-target';
 import { startOrderedMeasures } from './rectification/start-ordered';
 import { onFormSettled } from './rectification/hooks';
 import { deemSilentRecords } from './report/confirm-record';
@@ -56,5 +57,7 @@ export const afterPosted: ReadonlyMap<string, AfterPosted> = new Map([
 ]);
 
 onOpinionSubmitted.push(startOrderedMeasures);
+
+measuresOfTarget.push(runningMeasuresOfTarget);
 
 onFormSettled.push(disclosureDue);

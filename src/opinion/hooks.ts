@@ -10,8 +10,14 @@ export type OnOpinionSubmitted = (tx: Tx, act: Act, opinion: Opinion) => Promise
 /** Filled in `features.ts` by the features that come after this one: they start what was ordered at once (M10). */
 export const onOpinionSubmitted: OnOpinionSubmitted[] = [];
 
-/** What else is known about a target when an opinion is written, to read; nothing where there is nothing. */
-export type KnownAboutTarget = (tx: Tx, interaction: Interaction, form: Form) => Promise<KnownBlock[]>;
+/** What a later feature knows about a target: a line for each thing, and all of it to read. */
+export interface KnownMore {
+  readonly lines: readonly string[];
+  readonly blocks: readonly KnownBlock[];
+}
 
-/** Filled in `features.ts` by the features that come after this one: measures that still run. */
-export const knownAboutTarget: KnownAboutTarget[] = [];
+/** The measures that still run for a target, when an opinion on it is written. */
+export type MeasuresOfTarget = (tx: Tx, interaction: Interaction, form: Form) => Promise<KnownMore>;
+
+/** Filled in `features.ts` by the feature that keeps measures. */
+export const measuresOfTarget: MeasuresOfTarget[] = [];

@@ -33,7 +33,7 @@ const lines = (items: readonly string[]): string =>
 export function knownSummary(known: Known, reading: Reading): KnownBlock[] {
   const { text, preset, locale } = reading;
   const words = text.opinion;
-  const { form, commitments, lastTime, focus } = known;
+  const { form, commitments, lastTime, focus, measures } = known;
   return [
     section(
       words.about(
@@ -52,6 +52,7 @@ export function knownSummary(known: Known, reading: Reading): KnownBlock[] {
             `*${words.commitments}*\n${lines(commitments.map((each) => `${each.text} — ${checked(each, reading)}`))}`,
           ),
         ]),
+    ...(measures.lines.length === 0 ? [] : [section(`*${words.openMeasures}*\n${lines(measures.lines)}`)]),
     ...(lastTime.length === 0
       ? []
       : [section(`*${words.lastTime}*\n${lines(lastTime.map((problem) => problem.suggestion))}`)]),
@@ -116,7 +117,7 @@ function knownBlocks(known: Known, reading: Reading): KnownBlock[] {
           header(words.lastTime),
           ...known.lastTime.flatMap((problem) => labelled(shorten(problem.text, 300), problem.suggestion)),
         ]),
-    ...(known.more.length === 0 ? [] : [divider, ...known.more]),
+    ...(known.measures.blocks.length === 0 ? [] : [divider, header(words.openMeasures), ...known.measures.blocks]),
     divider,
     section(words.evidence(known.evidence.length)),
     ...evidenceBlocks(known.evidence, reading),

@@ -6,9 +6,8 @@ import type { Report } from '../report/rules';
 import { focusPoints, formsOfTarget, roundById, type FocusPoint } from '../round/queries';
 import type { Form } from '../round/rules';
 import { takesOpinions } from '../round/sittings';
-import type { KnownBlock } from '../slack/blocks';
 import type { Interaction } from '../slack/interaction';
-import { knownAboutTarget } from './hooks';
+import { measuresOfTarget, type KnownMore } from './hooks';
 import { evidenceOfForm, opinionOfForm } from './queries';
 import type { Evidence, Problem } from './rules';
 
@@ -24,15 +23,15 @@ export interface Known {
   readonly evidence: readonly Evidence[];
   /** The problems that the target's last opinion named, with what it suggested. */
   readonly lastTime: readonly Problem[];
-  /** What later features know: measures that still run. */
-  readonly more: readonly KnownBlock[];
+  /** The target's measures that still run. */
+  readonly measures: KnownMore;
 }
 
 export async function loadKnown(tx: Tx, interaction: Interaction, form: Form): Promise<Known> {
   const workspaceId = interaction.actor.organisation.id;
   const target = form.personId === null ? { unitId: form.unitId ?? '' } : { personId: form.personId };
-  const more: KnownBlock[] = [];
-  for (const about of knownAboutTarget) more.push(...(await about(tx, interaction, form)));
+  const running: KnownMore[] = [];
+  for (const measures of measuresOfTarget) running.push(await measures(tx, interaction, form));
   return {
     form,
     roundName: form.roundId === null ? null : (await roundById(tx, workspaceId, form.roundId)).name,
@@ -42,7 +41,10 @@ export async function loadKnown(tx: Tx, interaction: Interaction, form: Form): P
     commitments: await commitmentsOf(tx, workspaceId, target),
     evidence: await evidenceOfForm(tx, workspaceId, form.id),
     lastTime: await lastProblems(tx, workspaceId, form.id, await formsOfTarget(tx, workspaceId, target)),
-    more,
+    measures: {
+      lines: running.flatMap((each) => each.lines),
+      blocks: running.flatMap((each) => each.blocks),
+    },
   };
 }
 

@@ -180,10 +180,8 @@ export async function progressOfForms(
   formIds: readonly string[],
 ): Promise<{ readonly submittedAt: ReadonlyMap<string, Date>; readonly evidence: ReadonlyMap<string, number> }> {
   const where = { workspaceId, formId: { in: [...formIds] } };
-  const [opinions, evidence] = await Promise.all([
-    tx.opinion.findMany({ where, select: { formId: true, submittedAt: true } }),
-    tx.evidence.groupBy({ by: ['formId'], where, _count: { _all: true } }),
-  ]);
+  const opinions = await tx.opinion.findMany({ where, select: { formId: true, submittedAt: true } });
+  const evidence = await tx.evidence.groupBy({ by: ['formId'], where, _count: { _all: true } });
   return {
     submittedAt: new Map(opinions.map((row) => [row.formId, row.submittedAt])),
     evidence: new Map(evidence.map((row) => [row.formId, row._count._all])),
