@@ -19,16 +19,8 @@ import type { Answer, Command, Interaction, Listeners, ModalState, Press } from 
 import { carriedDigest, closeRound, longerMeasures } from './close-round';
 import { partsOfForm, partsOfRound, type LoadedParts } from './load';
 import { gapsOf } from './rules';
-import {
-  closeModal,
-  formList,
-  formModal,
-  gapsModal,
-  ledgerIds,
-  waiveModal,
-  type Reading,
-  type WholeForm,
-} from './views';
+import { closeModal, gapsModal, waiveModal } from './gap-views';
+import { formList, formModal, ledgerIds, type Reading, type WholeForm } from './views';
 import { waivers, waiveSchema, waiveTarget } from './waive-target';
 
 /** Who sees what a round misses. */

@@ -45,7 +45,7 @@ export function formStage({ form, report, opinion, measures, outcome }: FormPart
   if (outcome !== undefined) return 'disclosed';
   if (measures.length > 0) return 'rectifying';
   if (opinion !== undefined) return opinion.deliberatedAt === null ? 'reviewed' : 'deliberated';
-  return report === undefined || report.returned !== null ? 'open' : 'reported';
+  return report?.returned === null ? 'reported' : 'open';
 }
 
 /** One thing that a form misses, with the number of the rule that asks for it. */
@@ -96,7 +96,7 @@ export function gapsOf(parts: FormParts): Gap[] {
 }
 
 function reportGap({ reportMode, report }: FormParts): Gap[] {
-  if (report !== undefined && report.returned === null) return [];
+  if (report?.returned === null) return [];
   if (reportMode === 'written')
     return [{ kind: report === undefined ? 'written_report' : 'returned_report', rule: 'M15' }];
   return [{ kind: report === undefined ? 'oral_report' : 'returned_oral_report', rule: 'M16' }];

@@ -41,13 +41,11 @@ describe('The outcome of a review (M24)', () => {
   });
 
   it('is not for who was reviewed, nor for a member without the post', async () => {
-    const { id } = stage.formOf('孙立军');
     for (const name of ['孙立军', '高翔']) {
       const other = stage.bureau.as(name);
       await other.command('/round', 'disclose');
       expect(await other.ephemeral()).toContain('李秀梅');
     }
-    expect(id).not.toBe('');
   });
 
   it('shows measures and results, and neither names nor the opinion unless they were chosen', async () => {
