@@ -23,7 +23,7 @@ async function firstStep(name: string) {
 test('nobody but the secretary or an administrator plans a round; they read who may', async () => {
   const member = bureau.as('高翔');
   await member.command('/round', 'plan');
-  expect(await member.ephemeral()).toContain('党支部书记（李秀梅）');
+  expect(await member.ephemeral()).toContain('党支部书记(李秀梅)');
   expect(await rounds()).toEqual([]);
 });
 

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { z } from 'zod';
+import { InvalidInput, Refusal } from '../../src/errors';
+import { escapeMrkdwn } from '../../src/slack/escape';
+import { fields, idIn, readFields } from '../../src/slack/fields';
+import { shorten, splitText } from '../../src/slack/limits';
+import { readMetadata, readValues } from '../../src/slack/values';
+
+const text = (value: string) => ({ value: { type: 'plain_text_input', value } });
+
+test('values are read by block_id, its dots as paths, its numbers as lists', () => {
+  const values = {
+    name: text('第四季度'),
+    'problems.0.text': text('一'),
+    'problems.1.text': text('二'),
+    who: { 'people.pick': { type: 'external_select', selected_option: { value: 'id' } } },
+  };
+  expect(readValues({ values })).toEqual({ name: '第四季度', problems: [{ text: '一' }, { text: '二' }], who: 'id' });
+});
+
+test('hostile state and metadata never throw, and never reach a prototype', () => {
+  const path = fc.oneof(
+    fc.string(),
+    fc.constantFrom('__proto__.polluted', 'a.__proto__.b', 'constructor.prototype.x', 'a.0.b', 'a'),
+  );
+  const state = fc.oneof(
+    fc.anything(),
+    fc.record({
+      values: fc.dictionary(
+        path,
+        fc.oneof(fc.anything(), fc.dictionary(fc.string(), fc.constant({ type: 'plain_text_input', value: 'x' }))),
+      ),
+    }),
+  );
+  fc.assert(
+    fc.property(state, fc.anything(), (hostile, metadata) => {
+      readValues(hostile);
+      readMetadata(metadata);
+      expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+      expect(Object.hasOwn(Object.prototype, 'x')).toBe(false);
+    }),
+  );
+});
+
+test('whatever is typed, a schema gives what it promises or mistakes at fields', () => {
+  const schema = z.object({ name: fields.text(80), day: fields.day, people: fields.ids });
+  fc.assert(
+    fc.property(fc.anything(), (given) => {
+      try {
+        expect(readFields(schema, given).name.trim()).not.toBe('');
+      } catch (error) {
+        expect(error).toBeInstanceOf(InvalidInput);
+      }
+    }),
+  );
+});
+
+test('a forged id is refused', () => {
+  expect(() => idIn("1' or '1'='1")).toThrow(Refusal);
+});
+
+test('splitting loses nothing but the line ends at which it splits, and never half a character', () => {
+  const unit = fc.constantFrom('a', '审', '𠮷', '👩‍👩‍👧', '\n', '  ');
+  fc.assert(
+    fc.property(fc.array(unit, { maxLength: 300 }), fc.integer({ min: 8, max: 60 }), (parts, max) => {
+      const whole = parts.join('');
+      const pieces = splitText(whole, max);
+      expect(pieces.every((piece) => piece.length <= max && piece.isWellFormed())).toBe(true);
+      expect(pieces.join('').replaceAll('\n', '')).toBe(whole.replaceAll('\n', ''));
+    }),
+  );
+});
+
+test('shortening keeps to the limit and says that it cut', () => {
+  expect(shorten('𠮷𠮷𠮷', 4)).toBe('𠮷…');
+  expect(shorten('审计', 2)).toBe('审计');
+});
+
+test('what somebody typed pings nobody and links nowhere', () => {
+  expect(escapeMrkdwn('<!channel> <@U1> <https://x|y> & *b*')).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/);
+});
