@@ -9,7 +9,7 @@ import { requirePerson } from '../people/authorise';
 import { tellPerson } from '../people/tell';
 import { lockForm, roundById } from '../round/queries';
 import type { Form } from '../round/rules';
-import { markCompleted } from '../round/store';
+import { completeForms } from '../round/finish';
 import { readFields } from '../slack/fields';
 import type { Act } from '../slack/interaction';
 import { correctionCard, owedActionCard, publishedCard } from './outcome-views';
@@ -125,7 +125,7 @@ async function completeWithoutRound(tx: Tx, act: Act, form: Form): Promise<void>
   const workspaceId = act.actor.organisation.id;
   if (form.completedAt !== null) return;
   if (form.roundId !== null && (await roundById(tx, workspaceId, form.roundId)).closedAt === null) return;
-  await markCompleted(tx, workspaceId, [form.id], act.now);
+  await completeForms(tx, act, [form.id]);
 }
 
 /** Hands a prepared outcome to who approves it: they get a card, and find it filled in. Throws `Refusal`. */

@@ -1,7 +1,7 @@
 import type { AfterPosted } from '../delivery/worker';
 import type { Tx } from '../db/open';
 import { enqueue, priority } from '../delivery/enqueue';
-import { allOrganisations } from '../people/store';
+import { organisationById } from '../people/queries';
 import { presetNamed } from '../preset';
 import { context, type KnownBlock } from '../slack/blocks';
 import type { Organisation } from '../slack/interaction';
@@ -91,6 +91,5 @@ async function markCorrected(tx: Tx, organisation: Organisation, id: string, at:
 export const afterDisclosurePosted: AfterPosted = async (tx, { workspaceId, subjectId }, posted) => {
   if (subjectId === null) return;
   await markDisclosurePosted(tx, workspaceId, subjectId, posted);
-  const organisation = (await allOrganisations(tx)).find(({ id }) => id === workspaceId);
-  if (organisation !== undefined) await markCorrected(tx, organisation, subjectId, posted.at);
+  await markCorrected(tx, await organisationById(tx, workspaceId), subjectId, posted.at);
 };

@@ -2,15 +2,14 @@ import { createHash } from 'node:crypto';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
 import { Refusal } from '../errors';
-import { cancelForRound } from '../obligation/store';
 import { requirePost } from '../people/authorise';
 import { presetNamed } from '../preset';
 import type { Measure } from '../rectification/rules';
-import { markCarriedOver } from '../rectification/store';
+import { carryOver } from '../rectification/carry-over';
 import { planners } from '../round/plan-draft';
 import { lockRound } from '../round/queries';
 import { isOpen } from '../round/rules';
-import { markClosed, markCompleted } from '../round/store';
+import { completeForms, endRound } from '../round/finish';
 import type { Act } from '../slack/interaction';
 import { partsOfRound, type LoadedParts } from './load';
 import { gapsOf, isLonger } from './rules';
@@ -55,10 +54,9 @@ export function closeRound(
     const complete = parts
       .filter(({ form, measures }) => form.waivedAt === null && measures.every(({ verifiedAt }) => verifiedAt !== null))
       .map(({ form }) => form.id);
-    await markCarriedOver(tx, organisation.id, longer, act.now);
-    await markCompleted(tx, organisation.id, complete, act.now);
-    await markClosed(tx, organisation.id, roundId, { byId: person.id, at: act.now });
-    await cancelForRound(tx, organisation.id, roundId, ['measure', 'verification'], act.now);
+    await carryOver(tx, act, longer);
+    await completeForms(tx, act, complete);
+    await endRound(tx, act, person, roundId);
     await appendAudit(tx, {
       workspaceId: organisation.id,
       actorId: person.id,

@@ -2,14 +2,13 @@ import { z } from 'zod';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
 import { Refusal } from '../errors';
-import { cancelForForm } from '../obligation/store';
 import { opinionOfForm } from '../opinion/queries';
 import { requirePost } from '../people/authorise';
 import { tellPerson } from '../people/tell';
 import type { PostKind } from '../preset/preset';
 import { lockForm, roundById } from '../round/queries';
 import { isOpen } from '../round/rules';
-import { markWaived } from '../round/store';
+import { waiveForm } from '../round/finish';
 import { context, labelled, section, typed } from '../slack/blocks';
 import { fields } from '../slack/fields';
 import type { Act } from '../slack/interaction';
@@ -33,8 +32,7 @@ export function waiveTarget(act: Act, formId: string, reason: string): Promise<{
     if (form.roundId !== null && !isOpen(await roundById(tx, organisation.id, form.roundId)))
       throw new Refusal('roundClosed');
     if ((await opinionOfForm(tx, organisation.id, formId)) !== undefined) throw new Refusal('reviewedAlready');
-    await markWaived(tx, organisation.id, formId, { reason, byId: person.id, at: act.now });
-    await cancelForForm(tx, organisation.id, formId, act.now);
+    await waiveForm(tx, act, person, formId, reason);
     const concerned = [...new Set([form.reviewerId, ...(form.personId === null ? [] : [form.personId])])];
     for (const id of concerned.filter((each) => each !== person.id)) {
       await tellPerson(tx, { organisation, today: act.today, now: act.now }, id, {

@@ -2,6 +2,8 @@ import { fromDateColumn, toDateColumn, type Day } from '../calendar/day';
 import type { Tx } from '../db/open';
 import { Refusal } from '../errors';
 import type { PostKind } from '../preset/preset';
+import type { Organisation } from '../slack/interaction';
+import type { Locale } from '../text/locale';
 import type { Person, Unit } from './rules';
 
 const held = (on: Day) => ({
@@ -159,4 +161,11 @@ export function administratorsForGood(tx: Tx, workspaceId: string): Promise<numb
 /** Whether somebody of this very name is on the roster without an account: they would be put there twice. */
 export async function namesakeWithoutAccount(tx: Tx, workspaceId: string, name: string): Promise<boolean> {
   return (await tx.person.count({ where: { workspaceId, name, slackUserId: null } })) > 0;
+}
+
+/** The organisation as its settings are now. Refuses an id that is none. */
+export async function organisationById(tx: Tx, id: string): Promise<Organisation> {
+  const row = await tx.workspace.findUnique({ where: { id } });
+  if (row === null) throw new Refusal('notFound');
+  return { ...row, locale: row.locale as Locale };
 }

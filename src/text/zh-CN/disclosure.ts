@@ -1,6 +1,4 @@
-import type { NoticeField } from '../../disclosure/rules';
-
-const noticeFields: Record<NoticeField, string> = {
+const noticeFields = {
   time: '时间',
   place: '地点',
   content: '内容',

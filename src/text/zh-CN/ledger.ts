@@ -1,6 +1,4 @@
-import type { FormStage, Gap } from '../../ledger/rules';
-
-const stages: Record<FormStage, string> = {
+const stages = {
   open: '待汇报',
   reported: '已汇报',
   reviewed: '已提出点评意见',
@@ -11,22 +9,16 @@ const stages: Record<FormStage, string> = {
   waived: '本轮免于点评',
 };
 
-type PlainGap = Exclude<Gap['kind'], 'opinion' | 'measure' | 'verification'>;
-
-const gaps: Record<PlainGap, string> & {
-  opinion: (reviewer: string) => string;
-  measure: (owner: string, day: string) => string;
-  verification: (verifier: string, day: string) => string;
-} = {
+const gaps = {
   notice: '还没有点评公告',
   written_report: '缺书面汇报',
   returned_report: '书面汇报已退回，待重新提交',
   oral_report: '缺口头汇报记录',
   returned_oral_report: '口头汇报已退回，待重新记录',
-  opinion: (reviewer) => `缺点评意见，由${reviewer}提出`,
+  opinion: (reviewer: string) => `缺点评意见，由${reviewer}提出`,
   deliberation: '点评意见还没有经局务会研究完毕',
-  measure: (owner, day) => `整改措施未完成，责任人${owner}，期限${day}`,
-  verification: (verifier, day) => `整改结果待验收，验收人${verifier}，期限${day}`,
+  measure: (owner: string, day: string) => `整改措施未完成，责任人${owner}，期限${day}`,
+  verification: (verifier: string, day: string) => `整改结果待验收，验收人${verifier}，期限${day}`,
   disclosure: '整改情况还没有公开',
 };
 
