@@ -21,23 +21,28 @@ export const manifest: Manifest = {
       {
         command: '/opinion',
         description: '点评意见 · Opinions on your targets',
-        usage_hint: '[spot 随机点评] [form 登记表]',
+        usage_hint: '[spot 随机] [evidence 依据] [draft 代拟] [record 代录] [form 登记表]',
       },
       {
         command: '/rectify',
         description: '整改措施 · Rectification measures',
-        usage_hint: '[mine 我的] [verify 验收]',
+        usage_hint: '[verify 验收]',
       },
-      { command: '/commitment', description: '公开承诺 · Public commitments', usage_hint: '[check 月检查] [add 新增]' },
+      {
+        command: '/commitment',
+        description: '公开承诺 · Public commitments',
+        usage_hint: '[mine 我的] [check 月检查] [add 新增]',
+      },
       {
         command: '/round',
         description: '点评轮次 · Review rounds',
-        usage_hint: '[plan 计划] [announce 公告] [meeting 局务会] [gaps 缺项] [close 结束]',
+        usage_hint:
+          '[plan 计划] [targets 对象] [announce 公告] [meeting 局务会] [disclose 公开] [gaps 缺项] [close 结束]',
       },
       {
         command: '/duban',
         description: '督办:我能做什么 · What I can do',
-        usage_hint: '[setup 设置] [help 帮助] [report | opinion | rectify | commitment | round …]',
+        usage_hint: '[setup 设置] [people 名册] [help 帮助] [report | opinion | rectify | commitment | round …]',
       },
     ],
     shortcuts: [
@@ -74,10 +79,9 @@ export const manifest: Manifest = {
         'im:write',
         // join the disclosure channel when it is chosen
         'channels:join',
-        'channels:read',
         // language, time zone, who is a Slack admin
         'users:read',
-        // files in reports and progress
+        // a file input in a modal, and files in a thread
         'files:read',
       ],
     },
