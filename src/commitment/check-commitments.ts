@@ -19,8 +19,8 @@ import { checkedCard } from './views';
 
 export const checksSchema = z.object({
   checks: z
-    .array(z.object({ result: z.enum(checkResults).optional(), note: fields.optionalText(1000) }).optional())
-    .default([]),
+    .record(z.uuid(), z.object({ result: z.enum(checkResults).optional(), note: fields.optionalText(1000) }))
+    .default({}),
 });
 export type Checks = z.output<typeof checksSchema>;
 
@@ -92,20 +92,19 @@ export function checkCommitments(
 /** What was chosen, each with its commitment. Mistakes stand at their fields; nothing chosen at all is one. */
 function read(shown: Shown, checks: Checks['checks']): { id: string; result: NewCheck['result']; note: string }[] {
   const issues: FieldIssue[] = [];
-  const given = shown.ids.flatMap((id, index) => {
-    const check = checks[index];
+  const given = shown.ids.flatMap((id) => {
+    const check = checks[id];
     if (check?.result === undefined) {
-      if (check?.note !== undefined)
-        issues.push({ field: `checks.${String(index)}.result`, code: 'required', params: [] });
+      if (check?.note !== undefined) issues.push({ field: `checks.${id}.result`, code: 'required', params: [] });
       return [];
     }
     if (check.result !== 'kept' && check.note === undefined) {
-      issues.push({ field: `checks.${String(index)}.note`, code: 'required', params: [] });
+      issues.push({ field: `checks.${id}.note`, code: 'required', params: [] });
     }
     return [{ id, result: check.result, note: check.note ?? '' }];
   });
   if (given.length === 0 && issues.length === 0)
-    issues.push({ field: 'checks.0.result', code: 'chooseAtLeastOne', params: [] });
+    issues.push({ field: `checks.${String(shown.ids[0])}.result`, code: 'chooseAtLeastOne', params: [] });
   if (issues.length > 0) throw new InvalidInput(issues);
   return given;
 }

@@ -127,7 +127,10 @@ export function withdrawModal(commitment: Commitment, reader: Reader, text: Text
 /** How many commitments one page of the check holds: each takes four blocks and more where its text is long. */
 export const CHECKED_PER_PAGE = 8;
 
-/** The month's check: for each commitment kept, partly or not kept, and a note (M25). */
+/**
+ * The month's check: for each commitment kept, partly or not kept, and a note (M25). Each field is the commitment's own:
+ * Slack keeps what is typed in a field that the next page has too.
+ */
 export function checkModal(
   checkerId: string,
   left: readonly Commitment[],
@@ -149,11 +152,11 @@ export function checkModal(
         (saved === undefined ? '' : `${words.savedSoFar(saved)} `) +
           words.checkIntro(showMonth(month, reader.locale), left.length),
       ),
-      ...shown.flatMap((commitment, index): KnownBlock[] => [
+      ...shown.flatMap((commitment): KnownBlock[] => [
         divider,
         ...commitmentBlocks(commitment, reader, text),
         field({
-          field: `checks.${String(index)}.result`,
+          field: `checks.${commitment.id}.result`,
           label: words.result,
           optional: true,
           element: radio({
@@ -164,7 +167,7 @@ export function checkModal(
           }),
         }),
         field({
-          field: `checks.${String(index)}.note`,
+          field: `checks.${commitment.id}.note`,
           label: words.note,
           hint: words.noteHint,
           optional: true,

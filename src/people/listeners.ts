@@ -9,9 +9,12 @@ import { peopleIds } from './set-up-views';
 export const PICK_PERSON = 'people.pick';
 
 /** A person as a choice: the name, with the posts to tell namesakes apart. */
-export function personChoice(person: Person, { preset, actor }: Pick<Interaction, 'preset' | 'actor'>): Choice {
+export function personChoice(
+  person: Person,
+  { preset, actor, text }: Pick<Interaction, 'preset' | 'actor' | 'text'>,
+): Choice {
   const posts = [...new Set(person.posts.map((post) => preset.posts[post.kind][actor.locale]))];
-  return { text: posts.length === 0 ? person.name : `${person.name}(${posts.join('、')})`, value: person.id };
+  return { text: posts.length === 0 ? person.name : text.people.personWithPosts(person.name, posts), value: person.id };
 }
 
 async function pickPerson(interaction: Interaction, { query }: OptionsQuery): Promise<readonly Choice[]> {

@@ -1,3 +1,4 @@
+import type { Modal } from '@duban/local-workspace';
 import { startBureau, type Bureau } from '../support/bureau';
 
 let bureau: Bureau;
@@ -5,6 +6,10 @@ beforeAll(async () => {
   bureau = await startBureau({ now: '2026-10-30T01:00:00Z' });
 });
 afterAll(() => bureau.close());
+
+/** The `block_id`s of the results that a page of the check asks for. */
+const resultFields = (check: Modal): string[] =>
+  check.blocks.map((block) => String(block['block_id'])).filter((field) => field.endsWith('.result'));
 
 test('on the first working day of a month, not before, those who check commitments are asked to', async () => {
   const secretary = bureau.as('李秀梅');
@@ -27,14 +32,16 @@ test('a check takes kept, partly or not kept and a note, page after page, and th
   let check = await secretary.modal({ title: '公开承诺月检查' });
 
   // not kept without a note: the mistake stands at the note, and what was chosen stays
-  check.fill('checks.0.result', '未兑现');
-  check.fill('checks.1.result', '已兑现');
+  const [first = '', second = ''] = resultFields(check);
+  const note = first.replace('.result', '.note');
+  await check.fill(first, '未兑现');
+  await check.fill(second, '已兑现');
   const refused = await check.submit();
   expect(refused).toEqual({ errors: { 说明: '请填写这一项' } });
   check = await secretary.modal({ title: '公开承诺月检查' });
-  check.fill('checks.0.note', '  ');
+  await check.fill(note, '  ');
   expect(await check.submit()).toEqual({ errors: { 说明: '请填写这一项' } });
-  check.fill('checks.0.note', '两个项目的底稿未按期归档 *加粗* <@U0QH00001> 𠮷👩‍👩‍👧');
+  await check.fill(note, '两个项目的底稿未按期归档 *加粗* <@U0QH00001> 𠮷👩‍👩‍👧');
   await check.submit();
   check = await secretary.modal({ title: '公开承诺月检查', containing: '已保存 2 项' });
   expect(check.text).not.toContain('底稿未按期归档');
@@ -49,10 +56,7 @@ test('a check takes kept, partly or not kept and a note, page after page, and th
   expect(JSON.stringify(told.map((entry) => entry.request))).not.toContain('底稿');
 
   for (let page = 0; page < 10; page += 1) {
-    const fields = check.blocks.flatMap((block) =>
-      String(block['block_id']).endsWith('.result') ? [String(block['block_id'])] : [],
-    );
-    for (const field of fields) check.fill(field, '已兑现');
+    for (const field of resultFields(check)) await check.fill(field, '已兑现');
     await check.submit();
     check = await secretary.modal();
     if (check.title !== '公开承诺月检查') break;
@@ -81,15 +85,15 @@ test('a new commitment is put on record; empty, blank, too long and future ones 
   const member = bureau.as('Emily Lin');
   await member.command('/commitment', 'add');
   const add = await member.modal({ title: 'New commitment' });
-  add.fill('text', '   ');
+  await add.fill('text', '   ');
   expect(await add.submit()).toEqual({ errors: { 'The commitment': 'Please fill this in' } });
-  add.fill('text', 'Visit two townships each quarter 𠮷👩‍👩‍👧');
-  add.fill('madeOn', '2027-01-01');
+  await add.fill('text', 'Visit two townships each quarter 𠮷👩‍👩‍👧');
+  await add.fill('madeOn', '2027-01-01');
   expect(await add.submit()).toEqual({ errors: { 'Made on': 'The date can’t be after today' } });
-  add.fill('madeOn', '2026-11-02');
-  add.fill('dueOn', '2026-11-01');
+  await add.fill('madeOn', '2026-11-02');
+  await add.fill('dueOn', '2026-11-01');
   expect(await add.submit()).toEqual({ errors: { 'To be kept by': 'This can’t be before the date above' } });
-  add.fill('dueOn', '2026-12-31');
+  await add.fill('dueOn', '2026-12-31');
   await add.submit();
   await member.modal({ containing: 'It is on record' });
   await member.command('/commitment', 'mine');

@@ -62,7 +62,7 @@ describe('recording the affairs meeting', () => {
   it('is refused to who is neither secretary nor recorder, and says who is', async () => {
     const member = stage.bureau.as('高翔');
     await member.command('/round', 'meeting');
-    expect(await member.ephemeral()).toMatch(/党支部书记\(李秀梅\)/);
+    expect(await member.ephemeral()).toMatch(/党支部书记（李秀梅）/);
   });
 
   it('names each mistake at its field, and loses nothing', async () => {

@@ -87,7 +87,7 @@ export const sectionKeys = ['development', 'harmony', 'serving', 'style', 'commi
 
 /** Fills every section that is still empty, or all of them anew. */
 export async function fillSections(modal: Modal, text = '已按计划完成'): Promise<void> {
-  for (const key of sectionKeys) await modal.fill(`sections.${key}`, `${text}：${key}`);
+  for (const key of sectionKeys) await modal.fill(`sections.${key}`, `${text}:${key}`);
 }
 
 /** The modal of the branch's written report, reached from the hub. */

@@ -3,6 +3,7 @@ import type * as zh from '../zh-CN/people';
 export const people: typeof zh.people = {
   or: ' or ',
   postWithHolders: (post, names) => (names.length === 0 ? `${post} (nobody yet)` : `${post} (${names.join(', ')})`),
+  personWithPosts: (name, posts) => `${name} (${posts.join(', ')})`,
   onLeave: 'on leave',
   noAccount: 'no Slack account: the recorder records for them',
   slackAdmin: 'a Slack admin',
