@@ -1,4 +1,3 @@
-import { actions, modal, pageOf, pager, section, typed, type KnownBlock, type ModalView } from '../slack/blocks';
 import { showDay, showInstant } from '../text/format';
 import { parseDay } from '../calendar/day';
 import type { Form } from '../round/rules';
@@ -7,7 +6,20 @@ import type { HandedOver } from './drafts';
 import { opinionIds } from './ids';
 import type { Evidence, Opinion } from './rules';
 import { causeName, opinionBlocks, type Reading } from './views';
-import { field, header, labelled, textInput } from '../slack/blocks';
+import {
+  actions,
+  field,
+  header,
+  labelled,
+  modal,
+  pageOf,
+  pager,
+  section,
+  textInput,
+  typed,
+  type KnownBlock,
+  type ModalView,
+} from '../slack/blocks';
 
 /** So many blocks of at most 3,000 characters stay within what one view may hold. */
 const PAGE = 24;

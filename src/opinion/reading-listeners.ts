@@ -10,7 +10,7 @@ import { clerks, tierOf } from './authorise-writing';
 import { opinionIds } from './ids';
 import { loadKnown } from './known';
 import { knownModal } from './known-view';
-import { readingOf, viewOfDraft, viewToRead } from './open-views';
+import { readingOf, viewOfDraft, viewToRead } from './opening';
 import { replyModal } from './read-views';
 import { isTarget } from './rules';
 import { confirmReceipt, replyToOpinion } from './take-opinion';

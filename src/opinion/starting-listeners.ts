@@ -21,7 +21,7 @@ import { opinionIds } from './ids';
 import { opinionHub } from './hub';
 import { opinionHubModal } from './hub-view';
 import { openSpotReview, spotSchema } from './open-spot';
-import { readingOf, viewToWrite } from './open-views';
+import { readingOf, viewToWrite } from './opening';
 import { evidenceModal, pickFormModal, spotModal } from './pick-views';
 import { formsWithoutOpinion, type FormToFill } from './queries';
 import { evidenceSchema, recordEvidence } from './record-evidence';

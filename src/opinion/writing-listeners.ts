@@ -8,7 +8,7 @@ import { showInstant } from '../text/format';
 import { contentSchema, MOST_PROBLEMS, typedOpinion, type TypedOpinion } from './content';
 import { seenSchema, type Mode, type Seen, type Stale } from './drafts';
 import { opinionIds } from './ids';
-import { viewOfDraft, viewOfOwed, viewRewritten, viewToChange, viewToWrite } from './open-views';
+import { viewOfDraft, viewOfOwed, viewRewritten, viewToChange, viewToWrite } from './opening';
 import { Refusal } from '../errors';
 import { handOverDraft, keepDraft } from './save-draft';
 import { recordOpinion, submitDrafted, submitOpinion, type Submitted } from './submit-opinion';

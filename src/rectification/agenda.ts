@@ -2,7 +2,7 @@ import type { Tx } from '../db/open';
 import { settle } from '../obligation/store';
 import { opinionOfForm, opinionsOnTheSpot, submittedOpinionsOfRound } from '../opinion/queries';
 import type { Opinion } from '../opinion/rules';
-import { markDeliberated } from '../opinion/store';
+import { opinionDeliberated } from '../opinion/deliberate';
 import type { Act } from '../slack/interaction';
 import type { AgendaItem, AgendaProblem } from './agenda-rules';
 import { onFormSettled } from './hooks';
@@ -56,7 +56,7 @@ export async function settleAgenda(tx: Tx, act: Act, formId: string, roundId: st
   if (opinion === undefined) return;
   const [item] = await itemsOf(tx, workspaceId, [opinion]);
   if (item?.toNote === true) {
-    await markDeliberated(tx, workspaceId, opinion.id, act.now);
+    await opinionDeliberated(tx, workspaceId, opinion.id, act.now);
     await settleForm(tx, act, formId);
   }
   const opinions = await submittedOpinionsOfRound(tx, workspaceId, roundId);

@@ -1,10 +1,12 @@
 import { opinionOfForm } from '../../src/opinion/queries';
-import { contentSchema, typedOpinion } from '../../src/opinion/content';
+import { contentSchema, MOST_PROBLEMS, typedOpinion } from '../../src/opinion/content';
 import { submitOpinion } from '../../src/opinion/submit-opinion';
 import { keepDraft } from '../../src/opinion/save-draft';
 import { day } from '../../src/calendar/day';
 import { presetNamed } from '../../src/preset';
 import { errorsIn, fillIn, setStage, topOf, type Stage } from './stage';
+
+jest.setTimeout(60_000);
 
 let stage: Stage;
 beforeAll(async () => {
@@ -126,4 +128,32 @@ test('a text longer than the field takes is named at the field', () => {
     'problems.0.text',
     'problems.0.causeCategory',
   ]);
+});
+
+test('the longest opinion there can be is saved, opened again, submitted, and read page by page', async () => {
+  const leader = stage.bureau.as('王建国');
+  const modal = await stage.write('王建国', '孙立军');
+  await modal.fill('achievements', '绩'.repeat(3000));
+  await modal.fill('basis', '据'.repeat(2000));
+  for (let problems = 1; problems <= MOST_PROBLEMS; problems += 1) {
+    await leader.modal({ containing: `问题${String(problems)}` });
+    const at = `problems.${String(problems - 1)}`;
+    await modal.fill(`${at}.causeCategory`, '其他');
+    for (const field of ['text', 'rootCause', 'suggestion']) await modal.fill(`${at}.${field}`, '长'.repeat(1000));
+    if (problems < MOST_PROBLEMS) await modal.press('再加一个问题');
+  }
+  expect(modal.text).not.toContain('再加一个问题');
+  await modal.press('保存草稿');
+  await leader.modal({ containing: '草稿已保存' });
+  await modal.close({ all: true });
+  const again = await stage.write('王建国', '孙立军');
+  await again.submit();
+  expect((await opinionOn('孙立军'))?.problems).toHaveLength(MOST_PROBLEMS);
+  await (await topOf(leader)).close({ all: true });
+  await leader.command('/opinion');
+  const { id } = await stage.formOf('孙立军');
+  await (await leader.modal({ title: '点评意见' })).press(`opinion.read:${id}`);
+  const read = await leader.modal({ containing: '第 1 页' });
+  await read.press('下一页');
+  expect((await leader.modal({ containing: '第 2 页' })).text).toContain(`问题${String(MOST_PROBLEMS)}`);
 });

@@ -5,6 +5,8 @@ import { day } from '../../src/calendar/day';
 import { presetNamed } from '../../src/preset';
 import { BRANCH, errorsIn, fillIn, setStage, topOf, type Stage } from './stage';
 
+jest.setTimeout(60_000);
+
 let stage: Stage;
 beforeAll(async () => {
   stage = await setStage();
@@ -122,10 +124,10 @@ test('an on-the-spot review needs no notice, and only one’s own tier can be ch
   const leader = stage.bureau.as('王建国');
   await leader.command('/opinion', '随机');
   const spot = await leader.modal({ title: '随机点评' });
-  expect(await spot.search('target', '周敏')).toEqual(['周敏(股长)']);
+  expect(await spot.search('target', '周敏')).toEqual(['周敏（股长）']);
   expect(await spot.search('target', '张伟')).toEqual([]);
   await spot.search('target', '周敏');
-  await spot.fill('target', '周敏(股长)');
+  await spot.fill('target', '周敏（股长）');
   expect(errorsIn(await spot.submit())).toEqual(['点评时点']);
   await spot.fill('occasion', '日常工作');
   await spot.submit();

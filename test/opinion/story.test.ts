@@ -7,6 +7,8 @@ import { textIn } from '../../src/text';
 import { owedBy } from '../../src/obligation/store';
 import { errorsIn, fillIn, setStage, topOf, type Stage } from './stage';
 
+jest.setTimeout(60_000);
+
 let stage: Stage;
 beforeAll(async () => {
   stage = await setStage();
@@ -143,7 +145,7 @@ test('the next opinion on the same target opens with what still runs and what wa
   await leader.command('/duban', '点评 spot');
   const spot = await leader.modal({ title: '随机点评' });
   await spot.search('target', '孙立军');
-  await spot.fill('target', '孙立军(股长)');
+  await spot.fill('target', '孙立军（股长）');
   await spot.fill('occasion', '基层调查研究');
   await spot.submit();
   const modal = await leader.modal({ title: '填写点评意见' });

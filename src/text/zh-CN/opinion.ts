@@ -1,6 +1,4 @@
-import type { EvidenceKind } from '../../opinion/rules';
-
-const evidenceKinds: Record<EvidenceKind, string> = {
+const evidenceKinds = {
   visit: '实地走访',
   talk: '谈心谈话',
   document: '查阅资料',
