@@ -1,0 +1,204 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { openOffice, type Office } from './support/office';
+
+// A whole bureau works through its quarter; a busy machine takes its time for each step.
+jest.setTimeout(120_000);
+
+let office: Office;
+/** Each step stands on those before it: after a failure the rest would only repeat it. */
+let failed: string | undefined;
+
+function step(name: string, act: () => Promise<void>): void {
+  test(name, async () => {
+    if (failed !== undefined) throw new Error(`not tried: “${failed}” failed`);
+    try {
+      await act();
+    } catch (error) {
+      failed = name;
+      throw new Error(
+        `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n${await office.screens()}`,
+      );
+    }
+  });
+}
+
+const chief = '王建国';
+const secretary = '李秀梅';
+const recorder = '何静';
+const minutes = readFileSync(path.join(__dirname, '../../demo/minutes.zh-CN.txt'), 'utf8');
+
+beforeAll(async () => {
+  // Monday, 9:00 in Shanghai, a working day early in the fourth quarter
+  office = await openOffice('2026-10-12T01:00:00Z');
+});
+afterAll(() => office.close());
+
+step('the secretary plans the round, in two steps', async () => {
+  const { command, modal, told } = await office.at(secretary);
+  await command('/round plan');
+  const plan = await modal('新建点评轮次');
+  await plan.fill('名称', '   ');
+  await plan.tick('职工会议');
+  await plan.press('下一步');
+  await plan.refuses('名称', '请填写这一项');
+  await plan.fill('名称', '2026年第四季度点评');
+  await plan.press('下一步');
+  const tiers = await modal('点评对象和点评领导');
+  await tiers.says('普通党员');
+  await tiers.press('建立轮次');
+  await told('轮次已建立');
+});
+
+step('she announces a sitting, which the channel shows', async () => {
+  const { command, modal, post, told } = await office.at(secretary);
+  await command('/round announce');
+  const list = await modal('发布点评公告');
+  await list.pressBeside(`点评领导：${chief}`, '安排点评会');
+  const notice = await modal('发布点评公告');
+  await notice.fill('地点', '局三楼会议室');
+  await notice.fill('日期', '2026-10-14');
+  await notice.press('预览');
+  await notice.refuses('日期', '最早可选');
+  await notice.fill('日期', '2026-10-16');
+  await notice.press('预览');
+  const preview = await modal('预览');
+  await preview.says('局三楼会议室');
+  await preview.press('发布');
+  await told('公告已提交发布');
+  await post('局三楼会议室');
+});
+
+step('she writes the branch’s report, across a draft, and an inspector accepts it', async () => {
+  const { card, modal, told, command, home } = await office.at(secretary);
+  await command('/report');
+  const hub = await modal('汇报');
+  await hub.pressBeside('书面汇报', '写汇报');
+  let report = await modal('书面汇报');
+  await report.fill('推动科学发展', '前三季度完成审计项目17个，提出建议42条。');
+  await report.press('保存草稿');
+  await report.says('草稿已保存');
+  await report.close();
+  await (await home()).getByRole('button', { name: '写汇报' }).click();
+  report = await modal('书面汇报');
+  await report.says('已载入');
+  await report.fill('促进社会和谐', '化解工程结算争议3起。');
+  await report.fill('服务人民群众', '到重点项目现场服务9次。');
+  await report.fill('改进工作作风', '精简会议，报告提速。');
+  await report.fill('践行公开承诺情况', '走访企业9家，其余12月底前完成。');
+  await report.fill('存在的问题', '个别项目整改跟踪不够及时。');
+  await report.press('提交');
+  await report.refuses('下一步打算', '请填写');
+  await report.fill('下一步打算', '11月底前完成全部整改回访。');
+  await report.press('提交');
+  await told('汇报已提交');
+  void card;
+
+  const inspector = await office.at('钱卫东');
+  await (await inspector.card('书面汇报已提交')).getByRole('button', { name: '查看汇报' }).click();
+  const reading = await inspector.modal('书面汇报');
+  await reading.says('提出建议42条');
+  await reading.press('接收');
+  await reading.says('已接收');
+  await reading.close();
+});
+
+step('the recorder pastes the minutes of a sitting; one speaker confirms, another objects', async () => {
+  const { command, modal, told, card } = await office.at(recorder);
+  await command('/report oral');
+  await (await modal('记录口头汇报')).press('录入会议');
+  const sitting = await modal('口头汇报会');
+  await sitting.fill('日期', '2026-10-13');
+  await sitting.fill('时间', '08:30');
+  await sitting.fill('地点', '局三楼会议室');
+  await sitting.fill('会议记录', minutes);
+  await sitting.press('下一步：核对');
+  await sitting.refuses('日期', '不能晚于今天');
+  await sitting.fill('日期', '2026-10-12');
+  await sitting.press('下一步：核对');
+  const preview = await modal('核对各人发言');
+  await preview.says('已识别 4 位汇报人');
+  await preview.press('提交记录');
+  await told('已请各人核对');
+
+  const sun = await office.at('孙立军');
+  const right = await sun.card('口头汇报已形成记录');
+  await right.getByRole('button', { name: '无误', exact: true }).click();
+  await sun.told('已登记');
+
+  const song = await office.at('宋佳');
+  await (await song.card('口头汇报已形成记录')).getByRole('button', { name: '有误' }).click();
+  const wrong = await song.modal('记录有误');
+  await wrong.fill('您的意见', ' ');
+  await wrong.press('提交');
+  await wrong.refuses('您的意见', '请填写');
+  await wrong.fill('您的意见', '测量记录是4个工程，不是3个。');
+  await wrong.press('提交');
+  await song.told('并列留档');
+
+  await (await card('提出了意见')).getByRole('button', { name: '查看汇报' }).click();
+  const both = await modal('口头汇报');
+  await both.says('参加了3个工程的结算审计');
+  await both.says('测量记录是4个工程');
+  await both.close();
+});
+
+step('the reviewer writes an opinion, across a draft; the target reads it and confirms receipt', async () => {
+  const { command, modal, told, home } = await office.at(chief);
+  await command('/opinion');
+  await (await modal('点评意见')).pressBeside('孙立军', '写意见');
+  let opinion = await modal('填写点评意见');
+  await opinion.says('数据比对做得晚');
+  await opinion.fill('工作成绩', '预算执行审计按计划进点，资料清单一次告知，被审计单位反映好。');
+  await opinion.fill('存在的问题', '疑点核实不够快，有的拖到现场结束以后。');
+  await opinion.press('保存草稿');
+  await opinion.says('草稿已保存');
+  await opinion.close();
+  await (await home()).getByText('孙立军').first().waitFor();
+  await command('/opinion');
+  await (await modal('点评意见')).pressBeside('孙立军', '继续写');
+  opinion = await modal('填写点评意见');
+  await opinion.says('已载入');
+  await opinion.choose('原因类别', '协调不力');
+  await opinion.fill('问题根源', '数据比对安排在现场审计之后，没有同步开展。');
+  await opinion.fill('意见依据', '10月9日到财政审计股现场查看，与两名审计员谈话。');
+  await opinion.press('提交意见');
+  await opinion.refuses('整改建议', '请填写');
+  await opinion.fill('整改建议', '比对与现场同步，每周五碰头核对疑点。');
+  await opinion.press('提交意见');
+  await told('已提交');
+
+  const target = await office.at('孙立军');
+  const card = await target.card('有一份对您的点评意见');
+  await card.getByRole('button', { name: '阅读意见' }).click();
+  const reading = await target.modal('点评意见');
+  await reading.says('疑点核实不够快');
+  await reading.press('确认签收');
+  await reading.says('签收');
+  await reading.close();
+});
+
+step('the affairs meeting decides on a measure', async () => {
+  const { command, modal } = await office.at(secretary);
+  await command('/round meeting');
+  const meeting = await modal('记录局务会');
+  await meeting.fill('地点', '局三楼会议室');
+  await meeting.fill('会议记录', ' ');
+  await meeting.press('下一步');
+  await meeting.refuses('会议记录', '请填写');
+  await meeting.fill('会议记录', '研究已提交的点评意见，逐项确定整改措施。');
+  await meeting.press('下一步');
+  let agenda = await modal('局务会议程');
+  await agenda.says('待研究');
+  await agenda.press('研究');
+  const decision = await modal('研究问题');
+  await decision.fill('整改任务', '制定数据比对清单，与现场审计同步比对，每周五核对疑点。');
+  await decision.fill('完成期限', '2026-10-11');
+  await decision.press('提交');
+  await decision.refuses('完成期限', '不能早于今天');
+  await decision.fill('完成期限', '2026-10-26');
+  await decision.press('提交');
+  agenda = await modal('局务会议程');
+  await agenda.says('已制定整改措施');
+  await agenda.close();
+});
