@@ -46,7 +46,7 @@ export function Conversation({
       <main className="pane">
         {children}
         <MessageList
-          key={id}
+          key={`messages-${id}`}
           messages={messages}
           label={words.messagesIn(name)}
           onThread={onThread}
@@ -63,7 +63,7 @@ export function Conversation({
         {channel.archived ? (
           <p className="composer-closed">{words.archived}</p>
         ) : (
-          <Composer key={id} channel={id} placeholder={placeholder} />
+          <Composer key={`box-${id}`} channel={id} placeholder={placeholder} />
         )}
       </main>
       {thread !== undefined && (
