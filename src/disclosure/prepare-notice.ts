@@ -151,12 +151,12 @@ function dayProblem(
 ): FieldIssue | undefined {
   const { organisation, locale } = act.actor;
   if (compareDays(typed.day, act.today) < 0) return { field: 'day', code: 'inThePast', params: [] };
-  if (startsAt <= act.now) return { field: 'time', code: 'inThePast', params: [] };
-  // A correction of the place alone may come at short notice; another day may not.
-  if (sitting !== undefined && dayOf(sitting.startsAt, organisation.timeZone) === typed.day) return undefined;
   const calendar = workCalendar(organisation.calendar as WorkCalendarKind);
   const { noticeDaysBefore } = presetNamed(organisation.preset).schedule;
-  if (!isTooSoon(typed.day, act.today, calendar, noticeDaysBefore)) return undefined;
+  // A correction of the place alone may come at short notice; another day may not.
+  const isSameDay = sitting !== undefined && dayOf(sitting.startsAt, organisation.timeZone) === typed.day;
+  if (isSameDay || !isTooSoon(typed.day, act.today, calendar, noticeDaysBefore))
+    return startsAt <= act.now ? { field: 'time', code: 'earlierThanNow', params: [] } : undefined;
   const earliest = earliestSitting(act.today, calendar, noticeDaysBefore);
   return { field: 'day', code: 'notBefore', params: [showDay(earliest, locale)] };
 }

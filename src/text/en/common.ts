@@ -48,6 +48,7 @@ export const fieldErrors: typeof zh.fieldErrors = {
   ownerIsVerifier: 'The owner and the verifier must be two people',
   verifierIsTarget: 'Nobody verifies what their own review led to: please choose somebody else',
   inTheFuture: 'The date can’t be after today',
+  earlierThanNow: 'The time can’t be earlier than now',
   laterThanNow: 'The time can’t be later than now',
   noSpeakers: 'No speaker was found: put “Name:” before each part',
   chooseAtLeastOne: 'Please choose at least one',

@@ -47,6 +47,7 @@ export const fieldErrors = {
   ownerIsVerifier: '责任人和验收人不能是同一人',
   verifierIsTarget: '验收人不能是点评对象本人，请另选',
   inTheFuture: '日期不能晚于今天',
+  earlierThanNow: '时间不能早于现在',
   laterThanNow: '时间不能晚于现在',
   noSpeakers: '没有识别到汇报人，请在每段发言前写“姓名：”',
   chooseAtLeastOne: '请至少选择一项',
