@@ -61,4 +61,4 @@ export async function identifiedAgain(tx: Tx, actor: Actor, at: Date): Promise<A
 
 /** Who is on the roster but has left acts no more. */
 const actingAs = (person: Person | undefined): ActingPerson | null =>
-  person === undefined || person.leftOn !== null ? null : { id: person.id, name: person.name, posts: person.posts };
+  person?.leftOn !== null ? null : { id: person.id, name: person.name, posts: person.posts };

@@ -17,7 +17,7 @@ export async function recipientsOf(
   on: Day,
 ): Promise<Recipient[]> {
   const person = (await peopleById(tx, organisation.id, [personId], on)).get(personId);
-  if (person === undefined || person.leftOn !== null) return [];
+  if (person?.leftOn !== null) return [];
   const readers = person.slackUserId === null ? await holdersOf(tx, organisation.id, ['recorder'], on) : [person];
   return readers.flatMap((reader) =>
     reader.slackUserId === null ? [] : [{ slackUserId: reader.slackUserId, locale: localeOf(reader, organisation) }],

@@ -122,7 +122,7 @@ async function requireReviewer(tx: Tx, act: Act, reviewerId: string, targetKind:
   const preset = presetNamed(organisation.preset);
   const posts = reviewerPosts(preset, targetKind);
   const reviewer = (await peopleById(tx, organisation.id, [reviewerId], act.today)).get(reviewerId);
-  if (reviewer !== undefined && reviewer.leftOn === null && holdsAny(reviewer, posts)) return;
+  if (reviewer?.leftOn === null && holdsAny(reviewer, posts)) return;
   throw new Refusal(
     'anotherTier',
     preset.targets[targetKind][locale],

@@ -110,7 +110,8 @@ test('the last administrator can neither leave nor lose the post', async () => {
   await modal.press(`people.edit:${id}:1`);
   await admin.modal({ title: '修改名册' });
   await modal.fill('presence', 'left');
-  expect(await modal.submit()).toMatchObject({ errors: { 在岗情况: expect.stringContaining('至少要保留一名管理员') } });
+  await modal.submit();
+  expect(modal.errors['在岗情况']).toContain('至少要保留一名管理员');
   expect((await db().person.findFirstOrThrow({ where: { id } })).leftOn).toBeNull();
   await modal.fill('presence', 'leave');
   await modal.fill('leaveFromOn', '2026-10-20');

@@ -1,4 +1,3 @@
-import type { Clock } from '../../src/clock';
 import type { Database } from '../../src/db/open';
 import { invalidField, Refusal } from '../../src/errors';
 import { createLogger } from '../../src/logger';
@@ -28,7 +27,7 @@ const actorIn = (locale: Locale): Actor => ({
   timeZone: 'Asia/Shanghai',
 });
 
-const clock = { now: () => new Date('2026-10-12T01:00:00Z') } as Clock;
+const clock = { now: () => new Date('2026-10-12T01:00:00Z') };
 
 function deps(locale: Locale | undefined, given: Partial<HandleDeps> = {}): HandleDeps {
   return {
@@ -50,7 +49,9 @@ function deps(locale: Locale | undefined, given: Partial<HandleDeps> = {}): Hand
 }
 
 const origin = { teamId: 'T1', userId: 'U1', key: 'k' };
-const fails = (error: unknown) => () => Promise.reject(error as Error);
+const fails = (error: Error) => (): Promise<never> => {
+  throw error;
+};
 
 test('a replay is dropped before its listener runs', async () => {
   const run = jest.fn(() => Promise.resolve('done'));

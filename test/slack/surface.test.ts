@@ -44,8 +44,9 @@ test('a command that is not ours is no one’s', () => {
   expect(routed('/other', 'oral')).toBeUndefined();
 });
 
-test('two listeners for one id, and a command with no hub, are defects at the start', () => {
+test('two listeners for one id, and for one hub, are defects at the start', () => {
   const twice: Listeners = { actions: { 'a.b': nothing } };
   expect(() => surfaceOf([twice, twice])).toThrow('two listeners for the action a.b');
-  expect(() => surfaceOf([{ commands: [{ name: 'round' }] }])).toThrow('exactly one hub');
+  const hub: Listeners = { commands: [{ name: 'round', hub: nothing }] };
+  expect(() => surfaceOf([hub, hub])).toThrow('round');
 });

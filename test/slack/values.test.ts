@@ -6,6 +6,9 @@ import { fields, idIn, readFields } from '../../src/slack/fields';
 import { shorten, splitText } from '../../src/slack/limits';
 import { readMetadata, readValues } from '../../src/slack/values';
 
+/** Half of a character that UTF-16 writes in two. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
 const text = (value: string) => ({ value: { type: 'plain_text_input', value } });
 
 test('values are read by block_id, its dots as paths, its numbers as lists', () => {
@@ -65,7 +68,7 @@ test('splitting loses nothing but the line ends at which it splits, and never ha
     fc.property(fc.array(unit, { maxLength: 300 }), fc.integer({ min: 8, max: 60 }), (parts, max) => {
       const whole = parts.join('');
       const pieces = splitText(whole, max);
-      expect(pieces.every((piece) => piece.length <= max && piece.isWellFormed())).toBe(true);
+      expect(pieces.every((piece) => piece.length <= max && !LONE_SURROGATE.test(piece))).toBe(true);
       expect(pieces.join('').replaceAll('\n', '')).toBe(whole.replaceAll('\n', ''));
     }),
   );
