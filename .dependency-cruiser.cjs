@@ -34,10 +34,17 @@ module.exports = {
     ...oneWay,
     {
       name: 'lower-parts-know-no-feature',
-      comment: 'What they need from features app.ts registers with them.',
+      comment:
+        'What they need from features app.ts registers with them. Words for a closed list of a feature may name its type.',
       severity: 'error',
-      from: { path: `${lower}|^src/(clock|errors|logger|config)\\.ts$` },
+      from: { path: `${lower}|^src/(clock|errors|logger|config)\\.ts$`, pathNot: '^src/text/' },
       to: { path: `${features}|^src/(app|main|jobs|features)\\.ts$` },
+    },
+    {
+      name: 'words-know-types-of-features-alone',
+      severity: 'error',
+      from: { path: '^src/text/' },
+      to: { path: `${features}|^src/(app|main|jobs|features)\\.ts$`, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'features-know-no-app',

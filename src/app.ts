@@ -148,7 +148,9 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       logger,
       organisations: () => allOrganisations(db.prisma),
       claim: (organisationId, job, slot) => claimSlot(db, organisationId, job, slot),
-      afterRun: deliveries.wake,
+      afterRun: () => {
+        deliveries.wake();
+      },
     };
     const housekeeping: Job = { name: 'forget-receipts', cron: '17 * * * *', run: () => forgetOldReceipts(db) };
     const allJobs = [...jobs, housekeeping];

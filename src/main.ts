@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   try {
     config = readConfig(process.env);
     const started = await start(config);
-    stopOnSignal(started.stop);
+    stopOnSignal(() => started.stop());
     console.info(started.words);
   } catch (error) {
     const words = sentence(error, config);
@@ -25,10 +25,13 @@ async function start(config: Config): Promise<{ words: string; stop: () => Promi
   if (config.slack.mode === 'local') {
     const { startLocally } = await import('../launch/local.js');
     const local = await startLocally(config);
-    return { words: words.local(local.pageUrl), stop: local.stop };
+    return { words: words.local(local.pageUrl), stop: () => local.stop() };
   }
   const app: DubanApp = await createApp(config);
-  return { words: words.connected(textIn(config.locale).common.appName, app.organisation.name), stop: app.stop };
+  return {
+    words: words.connected(textIn(config.locale).common.appName, app.organisation.name),
+    stop: () => app.stop(),
+  };
 }
 
 function stopOnSignal(stop: () => Promise<void>): void {

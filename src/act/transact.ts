@@ -9,13 +9,15 @@ export type Plain = string | number | boolean | null | undefined | readonly Plai
  * Does a use case's work in one transaction, once for a submission: the row that makes it happen once commits with the
  * work and keeps its answer. A second submission of the same modal waits for the first and is given the same answer.
  */
-export function transact<Result extends Plain | void>(act: Act, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+export function transact<Result extends Plain>(act: Act, work: (tx: Tx) => Promise<Result>): Promise<Result>;
+export function transact(act: Act, work: (tx: Tx) => Promise<void>): Promise<void>;
+export function transact(act: Act, work: (tx: Tx) => Promise<unknown>): Promise<unknown> {
   return act.db.transaction(async (tx) => {
     const { once } = act;
     if (once === undefined) return work(tx);
     const workspaceId = act.actor.organisation.id;
     const before = await claimSubmission(tx, workspaceId, once, act.now);
-    if (before !== undefined) return before.answer as Result;
+    if (before !== undefined) return before.answer;
     const result = await work(tx);
     await keepAnswer(tx, workspaceId, once, result ?? null);
     return result;

@@ -24,16 +24,19 @@ export function startDeliveries(deps: DeliveryDeps): DeliveryLoop {
         await deliverAll(deps);
       } catch (error) {
         deps.logger.error({ err: error }, 'the outbox could not be worked off');
+        again = false;
         return;
       }
-    } while (again && !isStopped());
+    } while (moreToDo());
   };
-  const isStopped = (): boolean => stopped;
+  const moreToDo = (): boolean => again && !stopped;
   const wake = (): void => {
     if (stopped) return;
     again = true;
     running ??= run().finally(() => {
       running = undefined;
+      // Woken after the last look, and before this run had ended.
+      if (moreToDo()) wake();
     });
   };
   const timer = setInterval(wake, LOOK_EVERY);

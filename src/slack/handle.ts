@@ -80,7 +80,7 @@ export async function handle<Result = Answer>(
       return { is: 'invalid', errors: fieldWords(error, text), text, actor };
     }
     if (error instanceof Refusal) {
-      const { code, params }: Refusal = error;
+      const { code, params } = error as Refusal;
       return { is: 'refused', words: say(text.refusals[code], params), text, actor };
     }
     const id = randomBytes(4).toString('hex');

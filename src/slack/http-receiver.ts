@@ -52,18 +52,42 @@ export class SlackHttpReceiver implements Receiver {
       });
       response.end(json ? JSON.stringify(body) : body);
     };
-    if (request.method !== 'POST') return reply(405);
+    if (request.method !== 'POST') {
+      reply(405);
+      return;
+    }
     const raw = await readBody(request);
-    if (raw === undefined) return reply(413);
+    if (raw === undefined) {
+      reply(413);
+      return;
+    }
     const signature = String(request.headers['x-slack-signature'] ?? '');
-    if (!this.isSigned(raw, String(request.headers['x-slack-request-timestamp'] ?? ''), signature)) return reply(401);
+    if (!this.isSigned(raw, String(request.headers['x-slack-request-timestamp'] ?? ''), signature)) {
+      reply(401);
+      return;
+    }
     const body = parseBody(raw, request.headers['content-type'] ?? '');
-    if (body === undefined) return reply(400);
-    if (body['ssl_check'] !== undefined) return reply(200);
+    if (body === undefined) {
+      reply(400);
+      return;
+    }
+    if (body['ssl_check'] !== undefined) {
+      reply(200);
+      return;
+    }
     const verification = challenge.safeParse(body);
-    if (verification.success) return reply(200, { challenge: verification.data.challenge });
-    if (!this.isFirst(signature)) return reply(200);
-    if (this.app === undefined) return reply(503);
+    if (verification.success) {
+      reply(200, { challenge: verification.data.challenge });
+      return;
+    }
+    if (!this.isFirst(signature)) {
+      reply(200);
+      return;
+    }
+    if (this.app === undefined) {
+      reply(503);
+      return;
+    }
 
     if (!needsAnswer(body)) reply(200);
     await this.app.processEvent({

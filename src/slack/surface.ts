@@ -41,8 +41,9 @@ function table<Listener>(
 function commandsOf(parts: readonly CommandPart[]): CommandEntry[] {
   return [...new Set(parts.map((part) => part.name))].map((name) => {
     const own = parts.filter((part) => part.name === name);
-    const [hub, second] = own.flatMap((part) => (part.hub === undefined ? [] : [part.hub]));
+    const [first, second] = own.filter((part) => part.hub !== undefined);
     if (second !== undefined) throw new Error(`the command ${name} has two hubs`);
+    const hub = first?.hub?.bind(first);
     const subcommands = own.flatMap((part) => part.subcommands ?? []);
     return { name, hub, aliases: own.flatMap((part) => part.aliases ?? []), subcommands };
   });
