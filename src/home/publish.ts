@@ -23,14 +23,17 @@ const MOST = 200;
 /** Publishes Homes: when opened, and while it was opened lately after whatever its owner did. Never to everybody. */
 export function publishHome(deps: HomeDeps) {
   const opened = new Map<string, Actor>();
+  const shown = new Map<string, string>();
   const publish = async (actor: Actor): Promise<void> => {
     const now = deps.clock.now();
     const current = await identifiedAgain(deps.db.prisma, actor, now);
     const home = await loadHome(deps.db.prisma, current, dayOf(now, current.organisation.timeZone));
-    await deps.client.views.publish({
-      user_id: actor.slackUserId,
-      view: homeView(home, current, presetNamed(current.organisation.preset), textIn(current.locale)),
-    });
+    const view = homeView(home, current, presetNamed(current.organisation.preset), textIn(current.locale));
+    const words = JSON.stringify(view);
+    // Published again, even as it is, every button is another one: a press on its way would be lost.
+    if (shown.get(actor.slackUserId) === words) return;
+    await deps.client.views.publish({ user_id: actor.slackUserId, view });
+    shown.set(actor.slackUserId, words);
   };
   const quietly = async (actor: Actor): Promise<void> => {
     try {
@@ -44,7 +47,10 @@ export function publishHome(deps: HomeDeps) {
       opened.delete(actor.slackUserId);
       opened.set(actor.slackUserId, actor);
       const [oldest] = opened.keys();
-      if (opened.size > MOST && oldest !== undefined) opened.delete(oldest);
+      if (opened.size > MOST && oldest !== undefined) {
+        opened.delete(oldest);
+        shown.delete(oldest);
+      }
       await publish(actor);
     },
     /** Brings a Home up to date that was opened before; nothing for one that never was. */
