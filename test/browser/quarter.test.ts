@@ -70,7 +70,7 @@ step('she announces a sitting, which the channel shows', async () => {
 });
 
 step('she writes the branch’s report, across a draft, and an inspector accepts it', async () => {
-  const { card, modal, told, command, home } = await office.at(secretary);
+  const { modal, told, command, home } = await office.at(secretary);
   await command('/report');
   const hub = await modal('汇报');
   await hub.pressBeside('书面汇报', '写汇报');
@@ -92,15 +92,13 @@ step('she writes the branch’s report, across a draft, and an inspector accepts
   await report.fill('下一步打算', '11月底前完成全部整改回访。');
   await report.press('提交');
   await told('汇报已提交');
-  void card;
 
   const inspector = await office.at('钱卫东');
   await (await inspector.card('书面汇报已提交')).getByRole('button', { name: '查看汇报' }).click();
   const reading = await inspector.modal('书面汇报');
   await reading.says('提出建议42条');
   await reading.press('接收');
-  await reading.says('已接收');
-  await reading.close();
+  await inspector.told('已接收');
 });
 
 step('the recorder pastes the minutes of a sitting; one speaker confirms, another objects', async () => {
@@ -124,7 +122,7 @@ step('the recorder pastes the minutes of a sitting; one speaker confirms, anothe
   const sun = await office.at('孙立军');
   const right = await sun.card('口头汇报已形成记录');
   await right.getByRole('button', { name: '无误', exact: true }).click();
-  await sun.told('已登记');
+  await sun.card('您确认记录无误');
 
   const song = await office.at('宋佳');
   await (await song.card('口头汇报已形成记录')).getByRole('button', { name: '有误' }).click();

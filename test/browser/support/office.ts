@@ -46,7 +46,7 @@ export async function openOffice(instant: string): Promise<Office> {
           const { page } = await person;
           const modal = page.getByRole('dialog');
           const shown = (await modal.count()) > 0 ? modal.first() : page.getByRole('main');
-          return `— ${name}:\n${(await shown.innerText()).slice(-2500)}`;
+          return `— ${name}:\n${(await shown.innerText()).slice(0, 1500)}`;
         }),
       );
       return screens.join('\n');
