@@ -46,7 +46,7 @@ export const checkIsOwed = (calendar: WorkCalendar, today: Day): boolean =>
  * Who checks the commitments of an owner: the first holder of the tier's post who is not the owner, else the post's stand-in;
  * nobody checks their own. Undefined where nobody may.
  */
-export function checkerFor(
+function checkerFor(
   roster: readonly Person[],
   preset: Preset,
   targetKind: TargetKind,

@@ -46,7 +46,7 @@ function checkLine(check: Check, { preset, locale }: Reader, text: Text): string
 }
 
 /** One commitment with when it was made and its checks, the latest three; all of them with `full`. */
-export function commitmentBlocks(commitment: Commitment, reader: Reader, text: Text, full = false): KnownBlock[] {
+function commitmentBlocks(commitment: Commitment, reader: Reader, text: Text, full = false): KnownBlock[] {
   const shown = full ? commitment.checks : commitment.checks.slice(0, 3);
   const made = text.commitment.madeOn(showDay(commitment.madeOn, reader.locale));
   const due = commitment.dueOn === null ? '' : ` · ${text.commitment.dueOn(showDay(commitment.dueOn, reader.locale))}`;
@@ -125,7 +125,7 @@ export function withdrawModal(commitment: Commitment, reader: Reader, text: Text
 }
 
 /** How many commitments one page of the check holds: each takes four blocks and more where its text is long. */
-export const CHECKED_PER_PAGE = 8;
+const CHECKED_PER_PAGE = 8;
 
 /**
  * The month's check: for each commitment kept, partly or not kept, and a note (M25). Each field is the commitment's own:

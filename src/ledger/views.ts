@@ -62,7 +62,7 @@ export interface WholeForm {
 }
 
 /** The registration form as it stands, to read (M19, M23): as many blocks as it needs. */
-export function formBlocks(whole: WholeForm, reading: Reading): KnownBlock[] {
+function formBlocks(whole: WholeForm, reading: Reading): KnownBlock[] {
   const { preset, text, locale, timeZone, today } = reading;
   const words = text.ledger;
   const { report, opinion, parts } = whole;

@@ -20,7 +20,7 @@ export const targetKinds = ['branch', 'leadership_member', 'section_chief', 'ord
 export type TargetKind = (typeof targetKinds)[number];
 
 /** The steps of a round, in their order; `check` runs beside them each month. */
-export const stepKinds = [
+const stepKinds = [
   'plan',
   'notice',
   'report',
@@ -31,7 +31,6 @@ export const stepKinds = [
   'check',
   'close',
 ] as const;
-export type StepKind = (typeof stepKinds)[number];
 
 export const reportModes = ['written', 'oral'] as const;
 export type ReportMode = (typeof reportModes)[number];
@@ -152,4 +151,3 @@ export const presetSchema = z.strictObject({
 });
 export type Preset = z.infer<typeof presetSchema>;
 export type Tier = Preset['tiers'][TargetKind];
-export type Criteria = Preset['criteria'][TargetKind];

@@ -86,7 +86,10 @@ export function meetingModal(round: Round, present: readonly Choice[], timeZone:
   });
 }
 
-interface Row { readonly item: AgendaItem; readonly problem: AgendaProblem | undefined }
+interface Row {
+  readonly item: AgendaItem;
+  readonly problem: AgendaProblem | undefined;
+}
 
 /** The agenda of a meeting: each submitted opinion with its problems, and what is still to be decided (M22). */
 export function agendaModal(

@@ -69,11 +69,6 @@ export async function measuresOfRound(tx: Tx, workspaceId: string, roundId: stri
   return (await findMeasures(tx, workspaceId, { form: { roundId } })).map(toMeasure);
 }
 
-/** A round's measures that are not verified yet. */
-export async function openMeasuresOfRound(tx: Tx, workspaceId: string, roundId: string): Promise<Measure[]> {
-  return (await findMeasures(tx, workspaceId, { form: { roundId }, verifiedAt: null })).map(toMeasure);
-}
-
 /** The measures taken for any of these problems. */
 export async function measuresOfProblems(
   tx: Tx,

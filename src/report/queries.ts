@@ -127,12 +127,6 @@ export async function reportById(tx: Tx, workspaceId: string, id: string): Promi
   return toReport(row);
 }
 
-/** The files that belong to a report itself; a hearing's recording is with its hearing. */
-export async function attachmentsOf(tx: Tx, workspaceId: string, reportId: string): Promise<AttachedFile[]> {
-  const rows = await tx.attachment.findMany({ where: { workspaceId, reportId }, ...files });
-  return rows.map(toFile);
-}
-
 const running = {
   waivedAt: null,
   completedAt: null,

@@ -145,7 +145,7 @@ async function lockSpeakers(tx: Tx, act: Act, { roundId, reports }: HearingInput
 }
 
 /** The last day on which a speaker's answer is waited for. */
-export const answerDueOn = (act: Pick<Act, 'actor' | 'today'>, workingDays: number): Day =>
+const answerDueOn = (act: Pick<Act, 'actor' | 'today'>, workingDays: number): Day =>
   addWorkingDays(workCalendar(act.actor.organisation.calendar as WorkCalendarKind), act.today, workingDays);
 
 async function askSpeaker(

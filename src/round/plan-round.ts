@@ -22,8 +22,6 @@ import { daysOutOfOrder, quarterFrom, roundDayFields } from './rules';
 import { addRound } from './store';
 import { eligibleReviewers, formsOf, type TierChoices } from './tiers';
 
-export { planners } from './plan-draft';
-
 export const planSchema = z.object({
   name: fields.text(80),
   quarter: z.string().transform((value, issues) => {

@@ -6,7 +6,7 @@ import type { Form, Round } from './rules';
 
 type RoundRow = Awaited<ReturnType<Tx['round']['findFirstOrThrow']>>;
 
-export const toRound = (row: RoundRow): Round => ({
+const toRound = (row: RoundRow): Round => ({
   ...row,
   startsOn: fromDateColumn(row.startsOn),
   reportsDueOn: fromDateColumn(row.reportsDueOn),

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { startWorkspace, type Member, type Workspace } from '@duban/local-workspace';
 import { createApp, type DubanApp } from '../../src/app';
@@ -13,6 +15,8 @@ import { testDatabase } from './database';
 export interface Bureau {
   readonly workspace: Workspace;
   readonly app: DubanApp;
+  /** Where the bot takes Slack's requests; undefined over Socket Mode. */
+  readonly requestUrl: string | undefined;
   /** A member by their real name, as the page would act for them. */
   as(realName: string): Member;
   /** Moves the workspace's clock to an instant (ISO 8601), runs what is due then, and waits until it is delivered. */
@@ -25,21 +29,50 @@ export interface Bureau {
 const demo = path.join(__dirname, '../../demo/bureau.json');
 
 /** Monday, 9:00 in Shanghai, early in the fourth quarter; a working day. */
-export const MORNING = '2026-10-12T01:00:00Z';
+const MORNING = '2026-10-12T01:00:00Z';
 
 export interface BureauOptions {
   /** What the workspace's clock shows at the start; `MORNING` by default. */
   readonly now?: string;
   /** `false` for a workspace that nobody has set up yet. */
   readonly setUp?: boolean;
+  /** How Slack reaches the bot; `socket` by default. */
+  readonly over?: 'socket' | 'http';
 }
 
-/** Starts a workspace with the demo's members and joins the bot to it over Socket Mode, on a database of its own. */
+/** A server for the bot's own paths; who is to answer is said once the bot is there. */
+async function listen() {
+  let answer: DubanApp['handleHttp'] = () => false;
+  const server = createServer((request, response) => {
+    if (!answer(request, response)) response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/slack/events`,
+    answerWith: (handler: DubanApp['handleHttp']) => {
+      answer = handler;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Starts a workspace with the demo's members and joins the bot to it, on a database of its own. */
 export async function startBureau(options: BureauOptions = {}): Promise<Bureau> {
   const database = await testDatabase();
-  const workspace = await startWorkspace({ seed: demo, manifest, mode: 'socket', clock: options.now ?? MORNING });
+  const web = options.over === 'http' ? await listen() : undefined;
+  const workspace = await startWorkspace({
+    seed: demo,
+    manifest,
+    mode: web === undefined ? 'socket' : { http: web.url },
+    clock: options.now ?? MORNING,
+  });
+  const { botToken, appToken, signingSecret } = workspace;
   const config: Config = {
-    slack: { mode: 'socket', botToken: workspace.botToken, appToken: workspace.appToken },
+    slack: web === undefined ? { mode: 'socket', botToken, appToken } : { mode: 'http', botToken, signingSecret },
     slackApiUrl: workspace.apiUrl,
     databaseUrl: undefined,
     dataDirectory: '',
@@ -51,6 +84,7 @@ export async function startBureau(options: BureauOptions = {}): Promise<Bureau> 
   };
   const logger = createLogger(process.env.TEST_LOG ?? 'fatal');
   const app = await createApp(config, { clock: workspace.clock, database, mounted: true, logger });
+  web?.answerWith(app.handleHttp);
   if (options.setUp !== false) {
     const { roster } = JSON.parse(readFileSync(demo, 'utf8')) as { roster: unknown };
     const parsed = rosterSchema.parse(roster);
@@ -61,6 +95,7 @@ export async function startBureau(options: BureauOptions = {}): Promise<Bureau> 
   return {
     workspace,
     app,
+    requestUrl: web?.url,
     as: (realName) => workspace.as(realName),
     at: async (instant) => {
       workspace.clock.set(new Date(instant));
@@ -69,6 +104,7 @@ export async function startBureau(options: BureauOptions = {}): Promise<Bureau> 
     delivered: () => app.deliver(),
     close: async () => {
       await app.stop();
+      await web?.close();
       await workspace.close();
       await database.close();
     },

@@ -12,7 +12,7 @@ function template(): string {
 }
 
 /** Whether this run's databases are on PostgreSQL, with several connections. */
-export const onPostgres = (): boolean => template().startsWith('postgres');
+const onPostgres = (): boolean => template().startsWith('postgres');
 
 /**
  * A migrated database of the caller's own, empty, on whichever the run is for. Half a second: make one a test file, in
