@@ -26,6 +26,14 @@ function step(name: string, act: () => Promise<void>): void {
 const chief = '王建国';
 const secretary = '李秀梅';
 const recorder = '何静';
+const photo = {
+  name: '比对清单.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  ),
+};
 const minutes = readFileSync(path.join(__dirname, '../../demo/minutes.zh-CN.txt'), 'utf8');
 
 beforeAll(async () => {
@@ -199,4 +207,137 @@ step('the affairs meeting decides on a measure', async () => {
   agenda = await modal('局务会议程');
   await agenda.says('已制定整改措施');
   await agenda.close();
+});
+
+step('the owner reports progress in the card’s thread with a photo, and is reminded once', async () => {
+  const owner = await office.at('孙立军');
+  const card = await owner.card('整改措施');
+  await card.hover();
+  await card.getByRole('button', { name: '在消息列中回复' }).click();
+  const thread = owner.page.getByRole('complementary');
+  await thread.getByRole('textbox').fill('比对清单已拟好，本周开始同步比对。');
+  await thread.locator('input[type=file]').setInputFiles(photo);
+  await thread.getByRole('list', { name: '待发送的文件' }).getByText(photo.name).waitFor();
+  await thread.getByRole('button', { name: '发送' }).click();
+  await thread.getByText('已记为进展').waitFor();
+  await thread.getByRole('button', { name: '关闭消息列' }).click();
+
+  await office.duban.setClock('2026-10-23T01:05:00Z');
+  await owner.card('落实整改措施');
+  await office.duban.setClock('2026-10-23T02:05:00Z');
+});
+
+step('the verifier returns the result once, then accepts it', async () => {
+  const owner = await office.at('孙立军');
+  const verifier = await office.at(secretary);
+  const handIn = async (words: string): Promise<void> => {
+    await owner.command('/rectify');
+    await (await owner.modal('整改')).pressBeside('孙立军', '打开');
+    await (await owner.modal('整改措施')).press('提交结果');
+    const result = await owner.modal('提交整改结果');
+    await result.fill('整改结果', ' ');
+    await result.press('提交');
+    await result.refuses('整改结果', '请填写');
+    await result.fill('整改结果', words);
+    await result.press('提交');
+    await owner.told('整改结果已提交');
+  };
+  const verify = async (verdict: string, reason?: string): Promise<void> => {
+    await (await verifier.card('有一项整改结果等您验收')).getByRole('button', { name: '验收' }).click();
+    const modal = await verifier.modal('验收整改措施');
+    await modal.says('同步比对');
+    await modal.tick(verdict);
+    if (reason !== undefined) {
+      await modal.press('提交');
+      await modal.refuses('退回原因', '请填写');
+      await modal.fill('退回原因', reason);
+    }
+    await modal.press('提交');
+  };
+  await handIn('已与现场审计同步比对。');
+  await verify('退回', '请附上两周的核对记录。');
+  await verifier.told('已退回');
+  await owner.card('您的整改结果需要补充');
+  expect(await owner.page.getByRole('article').filter({ hasText: '落实整改措施' }).count()).toBe(1);
+  await handIn('已与现场审计同步比对，附两周核对记录，疑点全部核实。');
+  await verify('通过');
+  await verifier.told('已验收通过');
+  await owner.card('您的整改措施已验收通过');
+});
+
+step('the outcome is previewed, approved and posted; a reader says something to it', async () => {
+  const { command, modal, told, post, card } = await office.at(secretary);
+  await command('/round disclose');
+  await (await modal('公开')).pressBeside('孙立军', '准备公开');
+  const outcome = await modal('整改情况公开');
+  await outcome.fill('说明', '整改措施已全部落实。');
+  await outcome.press('预览');
+  const preview = await modal('预览');
+  await preview.says('制定数据比对清单');
+  expect(await preview.text()).not.toContain('疑点核实不够快');
+  await preview.press('审定并发布');
+  await told('已审定并提交发布');
+  await post('整改情况公开');
+
+  const reader = await office.at('范志强');
+  await (await reader.post('整改情况公开')).getByRole('button', { name: '说一说' }).click();
+  const say = await reader.modal('说一说');
+  await say.fill('您想说的话', ' ');
+  await say.press('提交');
+  await say.refuses('您想说的话', '请填写');
+  await say.fill('您想说的话', '希望把比对清单发给其他股室参考。');
+  await say.press('提交');
+  await reader.told('谢谢');
+
+  await (await card('留了言')).getByRole('button', { name: '查看并答复' }).click();
+  const feedback = await modal('群众留言');
+  await feedback.says('希望把比对清单');
+  await feedback.close();
+});
+
+step('on the first working day of the month the commitments are checked', async () => {
+  await office.duban.setClock('2026-11-02T01:00:00Z');
+  const { card, modal, told } = await office.at(chief);
+  await (await card('公开承诺检查开始了')).getByRole('button', { name: '开始检查' }).click();
+  let check = await modal('公开承诺月检查');
+  await check.says('项待检查');
+  await check.tick('部分兑现');
+  await check.press('保存');
+  await check.refuses('说明', '请');
+  await check.fill('说明', '走访台账还差一次。');
+  await check.press('保存');
+  check = await modal('公开承诺月检查');
+  await check.says('已保存 1 项');
+  await check.close();
+  void told;
+});
+
+step('the registration form reads from the notice to the outcome', async () => {
+  const { command, modal } = await office.at(chief);
+  await command('/opinion form 孙立军');
+  const list = await modal('登记表');
+  await list.pressBeside('孙立军', '打开');
+  const form = await modal('登记表');
+  for (const words of ['局三楼会议室', '数据比对做得晚', '疑点核实不够快', '制定数据比对清单', '群众留言 1 条'])
+    await form.says(words);
+  await form.close();
+});
+
+step('what the round still misses is named, one on leave is waived, and the round can’t be closed yet', async () => {
+  const { command, modal, told } = await office.at(secretary);
+  await command('/round gaps');
+  const gaps = await modal('缺项');
+  await gaps.says('缺口头汇报记录');
+  await gaps.press('免于点评');
+  const waive = await modal('免于本轮点评');
+  await waive.fill('理由', ' ');
+  await waive.press('提交');
+  await waive.refuses('理由', '请填写');
+  await waive.fill('理由', '外出学习三个月。');
+  await waive.press('提交');
+  await told('已免于本轮点评');
+  await command('/round close');
+  const close = await modal('结束轮次');
+  await close.says('暂时不能结束轮次');
+  await close.close();
 });

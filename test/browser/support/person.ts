@@ -42,8 +42,10 @@ export class ModalOnScreen {
     await this.form.getByRole('option', { name: option }).first().click();
   }
 
-  async tick(label: string): Promise<void> {
-    await this.form.getByLabel(label).check();
+  /** Ticks a box or chooses among several; the first one of this name. */
+  async tick(name: string): Promise<void> {
+    const box = this.form.getByRole('checkbox', { name }).or(this.form.getByRole('radio', { name }));
+    await box.first().check();
   }
 
   async attach(label: string, file: { readonly name: string; readonly mimeType: string; readonly buffer: Buffer }) {
