@@ -105,7 +105,8 @@ export function registerDispatchers(app: App, deps: DispatcherDeps): void {
       userId: user.id,
       key: `action:${trigger_id}:${pressed.action_id}:${pressed.action_ts ?? ''}`,
     };
-    const place: Place = { triggerId: trigger_id, responseUrl: response_url, view };
+    const isInput = pressed.type !== 'button';
+    const place: Place = { triggerId: trigger_id, responseUrl: response_url, view, isInput };
     const listener = surface.actions.get(pressed.action_id);
     const press = {
       actionId: pressed.action_id,
