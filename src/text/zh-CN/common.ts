@@ -29,7 +29,7 @@ export const common = {
   notHandled: '这个按钮或表单已经过时。请在“督办”主页重新打开。',
   defect: (id: string) => `出了点问题，没有保存。请稍后再试；若仍不行，请把编号 ${id} 告诉管理员。`,
   stale: '您打开之后，这里的内容已被改动。您填写的内容仍保留在下面，请核对后再提交。',
-  colon: ':',
+  colon: '：',
 };
 
 /** What stands at a form field when its content can't be taken. */

@@ -31,7 +31,8 @@ export class ModalOnScreen {
   ) {}
 
   async fill(label: string, words: string): Promise<void> {
-    await this.form.getByLabel(label).first().fill(words);
+    const writable = this.form.locator('textarea, input:not([type=checkbox], [type=radio])');
+    await writable.and(this.form.getByLabel(label)).first().fill(words);
   }
 
   /** Chooses in a select by typing and picking what is offered. */
