@@ -14,9 +14,9 @@ const hubs: readonly ((interaction: Interaction) => Promise<HubEntry[]>)[] = [
   reportHub,
   opinionHub,
   rectificationHub,
-  commitmentHub,
   roundHub,
   disclosureHub,
+  commitmentHub,
   ledgerHub,
   peopleHub,
 ];

@@ -20,17 +20,15 @@ export function hubModal(title: string, entries: readonly HubEntry[], nothing: s
     blocks:
       entries.length === 0
         ? [section(nothing)]
-        : entries
-            .slice(0, 90)
-            .map((entry) =>
-              section(
-                entry.words,
-                button({
-                  text: entry.button,
-                  actionId: entry.actionId,
-                  ...(entry.value !== undefined && { value: entry.value }),
-                }),
-              ),
+        : entries.slice(0, 90).map((entry) =>
+            section(
+              entry.words,
+              button({
+                text: entry.button,
+                actionId: entry.actionId,
+                ...(entry.value !== undefined && { value: entry.value }),
+              }),
             ),
+          ),
   });
 }

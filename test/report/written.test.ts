@@ -53,7 +53,7 @@ test('the secretary writes the branch’s report; inspection group and contact l
   await leader.press(card, '查看汇报');
   const reading = await leader.modal({ title: '书面汇报' });
   expect(reading.text).toContain('走访企业 &lt;@U1&gt; &amp; 𠮷');
-  expect(reading.text).toContain('汇报.pdf(李秀梅上传)');
+  expect(reading.text).toContain('汇报.pdf（李秀梅上传）');
   await reading.press('接收');
   await leader.settled();
   expect((await live())?.accepted?.by.name).toBe('陈志远');
@@ -134,12 +134,11 @@ test('seven sections of 3000 characters are read page by page, nothing cut', asy
   const leader = member('陈志远');
   await leader.press(await leader.lastMessage({ containing: '书面汇报已提交' }), '查看汇报');
   let read = '';
-  for (;;) {
-    const page = await leader.modal({ title: '书面汇报' });
+  for (let number = 1; ; number += 1) {
+    const page = await leader.modal({ title: '书面汇报', containing: `第 ${String(number)} 页` });
     read += page.text.replaceAll('\n', '');
     if (!page.text.includes('下一页')) break;
     await page.press('下一页');
-    await leader.settled();
   }
   expect([...read.matchAll(/尾/g)]).toHaveLength(7);
   expect([...read.matchAll(/&amp;/g)].length).toBeGreaterThanOrEqual(sectionKeys.length * 1480);

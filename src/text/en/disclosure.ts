@@ -87,7 +87,8 @@ export const disclosure: typeof zh.disclosure = {
   listPublished: (target, when) => `Outcome of *${target}*: published ${when}`,
   correctButton: 'Correct',
   listNothing: 'Nothing is published or waits to be. An outcome comes here once all its measures are verified.',
-  hubList: (count) => `Outcomes to be published: ${String(count)}.`,
+  hubList: (count) =>
+    count === 0 ? 'No outcome waits to be published.' : `Outcomes to be published: ${String(count)}.`,
   hubListButton: 'Outcomes',
   hubFeedback: (count) => `Readers’ words without an answer: ${String(count)}.`,
   hubFeedbackButton: 'Read them',

@@ -89,7 +89,7 @@ export const disclosure = {
   listPublished: (target: string, when: string) => `*${target}* 的整改情况已于${when}公开`,
   correctButton: '更正',
   listNothing: '目前没有待公开或已公开的整改情况。整改措施全部验收后，会出现在这里。',
-  hubList: (count: number) => `有 ${String(count)} 份整改情况待公开。`,
+  hubList: (count: number) => (count === 0 ? '目前没有待公开的整改情况。' : `有 ${String(count)} 份整改情况待公开。`),
   hubListButton: '整改情况公开',
   hubFeedback: (count: number) => `有 ${String(count)} 条群众留言待答复。`,
   hubFeedbackButton: '查看留言',
