@@ -90,21 +90,26 @@ export class SlackHttpReceiver implements Receiver {
     }
 
     if (!needsAnswer(body)) reply(200);
-    await this.app.processEvent({
-      body,
-      ack: (answer?: unknown) => {
-        reply(200, answer === undefined || answer === '' ? undefined : answer);
-        return Promise.resolve();
-      },
-      ...(request.headers['x-slack-retry-num'] !== undefined && {
-        retryNum: Number(request.headers['x-slack-retry-num']),
-        retryReason: String(request.headers['x-slack-retry-reason'] ?? ''),
-      }),
-    });
+    try {
+      await this.app.processEvent({
+        body,
+        ack: (answer?: unknown) => {
+          reply(200, answer === undefined || answer === '' ? undefined : answer);
+          return Promise.resolve();
+        },
+        ...(request.headers['x-slack-retry-num'] !== undefined && {
+          retryNum: Number(request.headers['x-slack-retry-num']),
+          retryReason: String(request.headers['x-slack-retry-reason'] ?? ''),
+        }),
+      });
+    } catch (error) {
+      // Bolt itself stumbles over a payload that lacks what its kind has.
+      this.logger.warn({ err: error, type: body['type'] }, 'a payload that could not be read');
+    }
     // Whatever nobody acknowledged: the sender is not left waiting.
     if (!response.headersSent) {
-      this.logger.warn({ type: body['type'] }, 'a payload that nothing listens to');
-      reply(404);
+      this.logger.warn({ type: body['type'] }, 'a payload that nothing answers');
+      reply(400);
     }
   }
 
