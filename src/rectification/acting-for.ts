@@ -1,7 +1,10 @@
 import type { Tx } from '../db/open';
 import { Refusal } from '../errors';
+import { isTarget } from '../opinion/rules';
 import { actingPerson, holdsPost } from '../people/authorise';
 import { personById } from '../people/queries';
+import { presetNamed } from '../preset';
+import type { Form } from '../round/rules';
 import type { Act, ActingPerson } from '../slack/interaction';
 
 /**
@@ -14,4 +17,10 @@ export async function actingFor(tx: Tx, act: Act, personId: string): Promise<Act
   const owner = await personById(tx, act.actor.organisation.id, personId, act.today);
   if (owner.slackUserId === null && holdsPost(act, ['recorder'])) return actor;
   throw new Refusal('onlyFor', owner.name);
+}
+
+/** Refuses who answers in a review of their own, were it only to write down another's answer (代录). */
+export function refuseTheTarget(actor: ActingPerson, form: Form, act: Act): void {
+  const tier = presetNamed(act.actor.organisation.preset).tiers[form.targetKind];
+  if (isTarget(actor, form, tier)) throw new Refusal('notYourself');
 }

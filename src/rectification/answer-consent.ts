@@ -8,7 +8,7 @@ import { tellPerson } from '../people/tell';
 import { lockForm } from '../round/queries';
 import type { Act } from '../slack/interaction';
 import { textIn } from '../text';
-import { actingFor } from './acting-for';
+import { actingFor, refuseTheTarget } from './acting-for';
 import { settleAgenda } from './agenda';
 import { answerCard } from './meeting-cards';
 import { meetingById, resolutionById } from './queries';
@@ -30,6 +30,7 @@ export function answerConsent(act: Act, resolutionId: string, version: number, c
     const form = await lockForm(tx, organisation.id, formId);
     const opinion = await opinionOfForm(tx, organisation.id, formId);
     const reviewer = await actingFor(tx, act, opinion?.authorId ?? form.reviewerId);
+    refuseTheTarget(reviewer, form, act);
     const resolution = await resolutionById(tx, organisation.id, resolutionId);
     const state = agendaState(resolution, false);
     if (state !== 'awaiting_consent')

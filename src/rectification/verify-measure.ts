@@ -40,6 +40,7 @@ export function verifyMeasure(act: Act, measureId: string, version: number, inpu
     const verifier = await actingFor(tx, act, verifierId);
     if (verifier.id === ownerId) throw new Refusal('notYourself');
     const form = await lockForm(tx, workspaceId, formId);
+    if (verifier.id === form.personId) throw new Refusal('notYourself');
     const measure = await measureById(tx, workspaceId, measureId);
     const state = progressOf(measure);
     if (state !== 'submitted') throw new Refusal('measureIs', textIn(act.actor.locale).rectification.states[state]);
