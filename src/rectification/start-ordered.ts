@@ -1,8 +1,8 @@
 import { appendAudit } from '../audit/log';
 import { Refusal } from '../errors';
-import { owe } from '../obligation/store';
+import { owe, settle } from '../obligation/store';
 import type { OnOpinionSubmitted } from '../opinion/hooks';
-import { roster } from '../people/queries';
+import { holdersOf, roster } from '../people/queries';
 import { presetNamed } from '../preset';
 import { formById, lockRound } from '../round/queries';
 import { assignMeasure } from './assign-measure';
@@ -18,10 +18,13 @@ export const startOrderedMeasures: OnOpinionSubmitted = async (tx, act, opinion)
   const form = await formById(tx, workspaceId, opinion.formId);
   if (form.roundId !== null) {
     const round = await lockRound(tx, workspaceId, form.roundId);
+    // As when the round was planned, whoever is secretary now owes it; nobody else does beside them.
+    const [secretary] = await holdersOf(tx, workspaceId, ['branch_secretary'], act.today);
+    await settle(tx, { workspaceId, kind: 'meeting', subjectId: round.id, outcome: 'cancelled', at: act.now });
     await owe(tx, {
       workspaceId,
       kind: 'meeting',
-      personId: round.plannedById,
+      personId: secretary?.id ?? round.plannedById,
       subjectId: round.id,
       roundId: round.id,
       about: { target: round.name },
