@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { openOffice, type Office } from './support/office';
+import { PHONE, picture } from './support/pictures';
 
 // A whole bureau works through its quarter; a busy machine takes its time for each step.
 jest.setTimeout(120_000);
@@ -34,7 +35,21 @@ const photo = {
     'base64',
   ),
 };
+const bureau: unknown = JSON.parse(readFileSync(path.join(__dirname, '../../demo/bureau.json'), 'utf8'));
 const minutes = readFileSync(path.join(__dirname, '../../demo/minutes.zh-CN.txt'), 'utf8');
+
+/** What people typed or are called, which stands in their own language wherever it is read. */
+const typedInChinese = [...JSON.stringify(bureau).matchAll(/"(?:name|realName|title|topic|text)":"([^"]*)"/g)].map(
+  ([, words = '']) => words,
+);
+
+/** Duban's own words are English: no Chinese is left once names and what people typed are taken out. */
+function readsEnglish(shown: string): void {
+  const own = [...typedInChinese, '2026年第四季度点评', '局三楼会议室', '深入开展创先争优活动', '督办 Duban', '督办']
+    .toSorted((one, other) => other.length - one.length)
+    .reduce((rest, words) => rest.replaceAll(words, ''), shown);
+  expect(own.split('\n').filter((line) => /\p{Script=Han}/u.test(line))).toEqual([]);
+}
 
 beforeAll(async () => {
   // Monday, 9:00 in Shanghai, a working day early in the fourth quarter
@@ -51,6 +66,7 @@ step('the secretary plans the round, in two steps', async () => {
   await plan.press('下一步');
   await plan.refuses('名称', '请填写这一项');
   await plan.fill('名称', '2026年第四季度点评');
+  await picture(await office.at(secretary), 'plan');
   await plan.press('下一步');
   const tiers = await modal('点评对象和点评领导');
   await tiers.says('普通党员');
@@ -75,6 +91,7 @@ step('she announces a sitting, which the channel shows', async () => {
   await preview.press('发布');
   await told('公告已提交发布');
   await post('局三楼会议室');
+  await picture(await office.at(secretary), 'notice');
 });
 
 step('she writes the branch’s report, across a draft, and an inspector accepts it', async () => {
@@ -87,6 +104,8 @@ step('she writes the branch’s report, across a draft, and an inspector accepts
   await report.press('保存草稿');
   await report.says('草稿已保存');
   await report.close();
+  await (await home()).getByRole('button', { name: '写汇报' }).waitFor();
+  await picture(await office.at(secretary), 'home');
   await (await home()).getByRole('button', { name: '写汇报' }).click();
   report = await modal('书面汇报');
   await report.says('已载入');
@@ -171,6 +190,8 @@ step('the reviewer writes an opinion, across a draft; the target reads it and co
   await opinion.press('提交意见');
   await opinion.refuses('整改建议', '请填写');
   await opinion.fill('整改建议', '比对与现场同步，每周五碰头核对疑点。');
+  await opinion.fill('存在的问题', '疑点核实不够快，有的拖到现场结束以后。');
+  await picture(await office.at(chief), 'opinion');
   await opinion.press('提交意见');
   await told('已提交');
 
@@ -182,6 +203,20 @@ step('the reviewer writes an opinion, across a draft; the target reads it and co
   await reading.press('确认签收');
   await reading.says('签收');
   await reading.close();
+});
+
+step('on a phone the reviewer sees what is owed, and writes there too', async () => {
+  const phone = await office.another(chief, PHONE);
+  await (await phone.home()).getByText('要办的事').first().waitFor();
+  await picture(phone, 'phone-home');
+  await (await phone.home()).getByRole('button', { name: '写意见' }).first().click();
+  const opinion = await phone.modal('填写点评意见');
+  await opinion.fill('工作成绩', '来文当日登记、次日分办，各股室反映好。');
+  await picture(phone, 'phone-opinion');
+  await opinion.press('保存草稿');
+  await opinion.says('草稿已保存');
+  await opinion.close();
+  await phone.page.close();
 });
 
 step('the affairs meeting decides on a measure', async () => {
@@ -224,6 +259,7 @@ step('the owner reports progress in the card’s thread with a photo, and is rem
 
   await office.duban.setClock('2026-10-23T01:05:00Z');
   await owner.card('落实整改措施');
+  await picture(owner, 'measure');
   await office.duban.setClock('2026-10-23T02:05:00Z');
 });
 
@@ -319,6 +355,7 @@ step('the registration form reads from the notice to the outcome', async () => {
   const form = await modal('登记表');
   for (const words of ['局三楼会议室', '数据比对做得晚', '疑点核实不够快', '制定数据比对清单', '群众留言 1 条'])
     await form.says(words);
+  await picture(await office.at(chief), 'form');
   await form.close();
 });
 
@@ -330,13 +367,84 @@ step('what the round still misses is named, one on leave is waived, and the roun
   await gaps.pressBeside('韩冰', '免于点评');
   const waive = await modal('免于本轮点评');
   await waive.fill('理由', ' ');
-  await waive.press('提交');
+  await waive.press('免于点评');
   await waive.refuses('理由', '请填写');
   await waive.fill('理由', '外出学习三个月。');
-  await waive.press('提交');
+  await waive.press('免于点评');
   await told('已免于本轮点评');
   await command('/round close');
-  const close = await modal('结束轮次');
+  const close = await modal('缺项');
   await close.says('暂时不能结束轮次');
   await close.close();
+});
+
+step('a member who reads English is reviewed on the spot, and meets English only', async () => {
+  const { command, modal, told } = await office.at(secretary);
+  await command('/opinion spot');
+  const spot = await modal('随机点评');
+  await spot.choose('点评对象', 'Emily Lin');
+  await spot.choose('点评时点', '日常工作');
+  await spot.press('下一步');
+  const opinion = await modal('填写点评意见');
+  await opinion.fill('工作成绩', 'Careful reconciliations.');
+  await opinion.fill('存在的问题', 'The bulletin note is late.');
+  await opinion.choose('原因类别', '协调不力');
+  await opinion.fill('问题根源', 'No date was agreed.');
+  await opinion.fill('整改建议', 'Agree on a date with the office.');
+  await opinion.fill('意见依据', 'Read the bulletin of October.');
+  await opinion.press('提交意见');
+  await told('已提交');
+
+  const emily = await office.at('Emily Lin');
+  const card = await emily.card('There is an opinion on your work');
+  readsEnglish(await emily.page.getByRole('log').innerText());
+  await card.getByRole('button', { name: 'Read it' }).click();
+  const reading = await emily.modal('Opinion');
+  await reading.says('The bulletin note is late.');
+  readsEnglish(await reading.text());
+  await reading.press('Confirm receipt');
+  await reading.says('Received by Emily Lin');
+  await reading.press('Reply');
+  const reply = await emily.modal('Reply to opinion');
+  await reply.fill('Your reply', ' ');
+  await reply.press('Submit');
+  await reply.refuses('Your reply', 'Please');
+  await reply.fill('Your reply', 'I will agree on the 10th of each month.');
+  readsEnglish(await reply.text());
+  await reply.press('Submit');
+  await emily.told('Your reply is on record');
+
+  const home = await emily.home();
+  await home.getByText('Hello, Emily Lin').waitFor();
+  readsEnglish(await home.innerText());
+  await picture(emily, 'home-english');
+});
+
+step('she makes a commitment and reads what she can do, in English', async () => {
+  const emily = await office.at('Emily Lin');
+  await emily.command('/commitment add');
+  const commitment = await emily.modal('New commitment');
+  await commitment.fill('The commitment', ' ');
+  await commitment.press('Submit');
+  await commitment.refuses('The commitment', 'Please');
+  await commitment.fill('The commitment', 'Agree on the bulletin’s date by the 10th of each month.');
+  readsEnglish(await commitment.text());
+  await commitment.press('Submit');
+  await emily.told('It is on record');
+  await emily.command('/duban help');
+  const help = await emily.modal('Duban');
+  await help.says('Everybody can');
+  readsEnglish(await help.text());
+  await help.close();
+});
+
+step('an inspector who reads English checks a commitment', async () => {
+  const grace = await office.at('Grace Zhao');
+  await (await grace.card('November 2026')).getByRole('button', { name: 'Start' }).click();
+  const check = await grace.modal('Monthly check');
+  readsEnglish(await check.text());
+  await check.tick('Kept');
+  await check.press('Save');
+  await check.says('1 saved.');
+  await check.close();
 });

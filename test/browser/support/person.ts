@@ -102,6 +102,7 @@ export async function sitDown(browser: Browser, pageUrl: string, userId: string,
   const messageBox = (): Locator => page.getByRole('textbox', { name: /发消息|Message/ });
   await goTo(`#/channel/${GENERAL}`);
   await messageBox().waitFor();
+  await page.getByRole('button', { name: /^(知道了|Dismiss)$/ }).click();
 
   const latest = async (words: string): Promise<Locator> => {
     const message = page.getByRole('log').first().getByRole('article').filter({ hasText: words }).last();
