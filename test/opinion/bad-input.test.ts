@@ -41,7 +41,7 @@ test('white space counts as nothing', async () => {
 test('correction ordered by a day that is past is refused at the field', async () => {
   const modal = await stage.write('王建国', '孙立军');
   await fillIn(modal, { 'problems.0.orderedDueOn': '2026-10-09' });
-  expect(await modal.submit()).toEqual({ errors: { '责令立即整改，限期（选填）': '日期不能早于今天' } });
+  expect(await modal.submit()).toEqual({ errors: { '责令立即整改，限期': '日期不能早于今天' } });
 });
 
 test('an opinion without any problem has to be confirmed', async () => {

@@ -8,7 +8,7 @@ export const opinion: typeof zh.opinion = {
   causeCategory: 'Kind of cause',
   rootCause: 'Root cause',
   suggestion: 'Suggestion',
-  orderedDueOn: 'Order its correction at once, due on (optional)',
+  orderedDueOn: 'Order its correction at once, due on',
   orderedDueOnHint:
     'Only for what can’t wait: with a date, correction starts as soon as the opinion is submitted, before the affairs meeting.',
   orderedAtOnce: (day) => `:zap: *Correction ordered at once*, due ${day}`,
@@ -120,7 +120,7 @@ export const opinion: typeof zh.opinion = {
   evidenceKind: 'How',
   evidenceText: 'What was seen or heard',
   evidenceHeldOn: 'Day',
-  evidenceFiles: 'Files (optional)',
+  evidenceFiles: 'Files',
   evidenceSaved: (target) =>
     `Recorded as evidence for the review of ${target}; it is listed when the opinion is written.`,
 

@@ -55,7 +55,7 @@ export const report: typeof zh.report = {
   commitments: 'Public commitments',
   allCommitments: 'All commitments',
   fromReturned: 'What you submitted last time is filled in: change it from there.',
-  attach: 'Files (optional)',
+  attach: 'Files',
   keepFiles: 'Keep these files',
   draftNote: 'Not finished? Save a draft: it is still there when you open this again.',
   staleDraft: (name, at) => `${name} saved another draft (${at}). Where it differs from yours:`,
@@ -101,7 +101,7 @@ export const report: typeof zh.report = {
     'Paste them once. Each speaker’s part begins with “Name:”; they are split by name, and you can put them right in the next step. At most 3000 characters in one box.',
   moreMinutes: 'One more box',
   minutesPart: (part) => `Minutes (part ${String(part)})`,
-  audio: 'Audio file (optional)',
+  audio: 'Audio file',
   previewTitle: 'Check each part',
   previewSubmit: 'Submit the record',
   previewIntro: (matched) =>

@@ -15,7 +15,7 @@ export const opinion = {
   causeCategory: '原因类别',
   rootCause: '问题根源',
   suggestion: '整改建议',
-  orderedDueOn: '责令立即整改，限期（选填）',
+  orderedDueOn: '责令立即整改，限期',
   orderedDueOnHint: '只用于必须马上纠正的问题：选定日期后，意见一提交就开始整改，不等局务会。',
   orderedAtOnce: (day: string) => `:zap: *责令立即整改*，限${day}前`,
   noProblemFound: '本次点评未发现问题。',
@@ -125,7 +125,7 @@ export const opinion = {
   evidenceKind: '方式',
   evidenceText: '内容',
   evidenceHeldOn: '日期',
-  evidenceFiles: '附件（选填）',
+  evidenceFiles: '附件',
   evidenceSaved: (target: string) => `已记入对${target}的点评依据，写意见时会列出。`,
 
   // the target

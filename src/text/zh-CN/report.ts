@@ -51,7 +51,7 @@ export const report = {
   commitments: '已公开的承诺',
   allCommitments: '查看全部承诺',
   fromReturned: '上次提交的内容已填好，请在此基础上修改。',
-  attach: '附件（选填）',
+  attach: '附件',
   keepFiles: '保留这些附件',
   draftNote: '未写完可先保存草稿，关闭后再打开内容还在。',
   staleDraft: (name: string, at: string) => `${name}于${at}另存了草稿，与您填写的不同之处：`,
@@ -93,7 +93,7 @@ export const report = {
   minutesHint: '粘贴一次即可。每位汇报人的发言以“姓名：”开头，系统按姓名拆分，下一步可以核对改正。每格最多 3000 字。',
   moreMinutes: '再加一格',
   minutesPart: (part: number) => `会议记录（续 ${String(part)}）`,
-  audio: '录音（选填）',
+  audio: '录音',
   previewTitle: '核对各人发言',
   previewSubmit: '提交记录',
   previewIntro: (matched: number) =>
