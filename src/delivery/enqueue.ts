@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { realNow } from '../clock';
 import type { Tx } from '../db/open';
+import { withoutEntities } from '../slack/escape';
 
 /** The order in which deliveries that wait are sent: an answer to a person first, digests last. */
 export const priority = { answer: 10, card: 20, disclosure: 30, reminder: 40 } as const;
@@ -37,7 +38,7 @@ export async function enqueue(tx: Tx, o: Outgoing): Promise<void> {
         channel: o.channel,
         threadTs: o.threadTs ?? null,
         targetTs: o.updateTs ?? null,
-        payload: JSON.parse(JSON.stringify({ text: o.text, blocks: o.blocks })) as object,
+        payload: JSON.parse(JSON.stringify({ text: withoutEntities(o.text), blocks: o.blocks })) as object,
         priority: o.priority,
         createdAt: o.at,
         availableAt: new Date(realNow()),
@@ -45,4 +46,18 @@ export async function enqueue(tx: Tx, o: Outgoing): Promise<void> {
     ],
     skipDuplicates: true,
   });
+}
+
+/** As many keys as one query asks for. */
+const KEYS = 1000;
+
+/** Those of these keys whose deliveries are in the outbox, sent or not. */
+export async function keysEnqueued(tx: Tx, workspaceId: string, keys: readonly string[]): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (let from = 0; from < keys.length; from += KEYS) {
+    const some = keys.slice(from, from + KEYS);
+    const rows = await tx.delivery.findMany({ where: { workspaceId, key: { in: some } }, select: { key: true } });
+    for (const { key } of rows) found.add(key);
+  }
+  return found;
 }

@@ -27,7 +27,7 @@ export async function outcomesOwed({ db, actor }: Pick<Interaction, 'db' | 'acto
 }
 
 /** `/round disclose`: what waits to be published, and what is, to be corrected. */
-async function list(interaction: Interaction): Promise<Answer> {
+async function listView(interaction: Interaction, page: number) {
   const { actor, db, text, today } = interaction;
   const { organisation, locale, timeZone } = actor;
   await requirePost(db.prisma, interaction, drafters);
@@ -47,8 +47,19 @@ async function list(interaction: Interaction): Promise<Answer> {
     actionId: outcomeIds.correct,
     value: outcome.id,
   }));
-  return { do: 'modal', view: hubModal(words.listTitle, [...due, ...published], words.listNothing, text) };
+  const turned = { page, actionId: outcomeIds.list };
+  return hubModal(words.listTitle, [...due, ...published], words.listNothing, text, turned);
 }
+
+const list = async (interaction: Interaction): Promise<Answer> => ({
+  do: 'modal',
+  view: await listView(interaction, 1),
+});
+
+const turnList = async (interaction: Interaction, { value }: Press): Promise<Answer> => ({
+  do: 'update',
+  view: await listView(interaction, Number(value)),
+});
 
 const draftSchema = z.object({
   show: z.array(z.enum(shownParts)).catch([]),
@@ -177,6 +188,8 @@ export const outcomeListeners: Listeners = {
   actions: {
     [owedAction('disclosure')]: openOwed,
     [outcomeIds.list]: list,
+    [`${outcomeIds.list}.previous`]: turnList,
+    [`${outcomeIds.list}.next`]: turnList,
     [outcomeIds.correct]: openCorrection,
     [outcomeIds.backToForm]: backToForm,
     [outcomeIds.read]: read,

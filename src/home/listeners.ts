@@ -5,12 +5,19 @@ import { everyHub } from './hub';
 import { loadHome } from './queries';
 import { awaitedModal, homeIds, owedModal } from './views';
 
-async function hub(interaction: Interaction): Promise<Answer> {
+async function hubView(interaction: Interaction, page: number) {
   const { text, actor } = interaction;
   const entries = await everyHub(interaction);
   const nothing = actor.person === null ? text.home.notOnRoster : text.home.nothingToDo;
-  return { do: 'modal', view: hubModal(text.home.hubButton, entries, nothing, text) };
+  return hubModal(text.home.hubButton, entries, nothing, text, { page, actionId: homeIds.hub });
 }
+
+const hub = async (interaction: Interaction): Promise<Answer> => ({ do: 'modal', view: await hubView(interaction, 1) });
+
+const turnHub = async (interaction: Interaction, { value }: Press): Promise<Answer> => ({
+  do: 'update',
+  view: await hubView(interaction, Number(value)),
+});
 
 const help = (interaction: Interaction): Promise<Answer> =>
   Promise.resolve({ do: 'modal', view: helpModal(interaction) });
@@ -40,6 +47,8 @@ export const homeListeners: Listeners = {
   ],
   actions: {
     [homeIds.hub]: hub,
+    [`${homeIds.hub}.previous`]: turnHub,
+    [`${homeIds.hub}.next`]: turnHub,
     [homeIds.help]: help,
     [homeIds.allOwed]: owed,
     [`${homeIds.allOwed}.previous`]: owed,

@@ -2,13 +2,13 @@ import type { KnownBlock } from '@slack/types';
 import { addWorkingDays, workCalendar, type WorkCalendar, type WorkCalendarKind } from '../calendar/working-days';
 import { compareDays, dayOf, instantAt, type Day } from '../calendar/day';
 import type { Database, Tx } from '../db/open';
-import { enqueue, priority } from '../delivery/enqueue';
+import { enqueue, keysEnqueued, priority } from '../delivery/enqueue';
 import { presetNamed } from '../preset';
 import type { Organisation } from '../slack/interaction';
 import { textIn } from '../text';
 import type { Locale } from '../text/locale';
 import type { Owed } from './kinds';
-import { owedUntil } from './store';
+import { isStillOwed, owedUntil } from './store';
 import { owedCard, owedTitle } from './views';
 
 export interface Recipient {
@@ -67,36 +67,49 @@ export async function remind(
   const policy = presetNamed(organisation.preset).schedule.reminders;
   const horizon = addWorkingDays(calendar, today, policy.before);
   const owed = await owedUntil(db.prisma, organisation.id, horizon);
+  const readers = new Map<string, readonly Recipient[]>();
+  const due: Reminder[] = [];
   for (const each of owed) {
     const step = stepFor(today, reminderDays(each.dueOn, policy, calendar));
-    if (step !== undefined) await remindOf(db, organisation, recipientsOf, each, step, today, at);
+    if (step === undefined) continue;
+    const known = readers.get(each.personId) ?? (await recipientsOf(db.prisma, organisation, each.personId, today));
+    readers.set(each.personId, known);
+    due.push(...known.map((to) => ({ owed: each, to, key: keyOf(each, step, to) })));
   }
+  // It runs each minute, and what is overdue stays so for long: only what was not sent costs a transaction.
+  const sent = await keysEnqueued(
+    db.prisma,
+    organisation.id,
+    due.map(({ key }) => key),
+  );
+  for (const reminder of due) if (!sent.has(reminder.key)) await send(db, organisation, reminder, today, at);
 }
 
-async function remindOf(
-  db: Database,
-  organisation: Organisation,
-  recipientsOf: RecipientsOf,
-  owed: Owed,
-  step: ReminderStep,
-  today: Day,
-  at: Date,
-): Promise<void> {
+interface Reminder {
+  readonly owed: Owed;
+  readonly to: Recipient;
+  readonly key: string;
+}
+
+const keyOf = (owed: Owed, step: ReminderStep, { slackUserId }: Recipient): string =>
+  `reminder:${owed.id}:${step}:${owed.dueOn}:${slackUserId}`;
+
+async function send(db: Database, organisation: Organisation, reminder: Reminder, today: Day, at: Date): Promise<void> {
+  const { owed, to, key } = reminder;
+  const text = textIn(to.locale);
+  const blocks: KnownBlock[] = [owedCard(owed, today, text, to.locale)];
   await db.transaction(async (tx) => {
-    for (const { slackUserId, locale } of await recipientsOf(tx, organisation, owed.personId, today)) {
-      const text = textIn(locale);
-      const blocks: KnownBlock[] = [owedCard(owed, today, text, locale)];
-      await enqueue(tx, {
-        workspaceId: organisation.id,
-        key: `reminder:${owed.id}:${step}:${owed.dueOn}:${slackUserId}`,
-        kind: 'reminder',
-        subjectId: owed.id,
-        channel: slackUserId,
-        text: owedTitle(owed, text),
-        blocks,
-        priority: priority.reminder,
-        at,
-      });
-    }
+    if (!(await isStillOwed(tx, organisation.id, owed))) return;
+    await enqueue(tx, {
+      workspaceId: organisation.id,
+      key,
+      kind: 'reminder',
+      subjectId: owed.id,
+      channel: to.slackUserId,
+      text: owedTitle(owed, text),
+      blocks,
+      priority: priority.reminder,
+      at,
+    });
   });
 }

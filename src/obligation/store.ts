@@ -150,3 +150,14 @@ export async function owedUntil(tx: Tx, workspaceId: string, until: Day): Promis
   });
   return rows.map(toOwed);
 }
+
+/** Whether it is still open and due on the day that was read; locked until the transaction ends. */
+export async function isStillOwed(
+  tx: Tx,
+  workspaceId: string,
+  { id, dueOn }: Pick<Owed, 'id' | 'dueOn'>,
+): Promise<boolean> {
+  await tx.$queryRaw`SELECT 1 FROM "Obligation" WHERE "workspaceId" = ${workspaceId}::uuid AND "id" = ${id}::uuid FOR SHARE`;
+  const where = { ...open(workspaceId), id, dueOn: toDateColumn(dueOn) };
+  return (await tx.obligation.findFirst({ where, select: { id: true } })) !== null;
+}

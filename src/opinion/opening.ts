@@ -4,7 +4,7 @@ import { actingPerson, holdsPost } from '../people/authorise';
 import { personById } from '../people/queries';
 import { formById } from '../round/queries';
 import type { Form } from '../round/rules';
-import type { ModalView } from '../slack/blocks';
+import { typed as asText, type ModalView } from '../slack/blocks';
 import type { Interaction } from '../slack/interaction';
 import { showInstant } from '../text/format';
 import { authoriseWriting, clerks, requireWithoutOpinion, tierOf } from './authorise-writing';
@@ -70,7 +70,7 @@ export async function viewToWrite(interaction: Interaction, form: Form, mode: Mo
           ? []
           : [
               text.common.draftFrom(
-                await nameOf(db.prisma, interaction, draft.savedById),
+                asText(await nameOf(db.prisma, interaction, draft.savedById)),
                 shown(interaction, draft.savedAt),
               ),
             ],
@@ -143,6 +143,6 @@ export async function viewToChange(
     draftVersion: own?.version ?? null,
     adopted: true,
   };
-  const from = text.common.draftFrom(drafted.clerkName, shown(interaction, drafted.draft.savedAt));
+  const from = text.common.draftFrom(asText(drafted.clerkName), shown(interaction, drafted.draft.savedAt));
   return viewRewritten(interaction, 'own', seen, draftedOpinion(drafted.draft.values), [from, ...notes]);
 }

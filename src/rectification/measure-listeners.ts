@@ -6,6 +6,7 @@ import { actingPerson, holdsPost } from '../people/authorise';
 import { personById } from '../people/queries';
 import { formById } from '../round/queries';
 import { idIn, readFields, trusted } from '../slack/fields';
+import type { ModalView } from '../slack/blocks';
 import { hubModal } from '../slack/hub';
 import type { Answer, Interaction, Listeners, ModalState, Press, Values } from '../slack/interaction';
 import { showDay } from '../text/format';
@@ -131,27 +132,42 @@ const openVerify = async (interaction: Interaction, press: Press): Promise<Answe
   view: await verifyView(interaction, idIn(press.value), undefined),
 });
 
-async function openHub(interaction: Interaction): Promise<Answer> {
+async function hubView(interaction: Interaction, page: number) {
   actingPerson(interaction);
   const words = interaction.text.rectification;
   const entries = await rectificationHub(interaction);
-  return { do: 'modal', view: hubModal(words.hubTitle, entries, words.hubNothing, interaction.text) };
+  const turned = { page, actionId: measureIds.hub };
+  return hubModal(words.hubTitle, entries, words.hubNothing, interaction.text, turned);
 }
 
-async function openVerifyList(interaction: Interaction): Promise<Answer> {
+async function verifyListView(interaction: Interaction, page: number) {
   actingPerson(interaction);
   const words = interaction.text.rectification;
   const entries = await verifyEntries(interaction);
-  return { do: 'modal', view: hubModal(words.hubTitle, entries, words.verifyNothing, interaction.text) };
+  const turned = { page, actionId: measureIds.verifyList };
+  return hubModal(words.hubTitle, entries, words.verifyNothing, interaction.text, turned);
 }
+
+type Paged = (interaction: Interaction, page: number) => Promise<ModalView>;
+
+const opened =
+  (view: Paged) =>
+  async (interaction: Interaction): Promise<Answer> => ({ do: 'modal', view: await view(interaction, 1) });
+
+const turned =
+  (view: Paged) =>
+  async (interaction: Interaction, { value }: Press): Promise<Answer> => ({
+    do: 'update',
+    view: await view(interaction, Number(value)),
+  });
 
 export const measureListeners: Listeners = {
   commands: [
     {
       name: 'rectify',
       aliases: ['整改'],
-      hub: openHub,
-      subcommands: [{ name: 'verify', aliases: ['验收'], run: openVerifyList }],
+      hub: opened(hubView),
+      subcommands: [{ name: 'verify', aliases: ['验收'], run: opened(verifyListView) }],
     },
   ],
   submissions: {
@@ -163,6 +179,10 @@ export const measureListeners: Listeners = {
     'owed.measure': open,
     'owed.verification': openVerify,
     [measureIds.open]: open,
+    [`${measureIds.hub}.next`]: turned(hubView),
+    [`${measureIds.hub}.previous`]: turned(hubView),
+    [`${measureIds.verifyList}.next`]: turned(verifyListView),
+    [`${measureIds.verifyList}.previous`]: turned(verifyListView),
     [`${measureIds.page}.next`]: turnPage,
     [`${measureIds.page}.previous`]: turnPage,
     [measureIds.openProgress]: openProgress,

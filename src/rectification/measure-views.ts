@@ -18,6 +18,8 @@ import type { Locale } from '../text/locale';
 import { isWithOwner, progressOf, type Measure, type Progress } from './rules';
 
 export const measureIds = {
+  hub: 'rectification.hub',
+  verifyList: 'rectification.verify_list',
   open: 'rectification.open',
   openProgress: 'rectification.progress.open',
   openSubmit: 'rectification.submit.open',

@@ -13,6 +13,7 @@ import {
   shortcutPayload,
   viewPayload,
 } from './payloads';
+import { limits, shorten } from './limits';
 import { perform, submissionAck, type Place } from './perform';
 import { routeCommand, type Routed, type Surface } from './surface';
 
@@ -163,8 +164,8 @@ async function runCommand(routed: Routed | undefined, interaction: Interaction, 
 const outOfDate = (interaction: Interaction): Answer => ({ do: 'say', text: interaction.text.common.notHandled });
 
 function optionsOf(outcome: Extract<Outcome<readonly Choice[]>, { is: 'answered' }>) {
-  return outcome.result.slice(0, 100).map((choice) => ({
-    text: { type: 'plain_text' as const, text: choice.text.slice(0, 75) },
+  return outcome.result.slice(0, limits.optionsInSelect).map((choice) => ({
+    text: { type: 'plain_text' as const, text: shorten(choice.text, limits.optionText) },
     value: choice.value,
   }));
 }

@@ -2,6 +2,7 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Text } from '../text';
 import { modal, section } from './blocks';
+import { withoutEntities } from './escape';
 import { splitText, limits } from './limits';
 import type { Answer } from './interaction';
 import type { Outcome } from './handle';
@@ -33,7 +34,7 @@ function note(text: Text, words: string): ModalView {
     id: 'note',
     title: text.common.appName,
     text,
-    blocks: splitText(words, limits.sectionText).map((piece) => section(piece)),
+    blocks: splitText(withoutEntities(words), limits.sectionText).map((piece) => section(piece)),
   });
 }
 
@@ -144,7 +145,7 @@ async function tell(
     await respond(place.responseUrl, {
       response_type: 'ephemeral',
       replace_original: false,
-      text: words,
+      text: withoutEntities(words),
       ...(blocks && { blocks }),
     });
     return;

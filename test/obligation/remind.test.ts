@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { addDays, compareDays, day } from '../../src/calendar/day';
 import { addWorkingDays, workCalendar } from '../../src/calendar/working-days';
-import { reminderDays, reminderSteps, stepFor } from '../../src/obligation/remind';
+import type { Database } from '../../src/db/open';
+import { remind, reminderDays, reminderSteps, stepFor } from '../../src/obligation/remind';
 import { settle } from '../../src/obligation/store';
+import { recipientsOf } from '../../src/people/tell';
 import { setStage, type Stage } from '../rectification/stage';
 
 // A shared machine may be slow: a story is long, not wrong.
@@ -93,5 +95,15 @@ describe('reminding an owner, moved by the workspace’s clock', () => {
     });
     await stage.bureau.at('2026-10-22T02:00:00Z');
     expect(reminders()).toBe(0);
+  });
+
+  it('costs no transaction for what was reminded of already, however often it runs', async () => {
+    const { app } = stage.bureau;
+    const at = new Date('2026-10-23T02:00:00Z');
+    await remind(app.db, app.organisation, recipientsOf, at);
+    const transaction = jest.fn();
+    const counted = { prisma: app.db.prisma, transaction } as unknown as Database;
+    await remind(counted, app.organisation, recipientsOf, at);
+    expect(transaction).not.toHaveBeenCalled();
   });
 });
