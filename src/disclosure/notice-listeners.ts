@@ -3,7 +3,7 @@ import type { Day } from '../calendar/day';
 import { workCalendar, type WorkCalendarKind } from '../calendar/working-days';
 import { loadDraft, saveDraft } from '../draft/store';
 import { InvalidInput, Refusal } from '../errors';
-import { actingPerson, requirePost } from '../people/authorise';
+import { holdsPost, requirePost } from '../people/authorise';
 import { personChoice } from '../people/listeners';
 import { peopleById } from '../people/queries';
 import { planners } from '../round/plan-draft';
@@ -138,7 +138,7 @@ async function openForm(interaction: Interaction, about: NoticeAbout) {
       preset,
       locale,
       earliest: showDay(earliest, locale),
-      note: draft && text.common.draftFrom(person.name, showInstant(draft.savedAt, timeZone, locale)),
+      note: draft && text.common.draftFrom(typed(person.name), showInstant(draft.savedAt, timeZone, locale)),
     },
     text,
   );
@@ -240,7 +240,7 @@ async function submitPreview(interaction: Interaction, { metadata }: ModalState)
 /** The targets that a sitting may take, by part of their name; however many there are, a search reaches each. */
 async function pickTargets(interaction: Interaction, { query, modal }: OptionsQuery): Promise<readonly Choice[]> {
   const { actor, db } = interaction;
-  actingPerson(interaction);
+  if (!holdsPost(interaction, planners)) return [];
   const about = trusted(noticeAboutSchema, modal?.metadata);
   const round = await roundById(db.prisma, actor.organisation.id, about.round);
   const forms = await formsToAnnounce(db.prisma, actor.organisation.id, round.id, about.sitting);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { feedbackOfForm, outcomesOfForms } from '../disclosure/queries';
 import { Refusal } from '../errors';
 import { evidenceOfForm, opinionOfForm } from '../opinion/queries';
-import { mayReadOpinion } from '../opinion/rules';
+import { isTarget, mayReadOpinion } from '../opinion/rules';
 import { actingPerson, holdsPost, requirePost } from '../people/authorise';
 import { peopleById } from '../people/queries';
 import type { PostKind } from '../preset/preset';
@@ -145,7 +145,8 @@ function gapsView(interaction: Interaction, round: Round, parts: readonly Loaded
     {
       round,
       parts,
-      mayWaive: ({ form, opinion }) => isWaiver && opinion === undefined && form.personId !== person.id,
+      mayWaive: ({ form, opinion }) =>
+        isWaiver && opinion === undefined && !isTarget(person, form, interaction.preset.tiers[form.targetKind]),
       mayClose: holdsPost(interaction, planners),
       page,
       ...(note !== undefined && { note }),
@@ -176,10 +177,10 @@ async function openGaps(interaction: Interaction, { value }: Press): Promise<Ans
 }
 
 async function openWaive(interaction: Interaction, { value }: Press): Promise<Answer> {
-  const { actor, db, text } = interaction;
+  const { actor, db, preset, text } = interaction;
   const person = await requirePost(db.prisma, interaction, waivers);
   const form = await formById(db.prisma, actor.organisation.id, idIn(value));
-  if (form.personId === person.id) throw new Refusal('notYourself');
+  if (isTarget(person, form, preset.tiers[form.targetKind])) throw new Refusal('notYourself');
   return { do: 'modal', view: waiveModal(form, text) };
 }
 

@@ -3,8 +3,10 @@ import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
 import { Refusal } from '../errors';
 import { opinionOfForm } from '../opinion/queries';
+import { isTarget } from '../opinion/rules';
 import { requirePost } from '../people/authorise';
 import { tellPerson } from '../people/tell';
+import { presetNamed } from '../preset';
 import type { PostKind } from '../preset/preset';
 import { lockForm, roundById } from '../round/queries';
 import { isOpen } from '../round/rules';
@@ -20,14 +22,15 @@ export const waiveSchema = z.object({ reason: fields.text(500) });
 
 /**
  * Waives the review of a target, as of one on leave, with a reason that stays on the form: nothing more is owed for it.
- * Not one's own; not once an opinion was submitted, since a named problem can't be dropped (M22). Throws `Refusal`.
+ * Not one's own, nor that of the branch one answers for; not once an opinion was submitted, since a named problem can't be dropped (M22). Throws `Refusal`.
  */
 export function waiveTarget(act: Act, formId: string, reason: string): Promise<{ target: string }> {
   return transact(act, async (tx) => {
     const { organisation } = act.actor;
     const person = await requirePost(tx, act, waivers);
     const form = await lockForm(tx, organisation.id, formId);
-    if (form.personId === person.id) throw new Refusal('notYourself');
+    if (isTarget(person, form, presetNamed(organisation.preset).tiers[form.targetKind]))
+      throw new Refusal('notYourself');
     if (form.waivedAt !== null || form.completedAt !== null) throw new Refusal('alreadyDone');
     if (form.roundId !== null && !isOpen(await roundById(tx, organisation.id, form.roundId)))
       throw new Refusal('roundClosed');

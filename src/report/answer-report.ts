@@ -10,7 +10,7 @@ import { tellPerson } from '../people/tell';
 import { fields } from '../slack/fields';
 import type { Act } from '../slack/interaction';
 import { acceptedCard, returnedCard } from './cards';
-import { lockReport, requireReceiver, type Parties } from './parties';
+import { isRunning, lockReport, requireReceiver, type Parties } from './parties';
 import { dueAfterReturn, type Report } from './rules';
 import { changeReport } from './store';
 
@@ -58,6 +58,8 @@ export function returnReport(act: Act, reportId: string, reason: string): Promis
     const { organisation } = act.actor;
     const workspaceId = organisation.id;
     const locked = await lockToAnswer(tx, act, reportId);
+    // What a round that is over, or a target that was waived, owes no more is not owed again.
+    if (!isRunning(locked)) throw new Refusal('reportNotNeeded');
     const { form, report, acting } = locked;
     const calendar = workCalendar(organisation.calendar as WorkCalendarKind);
     const dueOn = dueAfterReturn(calendar, dayOf(act.now, organisation.timeZone), report.dueOn);

@@ -33,13 +33,15 @@ export function changeReviewer(act: Act, formId: string, version: number, review
     if (reviewer.id === form.reviewerId) return reviewer.name;
 
     await changeFormReviewer(tx, organisation.id, formId, reviewer.id);
-    await settle(tx, {
-      workspaceId: organisation.id,
-      kind: 'opinion',
-      subjectId: formId,
-      outcome: 'cancelled',
-      at: act.now,
-    });
+    // The former reviewer owes nothing more, a look at what the clerk drafted for them included.
+    for (const kind of ['opinion', 'opinion_draft'] as const)
+      await settle(tx, {
+        workspaceId: organisation.id,
+        kind,
+        subjectId: formId,
+        outcome: 'cancelled',
+        at: act.now,
+      });
     await owe(tx, {
       workspaceId: organisation.id,
       kind: 'opinion',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { workCalendar, type WorkCalendarKind } from '../calendar/working-days';
-import { requirePost } from '../people/authorise';
+import { holdsPost, requirePost } from '../people/authorise';
 import { personChoice } from '../people/listeners';
 import { targetKinds, type TargetKind } from '../preset/preset';
 import { readFields, trusted } from '../slack/fields';
@@ -92,6 +92,7 @@ const matches = (query: string) => {
 const reviewersFor =
   (kind: TargetKind) =>
   async (interaction: Interaction, { query }: OptionsQuery): Promise<readonly Choice[]> => {
+    if (!holdsPost(interaction, planners)) return [];
     const { people } = await proposedFor(interaction.db.prisma, interaction);
     return eligibleReviewers(people, interaction.preset, kind, interaction.today)
       .filter(({ name }) => matches(query)(name))
@@ -101,7 +102,7 @@ const reviewersFor =
 const targetsFor =
   (kind: TargetKind) =>
   async (interaction: Interaction, { query }: OptionsQuery): Promise<readonly Choice[]> => {
-    if (interaction.actor.person === null) return [];
+    if (!holdsPost(interaction, planners)) return [];
     const { tiers } = await proposedFor(interaction.db.prisma, interaction);
     return tiers
       .filter((tier) => tier.targetKind === kind)
