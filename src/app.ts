@@ -38,6 +38,8 @@ export interface DubanApp {
   readonly organisation: Organisation;
   /** Runs every job as of `at`, and sends what came of it: for a clock that was moved. */
   runJobs(at: Date): Promise<void>;
+  /** Resolves when no interaction is in hand. */
+  settled(): Promise<void>;
   /** Sends what waits in the outbox. */
   deliver(): Promise<void>;
   /** Answers a request to one of the bot's own paths; `false` for any other path. */
@@ -152,7 +154,11 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
         deliveries.wake();
       },
     };
-    const housekeeping: Job = { name: 'forget-receipts', cron: '17 * * * *', run: () => forgetOldReceipts(db) };
+    const housekeeping: Job = {
+      name: 'forget-receipts',
+      cron: '17 * * * *',
+      run: (_db, _organisation, at) => forgetOldReceipts(db, at),
+    };
     const allJobs = [...jobs, housekeeping];
 
     const handler = webHandler({ http, db, logger, track: (promise) => work.track(promise) });
@@ -167,6 +173,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       db,
       organisation,
       handleHttp: handler,
+      settled: () => work.settled(),
       deliver: () => deliveries.drain(),
       runJobs: async (at) => {
         await runJobs(jobDeps, allJobs, at);

@@ -30,14 +30,19 @@ const MINUTE = 60_000;
 export async function runJobs(deps: JobDeps, jobs: readonly Job[], at: Date): Promise<void> {
   for (const organisation of await deps.organisations()) {
     for (const job of jobs) {
-      try {
-        await job.run(deps.db, organisation, at);
-      } catch (error) {
-        deps.logger.error({ err: error, job: job.name, organisation: organisation.id }, 'a job failed');
-      }
+      await run(deps, job, organisation, at);
     }
   }
   deps.afterRun();
+}
+
+/** One organisation's defect keeps neither another job nor another organisation waiting. */
+async function run(deps: JobDeps, job: Job, organisation: Organisation, at: Date): Promise<void> {
+  try {
+    await job.run(deps.db, organisation, at);
+  } catch (error) {
+    deps.logger.error({ err: error, job: job.name, organisation: organisation.id }, 'a job failed');
+  }
 }
 
 /** Wakes the jobs by the wall clock; each slot is taken by one replica. Gives what stops it. */
@@ -60,7 +65,7 @@ async function wake(deps: JobDeps, job: Job): Promise<void> {
     const at = deps.clock.now();
     const slot = new Date(Math.floor(at.getTime() / MINUTE) * MINUTE);
     for (const organisation of await deps.organisations()) {
-      if (await deps.claim(organisation.id, job.name, slot)) await job.run(deps.db, organisation, at);
+      if (await deps.claim(organisation.id, job.name, slot)) await run(deps, job, organisation, at);
     }
     deps.afterRun();
   } catch (error) {

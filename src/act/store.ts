@@ -13,9 +13,15 @@ export async function firstReceipt(db: Database, workspaceId: string, key: strin
   return count === 1;
 }
 
-/** Forgets what can't come again. */
-export async function forgetOldReceipts(db: Database): Promise<void> {
-  await db.prisma.receipt.deleteMany({ where: { receivedAt: { lt: new Date(realNow() - KEPT) } } });
+/** How long answers to submissions and slots of jobs are kept, in milliseconds: longer than anybody leaves a modal open. */
+const KEPT_LONG = 7 * 24 * KEPT;
+
+/** Forgets what can't come again by `at`: requests, answers to submissions, slots of jobs. */
+export async function forgetOldReceipts(db: Database, at: Date): Promise<void> {
+  const { receipt, submission, jobRun } = db.prisma;
+  await receipt.deleteMany({ where: { receivedAt: { lt: new Date(realNow() - KEPT) } } });
+  await submission.deleteMany({ where: { at: { lt: new Date(at.getTime() - KEPT_LONG) } } });
+  await jobRun.deleteMany({ where: { claimedAt: { lt: new Date(realNow() - KEPT_LONG) } } });
 }
 
 /** Claims a submission in its own transaction, waiting for a rival's. Undefined when it is ours to do. */
