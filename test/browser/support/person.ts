@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 
 const GENERAL = 'C0QH00001';
 /** What does not come in this time does not come. */
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 30_000;
 
 export const DISCLOSURES = 'C0QH00002';
 
