@@ -3,6 +3,7 @@ import { day } from '../../src/calendar/day';
 import { firstBrokenEntry } from '../../src/audit/log';
 import { measuresOfForm, progressOfMeasure } from '../../src/rectification/queries';
 import type { Measure } from '../../src/rectification/rules';
+import { progressByReply } from '../../src/rectification/report-progress';
 import { submitResult } from '../../src/rectification/submit-result';
 import { verifyMeasure } from '../../src/rectification/verify-measure';
 import { setStage, type Stage } from './stage';
@@ -122,8 +123,16 @@ describe('the owner’s card', () => {
     const { id } = await measureOf('冯浩');
     const owner = stage.bureau.as('冯浩');
     const card = await owner.lastMessage({ containing: '整改措施' });
-    await owner.say('app', '已开始整改', { thread: card });
+    const { ts } = await owner.say('app', '已开始整改', { thread: card });
     await owner.settled();
+    // Slack sends the message again, as another event: only its ts is the same.
+    const again = { channel: card.channel, ts, threadTs: card.ts, text: '已开始整改', files: [] };
+    for (let times = 0; times < 2; times++) expect(await progressByReply(await stage.act('冯浩'), again)).toBe(true);
+    await stage.bureau.delivered();
+    const answers = owner
+      .messages('app')
+      .filter(({ words, threadTs }) => threadTs === card.ts && words.includes('已记为进展'));
+    expect(answers).toHaveLength(1);
     await submit('冯浩');
     const { version } = await current('冯浩');
     await verifyMeasure(await stage.act('李秀梅'), id, version, { verdict: 'accept', reason: undefined });
