@@ -6,8 +6,6 @@ process.env.TZ = 'Pacific/Chatham';
 const shared = {
   rootDir: __dirname,
   testEnvironment: 'node',
-  // what hangs is to fail, a busy machine is not
-  testTimeout: 60_000,
   moduleNameMapper: { '^@duban/local-workspace$': '<rootDir>/local-workspace/src/index.ts' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/local-workspace/dist/'],
   setupFilesAfterEnv: ['<rootDir>/test/support/quiet-console.ts'],

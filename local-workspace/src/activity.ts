@@ -6,8 +6,10 @@ export interface Activity {
   settled(quietMs: number): Promise<void>;
 }
 
-export function createActivity(): Activity {
+/** `appIdle` resolves when the app has nothing in hand that the workspace can't see, such as work on its database. */
+export function createActivity(appIdle: () => Promise<void>): Activity {
   let underWay = 0;
+  let begun = 0;
   let waiting: { timer: NodeJS.Timeout | undefined; quietMs: number; resolve: () => void }[] = [];
 
   const arm = (waiter: (typeof waiting)[number]): void => {
@@ -17,9 +19,17 @@ export function createActivity(): Activity {
     }, waiter.quietMs);
   };
 
+  const quiet = (quietMs: number): Promise<void> =>
+    new Promise((resolve) => {
+      const waiter = { timer: undefined, quietMs, resolve };
+      waiting.push(waiter);
+      if (underWay === 0) arm(waiter);
+    });
+
   return {
     begin: () => {
       underWay += 1;
+      begun += 1;
       for (const waiter of waiting) clearTimeout(waiter.timer);
       let ended = false;
       return () => {
@@ -29,11 +39,13 @@ export function createActivity(): Activity {
         if (underWay === 0) waiting.forEach(arm);
       };
     },
-    settled: (quietMs) =>
-      new Promise((resolve) => {
-        const waiter = { timer: undefined, quietMs, resolve };
-        waiting.push(waiter);
-        if (underWay === 0) arm(waiter);
-      }),
+    settled: async (quietMs) => {
+      let before: number;
+      do {
+        await quiet(quietMs);
+        before = begun;
+        await appIdle();
+      } while (begun > before);
+    },
   };
 }

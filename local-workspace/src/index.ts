@@ -52,6 +52,11 @@ export interface WorkspaceOptions {
   readonly clock?: string;
   /** Lets the caller answer paths of its own on the same port; true when it has taken the request. */
   readonly fallback?: Fallback;
+  /**
+   * For an app in the same process: resolves when it has nothing in hand. The driver's `settled()` waits for it, since the
+   * workspace can't see what an app does on its own, on a database, say.
+   */
+  readonly appIdle?: () => Promise<void>;
   /** Waits before an unacknowledged event is sent again, in milliseconds; Slack's by default. */
   readonly eventRetryDelays?: readonly number[];
 }
@@ -108,7 +113,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     clock,
     bus,
     traffic: createTraffic(bus, clock),
-    activity: createActivity(),
+    activity: createActivity(options.appIdle ?? (() => Promise.resolve())),
     triggers: createTriggers(),
     responseUrls: createResponseUrls(origin),
     views: createOpenViews(state, bus),

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
+import { inTurn } from './in-turn';
 import { handle, type HandleDeps, type Origin, type Outcome } from './handle';
 import type { Answer, Choice, Interaction } from './interaction';
 import {
@@ -32,6 +33,7 @@ export interface DispatcherDeps extends HandleDeps {
  */
 export function registerDispatchers(app: App, deps: DispatcherDeps): void {
   const { surface, client, track } = deps;
+  const turn = inTurn();
   const answer = async (origin: Origin, place: Place, run: (i: Interaction) => Promise<Answer>): Promise<void> => {
     const outcome = await handle(deps, origin, run);
     try {
@@ -78,9 +80,12 @@ export function registerDispatchers(app: App, deps: DispatcherDeps): void {
     const once = `view:${view.id}:${view.hash ?? ''}`;
     const listener = surface.submissions.get(view.callback_id);
     await track(
-      handle(deps, { teamId: team.id, userId: user.id, key: undefined, once }, async (interaction) =>
-        listener ? listener(interaction, modalState(view)) : outOfDate(interaction),
-      ).then(async (outcome) => {
+      turn(view.id, async () => {
+        const outcome = await handle(
+          deps,
+          { teamId: team.id, userId: user.id, key: undefined, once },
+          async (interaction) => (listener ? listener(interaction, modalState(view)) : outOfDate(interaction)),
+        );
         const acknowledgement = submissionAck(outcome, view);
         await (acknowledgement === undefined ? ack() : ack(acknowledgement));
       }),
@@ -106,8 +111,7 @@ export function registerDispatchers(app: App, deps: DispatcherDeps): void {
       userId: user.id,
       key: `action:${trigger_id}:${pressed.action_id}:${pressed.action_ts ?? ''}`,
     };
-    const isInput = pressed.type !== 'button';
-    const place: Place = { triggerId: trigger_id, responseUrl: response_url, view, isInput };
+    const place: Place = { triggerId: trigger_id, responseUrl: response_url, view };
     const listener = surface.actions.get(pressed.action_id);
     const press = {
       actionId: pressed.action_id,
@@ -118,7 +122,8 @@ export function registerDispatchers(app: App, deps: DispatcherDeps): void {
           ? { channel: container.channel_id, ts: container.message_ts }
           : undefined,
     };
-    await track(answer(origin, place, async (i) => (listener ? listener(i, press) : outOfDate(i))));
+    const run = async (i: Interaction): Promise<Answer> => (listener ? listener(i, press) : outOfDate(i));
+    await track(turn(view?.id, () => answer(origin, place, run)));
   });
 
   app.options<'block_suggestion'>({ type: 'block_suggestion', action_id: /.*/ }, async ({ ack, body }) => {

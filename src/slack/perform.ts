@@ -1,4 +1,4 @@
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Text } from '../text';
 import { modal, section } from './blocks';
@@ -14,11 +14,6 @@ export interface Place {
   readonly responseUrl: string | undefined;
   /** The modal or Home in which the element stands. */
   readonly view: ViewPayload | undefined;
-  /**
-   * The element is an input that tells of its change, not a button: the person may have submitted the view since, and
-   * what came of that is not to be covered by an answer to the change.
-   */
-  readonly isInput?: boolean;
 }
 
 /** What Slack takes as the acknowledgement of a `view_submission`. */
@@ -95,8 +90,7 @@ export async function perform(outcome: Outcome<Answer>, place: Place, client: We
       return show(answer.view, place, client);
     case 'update':
       if (place.view?.type !== 'modal') return show(answer.view, place, client);
-      if (place.isInput === true) await updateUnlessMoved(place.view, answer.view, client);
-      else await client.views.update({ view_id: place.view.id, view: answer.view });
+      await client.views.update({ view_id: place.view.id, view: answer.view });
       return;
     case 'done':
       if (place.view?.type !== 'modal') return tell(answer.text, undefined, outcome.text, place, client);
@@ -114,15 +108,6 @@ export async function perform(outcome: Outcome<Answer>, place: Place, client: We
     case 'clear':
     case 'nothing':
       return;
-  }
-}
-
-/** Updates a view while it is the one that the answer belongs to; one that moved on meanwhile stays as it is. */
-async function updateUnlessMoved(from: ViewPayload, view: ModalView, client: WebClient): Promise<void> {
-  try {
-    await client.views.update({ view_id: from.id, view, ...(from.hash !== undefined && { hash: from.hash }) });
-  } catch (error) {
-    if (!(error instanceof WebAPIPlatformError) || error.data.error !== 'hash_conflict') throw error;
   }
 }
 

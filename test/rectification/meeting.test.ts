@@ -121,7 +121,7 @@ describe('deciding on a problem', () => {
     const second = await prisma.problem.findFirstOrThrow({ where: { formId: form.id, text: '报告迟交' } });
     const modal = await chooseKind(await openDecision(second.id), '并入另一个问题', '并入哪个问题');
     const offered = await modal.search('并入哪个问题', '徐文博');
-    expect(offered).toEqual(['徐文博 · 问题 1:学习不够经常']);
+    expect(offered).toEqual(['徐文博 · 问题 1：学习不够经常']);
     await modal.fill('并入哪个问题', offered[0] ?? '');
     await modal.submit();
     expect((await stage.bureau.as('李秀梅').modal({ title: '局务会议程' })).text).toContain('并入：徐文博');

@@ -64,15 +64,20 @@ async function listen() {
 export async function startBureau(options: BureauOptions = {}): Promise<Bureau> {
   const database = await testDatabase();
   const web = options.over === 'http' ? await listen() : undefined;
+  let joined: DubanApp | undefined;
   const workspace = await startWorkspace({
     seed: demo,
     manifest,
     mode: web === undefined ? 'socket' : { http: web.url },
     clock: options.now ?? MORNING,
+    appIdle: () => joined?.settled() ?? Promise.resolve(),
   });
   const { botToken, appToken, signingSecret } = workspace;
   const config: Config = {
-    slack: web === undefined ? { mode: 'socket', botToken, appToken } : { mode: 'http', botToken, signingSecret },
+    slack:
+      web === undefined
+        ? { mode: 'socket', botToken, appToken }
+        : { mode: 'http', botToken, signingSecret },
     slackApiUrl: workspace.apiUrl,
     databaseUrl: undefined,
     dataDirectory: '',
@@ -85,6 +90,7 @@ export async function startBureau(options: BureauOptions = {}): Promise<Bureau> 
   const logger = createLogger(process.env.TEST_LOG ?? 'fatal');
   const app = await createApp(config, { clock: workspace.clock, database, mounted: true, logger });
   web?.answerWith(app.handleHttp);
+  joined = app;
   if (options.setUp !== false) {
     const { roster } = JSON.parse(readFileSync(demo, 'utf8')) as { roster: unknown };
     const parsed = rosterSchema.parse(roster);

@@ -4,6 +4,9 @@
  */
 import { format } from 'node:util';
 
+// What hangs is to fail, a busy machine is not. In the projects' configuration jest would not read it.
+jest.setTimeout(60_000);
+
 const complaints: string[] = [];
 const record =
   (method: string) =>
