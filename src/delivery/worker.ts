@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Clock } from '../clock';
 import type { Database, Tx } from '../db/open';
 import type { Logger } from '../logger';
-import { claim, giveBack, markFailed, markPosted, type Claimed } from './store';
+import { claimNext, giveBack, markFailed, markPosted, renewLease, type Claimed } from './store';
 
 /** What follows in the same transaction once a delivery of a kind stands in Slack. */
 export type AfterPosted = (
@@ -21,10 +21,16 @@ export interface DeliveryDeps {
 }
 
 const EVENT_TYPE = 'duban_delivery';
-const BATCH = 20;
+/** For an error that nobody foresaw; an outage is waited out however long it takes. */
 const MOST_ATTEMPTS = 8;
-/** How long an unclear one rests before it is looked up: Slack may still be storing it. */
+/** Milliseconds that an unclear one rests before it is looked up, doubled each time: Slack may still be storing it. */
 const SETTLE = 8_000;
+const LONGEST_WAIT = 300_000;
+/** Milliseconds by which Slack's clock may be behind ours. */
+const CLOCK_SKEW = 3_600_000;
+
+/** Slack's answers that it is out of order; what was asked may be done all the same. */
+const outages = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']);
 
 /** Slack's answers after which another try is no use. */
 const hopeless = new Set([
@@ -56,19 +62,21 @@ const payload = z.object({ text: z.string(), blocks: z.array(z.looseObject({ typ
  */
 export async function deliverAll(deps: DeliveryDeps): Promise<void> {
   for (;;) {
-    const claimed = await claim(deps.db, BATCH);
-    if (claimed.length === 0) return;
-    for (const delivery of claimed) await deliver(deps, delivery);
+    const claimed = await claimNext(deps.db);
+    if (claimed === undefined) return;
+    await deliver(deps, claimed);
   }
 }
 
 async function deliver(deps: DeliveryDeps, delivery: Claimed): Promise<void> {
   try {
     const found = delivery.unclear && delivery.operation === 'post' ? await lookUp(deps.client, delivery) : undefined;
+    // Looking it up took time: another may have taken it over.
+    if (delivery.unclear && found === undefined && !(await renewLease(deps.db, delivery))) return;
     const posted = found ?? (await send(deps.client, delivery));
     const at = deps.clock.now();
     await deps.db.transaction(async (tx) => {
-      await markPosted(tx, delivery, at, posted.channel, posted.ts);
+      if (!(await markPosted(tx, delivery, at, posted.channel, posted.ts))) return;
       await deps.afterPosted.get(delivery.kind)?.(tx, delivery, { ...posted, at });
     });
   } catch (error) {
@@ -99,31 +107,45 @@ async function lookUp(client: WebClient, delivery: Claimed): Promise<{ channel: 
     ? (await client.conversations.open({ users: delivery.channel })).channel?.id
     : delivery.channel;
   if (channel === undefined) throw new Error('Slack opened no conversation');
-  const window = { channel, include_all_metadata: true, limit: 200 };
-  const history =
-    delivery.threadTs === null
-      ? await client.conversations.history(window)
-      : await client.conversations.replies({ ...window, ts: delivery.threadTs });
-  const key = z.object({ key: z.string() });
-  const message = history.messages?.find(
-    (candidate) =>
-      candidate.metadata?.event_type === EVENT_TYPE &&
-      key.safeParse(candidate.metadata.event_payload).data?.key === delivery.key,
-  );
-  return message?.ts === undefined ? undefined : { channel, ts: message.ts };
+  const oldest = String((delivery.createdAt.getTime() - CLOCK_SKEW) / 1000);
+  const window = { channel, oldest, include_all_metadata: true, limit: 200 };
+  for (let cursor: string | undefined; ;) {
+    const page = { ...window, ...(cursor !== undefined && { cursor }) };
+    const { messages, response_metadata: more } =
+      delivery.threadTs === null
+        ? await client.conversations.history(page)
+        : await client.conversations.replies({ ...page, ts: delivery.threadTs });
+    const ts = messages?.find(({ metadata }) => keyIn(metadata) === delivery.key)?.ts;
+    if (ts !== undefined) return { channel, ts };
+    cursor = more?.next_cursor;
+    if (cursor === undefined || cursor === '') return undefined;
+  }
 }
+
+const ourMetadata = z.object({ event_type: z.literal(EVENT_TYPE), event_payload: z.object({ key: z.string() }) });
+const keyIn = (metadata: unknown): string | undefined => ourMetadata.safeParse(metadata).data?.event_payload.key;
 
 async function putAside(deps: DeliveryDeps, delivery: Claimed, error: unknown): Promise<void> {
   const known = slackError.safeParse(error).data;
   const reason = known?.data?.error ?? (error instanceof Error ? error.message : String(error));
   deps.logger.warn({ key: delivery.key, attempts: delivery.attempts, reason }, 'a delivery was not confirmed');
+  const answer = known?.data?.error;
   if (known?.code === ErrorCode.RateLimitedError) {
-    await giveBack(deps.db, delivery, (known.retryAfter ?? 1) * 1000, delivery.unclear, reason);
-  } else if ((known?.data !== undefined && hopeless.has(known.data.error)) || delivery.attempts >= MOST_ATTEMPTS) {
+    const wait = (known.retryAfter ?? 1) * 1000;
+    await giveBack(deps.db, delivery, { wait, unclear: delivery.unclear, error: reason, wasTried: false });
+  } else if (
+    (answer !== undefined && hopeless.has(answer)) ||
+    (delivery.attempts >= MOST_ATTEMPTS && !isOutage(known))
+  ) {
     await markFailed(deps.db, delivery, deps.clock.now(), reason);
-  } else if (known?.code === ErrorCode.PlatformError) {
-    await giveBack(deps.db, delivery, 1000 * 2 ** delivery.attempts, delivery.unclear, reason);
   } else {
-    await giveBack(deps.db, delivery, SETTLE, true, reason);
+    const wait = Math.min(SETTLE * 2 ** (delivery.attempts - 1), LONGEST_WAIT);
+    await giveBack(deps.db, delivery, { wait, unclear: true, error: reason, wasTried: true });
   }
+}
+
+/** Slack can't be reached, or is out of order. */
+function isOutage(error: z.output<typeof slackError> | undefined): boolean {
+  if (error?.code === ErrorCode.PlatformError) return error.data !== undefined && outages.has(error.data.error);
+  return error?.code === ErrorCode.RequestError || error?.code === ErrorCode.HTTPError;
 }
