@@ -30,6 +30,8 @@ export const rosterSchema = z.object({
       key: z.string(),
       slackUserId: z.string().nullable(),
       name: z.string(),
+      /** As Slack writes it, `en-US`: the language of messages to somebody who has not used Duban yet. */
+      locale: z.string().optional(),
       posts: z.array(z.object({ kind: z.enum(postKinds), unit: z.string() })),
     }),
   ),
@@ -71,7 +73,8 @@ export async function importRoster(
     }
     const people = new Map<string, string>();
     for (const person of roster.people) {
-      const id = await addPerson(tx, workspaceId, { name: person.name, slackUserId: person.slackUserId });
+      const { name, slackUserId, locale } = person;
+      const id = await addPerson(tx, workspaceId, { name, slackUserId, locale: locale ?? null });
       people.set(person.key, id);
       for (const post of person.posts) await givePost(tx, workspaceId, id, idOf(units, post.unit), post.kind, FROM);
     }

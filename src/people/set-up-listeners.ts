@@ -8,6 +8,7 @@ import { holdersOf, personById, unitById, units } from './queries';
 import { setUp, setUpSchema } from './set-up';
 import { giveModal, guideModal, peopleIds, settingsModal } from './set-up-views';
 import { missingNow, requireSetter } from './setters';
+import type { Profile } from '../slack/profile';
 import type { MemberToAdd } from './store';
 
 /** A member of the Slack workspace by what Slack says of them. Throws `InvalidInput` for an app, and for who is unknown. */
@@ -15,14 +16,21 @@ async function member(interaction: Interaction, slackUserId: string, field: stri
   const profile = await interaction.slack.profile(slackUserId);
   if (profile === undefined) throw invalidField(field, 'profileUnread');
   if (!profile.isPerson) throw invalidField(field, 'notAMember');
-  return { slackUserId, name: profile.realName };
+  return memberOf(slackUserId, profile.realName, profile);
 }
+
+const memberOf = (slackUserId: string, name: string, profile: Profile | undefined): MemberToAdd => ({
+  slackUserId,
+  name,
+  locale: profile?.locale ?? null,
+  timeZone: profile?.timeZone ?? null,
+});
 
 /** Who acts, as they would be put on the roster. */
 export async function setter({ actor, slack }: Interaction): Promise<MemberToAdd> {
   const { slackUserId, person } = actor;
-  const name = person?.name ?? (await slack.profile(slackUserId))?.realName ?? slackUserId;
-  return { slackUserId, name };
+  const profile = await slack.profile(slackUserId);
+  return memberOf(slackUserId, person?.name ?? profile?.realName ?? slackUserId, profile);
 }
 
 async function settings(interaction: Interaction, isStale: boolean): Promise<Answer> {

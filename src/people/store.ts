@@ -123,16 +123,18 @@ export async function renameUnit(tx: Tx, workspaceId: string, id: string, name: 
 export interface MemberToAdd {
   readonly slackUserId: string;
   readonly name: string;
+  /** Theirs by Slack, so that the first message to them is in their language. */
+  readonly locale: string | null;
+  readonly timeZone: string | null;
 }
 
 /** The member on the roster; put there when they are not. */
 export async function ensurePerson(tx: Tx, workspaceId: string, member: MemberToAdd, on: Day): Promise<Person> {
   const known = await personBySlackUser(tx, workspaceId, member.slackUserId, on);
   if (known !== undefined) return known;
-  const { slackUserId, name } = member;
-  const id = await addPerson(tx, workspaceId, { name, slackUserId });
-  const unknown = { locale: null, timeZone: null, leaveFromOn: null, leaveUntilOn: null, leftOn: null };
-  return { id, name, slackUserId, ...unknown, posts: [] };
+  const id = await addPerson(tx, workspaceId, member);
+  const unknown = { leaveFromOn: null, leaveUntilOn: null, leftOn: null };
+  return { id, ...member, ...unknown, posts: [] };
 }
 
 /** The name, and the version of what the roster says about a person. Refuses an id that is not of this workspace. */
