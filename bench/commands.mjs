@@ -1,0 +1,32 @@
+// A slash command until it is acknowledged. The bot does its work afterwards, so how long it takes to finish what it
+// acknowledged is measured too.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { command, load } from './load.mjs';
+
+/** Milliseconds without one more answer, after which what is missing counts as lost. */
+const STALLED = 5000;
+
+/** Waits until every command has opened its modal. @returns {Promise<number>} seconds */
+async function drain(webApi, wanted) {
+  const start = performance.now();
+  let [last, since] = [webApi.opened(), start];
+  while (webApi.opened() < wanted) {
+    await sleep(20);
+    const now = performance.now();
+    if (webApi.opened() > last) [last, since] = [webApi.opened(), now];
+    else if (now - since > STALLED) throw new Error(`${String(wanted - last)} commands were never answered`);
+  }
+  return (performance.now() - start) / 1000;
+}
+
+/** @returns one alternation: what the bot and the bare Bolt app did in so many seconds each, and the bot's drain time */
+export async function commandsOnce({ bot, bolt, webApi, team, roster }, seconds) {
+  const users = roster.people.flatMap(({ slackUserId }) => slackUserId ?? []);
+  let turn = 0;
+  const next = () => command(team, users[turn++ % users.length]);
+  const isEmpty = (body) => body === '';
+  const bare = await load(bolt, seconds, next, isEmpty);
+  const before = webApi.opened();
+  const own = await load(bot, seconds, next, isEmpty);
+  return { own, bare, drain: await drain(webApi, before + own.count) };
+}

@@ -1,0 +1,53 @@
+// The benchmarks, against a bare Bolt app on the same machine at the same time:
+//
+//   npm run bench -- [--short] [--json FILE]
+//
+// A missed goal is a result, not a failure; only what breaks ends this with an error.
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { build } from '../tools/build.mjs';
+
+const { values: options } = parseArgs({ options: { short: { type: 'boolean' }, json: { type: 'string' } } });
+const [alternations, seconds] = options.short ? [2, 0.4] : [5, 2];
+
+await build(['bot']);
+const { onStage } = await import('./stage.mjs');
+const { commandsOnce } = await import('./commands.mjs');
+
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+/** Runs a benchmark in turns, once more before them to warm up, and puts its medians together. */
+async function measure(name, goal, once) {
+  await once();
+  const turns = [];
+  for (let turn = 0; turn < alternations; turn += 1) turns.push(await once());
+  const of = (pick) => median(turns.map(pick));
+  const ratio = of(({ own, bare }) => own.perSecond / bare.perSecond);
+  const row = {
+    Benchmark: name,
+    Ratio: ratio.toFixed(2),
+    Goal: goal.toFixed(1),
+    Met: ratio >= goal ? 'yes' : 'no',
+    'Duban/s': Math.round(of(({ own }) => own.perSecond)),
+    'Bolt/s': Math.round(of(({ bare }) => bare.perSecond)),
+    'Duban p99 (ms)': of(({ own }) => own.p99).toFixed(1),
+    'Bolt p99 (ms)': of(({ bare }) => bare.p99).toFixed(1),
+    ...(turns[0].drain !== undefined && { 'Left over (s)': of(({ drain }) => drain).toFixed(1) }),
+  };
+  return { row, result: { name, ratio: Number(ratio.toFixed(3)), goal, met: ratio >= goal } };
+}
+
+const done = await onStage(async (stage) => [
+  await measure('command acknowledged', 1, () => commandsOnce(stage, seconds)),
+]);
+console.table(done.map(({ row }) => row));
+if (options.json !== undefined) {
+  writeFileSync(
+    options.json,
+    `${JSON.stringify(
+      done.map(({ result }) => result),
+      null,
+      2,
+    )}\n`,
+  );
+}

@@ -1,0 +1,145 @@
+// What a benchmark runs on: a PostgreSQL server, a stand-in for the Web API, the bot and a bare Bolt app, each of the two
+// in a process of its own, and the demo's roster.
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { temporaryPostgres } from '../tools/temporary-postgres.mjs';
+
+const require = createRequire(import.meta.url);
+const { openDatabase } = require('../dist/src/db/open.js');
+const { importCommitments } = require('../dist/src/commitment/import-commitments.js');
+const { importRoster, rosterSchema } = require('../dist/src/people/import-roster.js');
+const { ensureOrganisation } = require('../dist/src/people/store.js');
+
+const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
+const demo = JSON.parse(readFileSync(path('../demo/bureau.json'), 'utf8'));
+
+/** Listens on a free port of this machine. */
+async function listen(handler) {
+  const server = createServer(handler);
+  await new Promise((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+  return { server, port: server.address().port };
+}
+
+async function freePort() {
+  const { server, port } = await listen();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** In the place of Slack's Web API: says yes to every call, and counts the modals that were opened. */
+async function startWebApi() {
+  const answer = JSON.stringify({
+    ok: true,
+    team_id: demo.team.id,
+    team: demo.team.name,
+    user_id: 'U0BENCH01',
+    bot_id: 'B0BENCH01',
+    channel: 'D0BENCH01',
+    ts: '1.000100',
+  });
+  let opened = 0;
+  const { server, port } = await listen((request, response) => {
+    if (request.url === '/views.open') opened += 1;
+    request.resume().on('end', () => {
+      response.setHeader('content-type', 'application/json').end(answer);
+    });
+  });
+  return {
+    url: `http://127.0.0.1:${String(port)}/`,
+    opened: () => opened,
+    close: () => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+/** Starts a program, and waits until it takes connections. */
+async function startChild(script, port, env) {
+  const child = spawn(process.execPath, [path(script)], {
+    env: { ...process.env, ...env, PORT: String(port) },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  for (let tries = 0; !(await isOpen(port)); tries += 1) {
+    if (child.exitCode !== null || tries > 300) {
+      child.kill();
+      throw new Error(`${script} did not start`);
+    }
+    await sleep(50);
+  }
+  return async () => {
+    child.kill();
+    await ended;
+  };
+}
+
+const isOpen = (port) =>
+  new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => {
+      resolve(false);
+    });
+  });
+
+/** Sets everything up, runs `work` with it, and ends it all. */
+export async function onStage(work) {
+  const ends = [];
+  const ending = (end) => ends.unshift(end);
+  try {
+    const postgres = await temporaryPostgres();
+    ending(() => postgres.stop());
+    const [botPort, boltPort] = [await freePort(), await freePort()];
+    const appOn = (port) => `http://127.0.0.1:${String(port)}/slack/events`;
+    const webApi = await startWebApi();
+    ending(() => webApi.close());
+    const db = await openDatabase({ url: postgres.url });
+    ending(() => db.close());
+    const roster = rosterSchema.parse(demo.roster);
+    const { locale, timeZone } = roster;
+    const organisation = await ensureOrganisation(db.prisma, {
+      slackTeamId: demo.team.id,
+      name: demo.team.name,
+      locale,
+      timeZone,
+    });
+    const imported = await importRoster(db, organisation, roster, new Date(), (tx, people) =>
+      importCommitments(tx, organisation.id, roster, people),
+    );
+    const secret = randomBytes(16).toString('hex');
+    const env = {
+      SLACK_BOT_TOKEN: 'xoxb-bench',
+      SLACK_APP_TOKEN: '',
+      SLACK_SIGNING_SECRET: secret,
+      SLACK_API_URL: webApi.url,
+      DATABASE_URL: postgres.url,
+      HOST: '127.0.0.1',
+      LOG_LEVEL: 'error',
+    };
+    ending(await startChild('../dist/src/main.js', botPort, env));
+    ending(await startChild('bare-bolt.mjs', boltPort, env));
+    return await work({
+      bot: { url: appOn(botPort), secret },
+      bolt: { url: appOn(boltPort), secret },
+      db,
+      organisation,
+      roster,
+      imported,
+      team: demo.team.id,
+      env,
+      webApi,
+    });
+  } finally {
+    for (const end of ends) await end();
+  }
+}
