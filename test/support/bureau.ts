@@ -64,7 +64,7 @@ async function listen() {
 export async function startBureau(options: BureauOptions = {}): Promise<Bureau> {
   const database = await testDatabase();
   const web = options.over === 'http' ? await listen() : undefined;
-  let joined: DubanApp | undefined;
+  let joined: DubanApp | undefined = undefined;
   const workspace = await startWorkspace({
     seed: demo,
     manifest,
@@ -74,10 +74,7 @@ export async function startBureau(options: BureauOptions = {}): Promise<Bureau> 
   });
   const { botToken, appToken, signingSecret } = workspace;
   const config: Config = {
-    slack:
-      web === undefined
-        ? { mode: 'socket', botToken, appToken }
-        : { mode: 'http', botToken, signingSecret },
+    slack: web === undefined ? { mode: 'socket', botToken, appToken } : { mode: 'http', botToken, signingSecret },
     slackApiUrl: workspace.apiUrl,
     databaseUrl: undefined,
     dataDirectory: '',

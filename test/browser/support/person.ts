@@ -4,7 +4,7 @@ const GENERAL = 'C0QH00001';
 /** What does not come in this time does not come. */
 const TIMEOUT_MS = 30_000;
 
-export const DISCLOSURES = 'C0QH00002';
+const DISCLOSURES = 'C0QH00002';
 
 /** A member in front of the page, who finds things by what they are and what they say. */
 export interface Person {
