@@ -1,0 +1,207 @@
+import { day } from '../../src/calendar/day';
+import * as commitment from '../../src/commitment/queries';
+import type { Tx } from '../../src/db/open';
+import * as disclosure from '../../src/disclosure/queries';
+import * as draft from '../../src/draft/store';
+import * as home from '../../src/home/queries';
+import * as obligation from '../../src/obligation/store';
+import * as opinion from '../../src/opinion/queries';
+import * as people from '../../src/people/queries';
+import * as rectification from '../../src/rectification/queries';
+import * as report from '../../src/report/queries';
+import * as round from '../../src/round/queries';
+import * as sittings from '../../src/round/sittings';
+import type { Organisation } from '../../src/slack/interaction';
+import { at, onlyThere, today, type Rows } from './organisations';
+
+/** Whom a function is called for, and with what. */
+export interface Asked {
+  /** For whom a function is called. */
+  readonly organisation: Organisation;
+  readonly workspaceId: string;
+  /** Whose rows it is called with, or ids of no rows at all. */
+  readonly rows: Rows;
+}
+
+type Case<F> = F extends (tx: Tx, ...rest: infer Rest) => unknown ? (asked: Asked) => Rest : never;
+/** What to call each function of a module with: one left out is a mistake of types, and fails below. */
+type Cases<Module> = { readonly [Name in keyof Module]: Case<Module[Name]> };
+
+const byId =
+  (name: keyof Rows) =>
+  ({ workspaceId, rows }: Asked): [string, string] => [workspaceId, rows[name]];
+const byIds =
+  (name: keyof Rows) =>
+  ({ workspaceId, rows }: Asked): [string, string[]] => [workspaceId, [rows[name]]];
+const ofAll = ({ workspaceId }: Asked): [string] => [workspaceId];
+const ofAllOn = ({ workspaceId }: Asked): [string, typeof today] => [workspaceId, today];
+
+const draftKey = ({ workspaceId, rows }: Asked) => ({ workspaceId, ownerId: rows.person, key: onlyThere.draftKey });
+const sitting = ({ rows }: Asked) => ({
+  startsAt: at,
+  place: '别处',
+  content: '点评',
+  timing: 'periodic',
+  arrangement: 'one_by_one',
+  occasion: 'staff_meeting',
+  leaderId: rows.person,
+  formIds: [rows.form, rows.open],
+});
+const owed = ({ workspaceId, rows }: Asked) => ({ workspaceId, kind: 'measure' as const, subjectId: rows.measure });
+
+const commitmentCases: Cases<typeof commitment> = {
+  commitmentsOf: ({ workspaceId, rows }) => [workspaceId, { personId: rows.person }],
+  standingCommitments: ofAllOn,
+  commitmentById: byId('commitment'),
+  lockCommitment: byId('commitment'),
+};
+const disclosureCases: Cases<typeof disclosure> = {
+  disclosureById: byId('outcome'),
+  noticesOfSittings: byIds('sitting'),
+  outcomesOfForms: byIds('form'),
+  latestOutcomes: ofAll,
+  feedbackById: byId('feedback'),
+  lockFeedback: byId('feedback'),
+  unansweredFeedback: ofAll,
+  feedbackOfForm: byId('form'),
+};
+const draftCases: Cases<typeof draft> = {
+  loadDraft: (asked) => [draftKey(asked)],
+  saveDraft: (asked) => [{ ...draftKey(asked), savedById: asked.rows.person, values: { text: '改过' }, at }],
+  dropDraft: (asked) => [draftKey(asked)],
+};
+const homeCases: Cases<typeof home> = {
+  loadHome: ({ organisation, rows }) => [
+    {
+      organisation,
+      slackUserId: onlyThere.slackUserId,
+      isSlackAdmin: true,
+      person: { id: rows.awaiting, name: onlyThere.name, posts: [] },
+      locale: 'zh-CN',
+      timeZone: 'Asia/Shanghai',
+    },
+    today,
+  ],
+};
+const obligationCases: Cases<typeof obligation> = {
+  owe: (asked) => [
+    { ...owed(asked), kind: 'verification', personId: asked.rows.person, about: { target: '' }, dueOn: today, at },
+  ],
+  settle: (asked) => [{ ...owed(asked), outcome: 'done', at }],
+  wasOwed: ({ workspaceId, rows }) => [workspaceId, 'measure', rows.measure],
+  cancelForForm: ({ workspaceId, rows }) => [workspaceId, rows.form, at],
+  cancelForRound: ({ workspaceId, rows }) => [workspaceId, rows.round, [], at],
+  owedBy: byId('person'),
+  awaitedBy: byId('awaiting'),
+  owedForRound: byId('round'),
+  owedUntil: ({ workspaceId }) => [workspaceId, day('2026-12-31')],
+  isStillOwed: ({ workspaceId, rows }) => [workspaceId, { id: rows.obligation, dueOn: today }],
+};
+const opinionCases: Cases<typeof opinion> = {
+  opinionOfForm: byId('form'),
+  opinionById: byId('opinion'),
+  submittedOpinionsOfRound: byId('round'),
+  opinionsOnTheSpot: ofAll,
+  problemsOfForm: byId('form'),
+  problemById: byId('problem'),
+  evidenceOfForm: byId('form'),
+  opinionsWithoutReceipt: ({ workspaceId }) => [workspaceId, new Date('2027-01-01T00:00:00Z')],
+  formsWithoutOpinion: ofAll,
+  progressOfForms: byIds('form'),
+};
+const peopleCases: Cases<typeof people> = {
+  roster: ofAllOn,
+  peopleById: ({ workspaceId, rows }) => [workspaceId, [rows.person], today],
+  personById: ({ workspaceId, rows }) => [workspaceId, rows.person, today],
+  personBySlackUser: ({ workspaceId }) => [workspaceId, onlyThere.slackUserId, today],
+  holdersOf: ({ workspaceId }) => [workspaceId, ['administrator'], today],
+  findPeople: ({ workspaceId }) => [workspaceId, onlyThere.name, today],
+  unitById: byId('unit'),
+  units: ofAll,
+  postingsOf: ({ workspaceId, rows }) => [workspaceId, rows.person, today],
+  everybody: ofAllOn,
+  administratorsForGood: ofAll,
+  namesakeWithoutAccount: ({ workspaceId }) => [workspaceId, onlyThere.name],
+  organisationById: ofAll,
+};
+const rectificationCases: Cases<typeof rectification> = {
+  measureById: byId('measure'),
+  measuresOfForm: byId('form'),
+  measuresOwnedBy: byId('person'),
+  measuresToVerify: byId('reviewer'),
+  measuresOfRound: byId('round'),
+  measuresOfProblems: byIds('problem'),
+  measureOfCard: ({ workspaceId }) => [workspaceId, onlyThere.channel, onlyThere.ts],
+  progressOfMeasure: byId('measure'),
+  resolutionsOfForm: byId('form'),
+  resolutionsOfRound: byId('round'),
+  resolutionsOfProblems: byIds('problem'),
+  resolutionsMergedInto: byId('mergedInto'),
+  resolutionById: byId('resolution'),
+  meetingsOfRound: byId('round'),
+  meetingById: byId('meeting'),
+};
+const reportCases: Cases<typeof report> = {
+  liveReport: byId('form'),
+  reportHistory: byId('form'),
+  liveReports: byIds('form'),
+  reportById: byId('report'),
+  reportsToAccept: ofAll,
+  reportsBy: byId('person'),
+  reportsOfHearing: byId('hearing'),
+  unansweredRecords: ofAll,
+};
+const roundCases: Cases<typeof round> = {
+  roundById: byId('round'),
+  openRounds: ofAll,
+  roundOfQuarter: ({ workspaceId }) => [workspaceId, onlyThere.quarter],
+  formsWithOpinion: byIds('form'),
+  formById: byId('form'),
+  lockForm: byId('form'),
+  lockRound: byId('round'),
+  formsOfRound: byId('round'),
+  formsToReview: byId('reviewer'),
+  formsOfTarget: ({ workspaceId, rows }) => [workspaceId, { personId: rows.person }],
+  focusPoints: ({ workspaceId }) => [
+    workspaceId,
+    { targetKind: 'ordinary_member', criteriaVersion: onlyThere.criteriaVersion },
+  ],
+};
+const sittingCases: Cases<typeof sittings> = {
+  sittingById: byId('sitting'),
+  sittingsOfRound: byId('round'),
+  sittingsOfForm: byId('form'),
+  addSitting: (asked) => [
+    {
+      ...sitting(asked),
+      workspaceId: asked.workspaceId,
+      roundId: asked.rows.round,
+      createdById: asked.rows.person,
+      createdAt: at,
+    },
+  ],
+  changeSitting: (asked) => [asked.workspaceId, asked.rows.sitting, sitting(asked)],
+  markAnnounced: ({ workspaceId, rows }) => [workspaceId, rows.sitting, new Date('2026-10-13T01:00:00Z')],
+  takesOpinions: ({ workspaceId, rows }) => [workspaceId, { id: rows.form, origin: 'periodic' }],
+};
+
+/** By module, under `src`, its functions and the cases for them. */
+export const modules: Readonly<Record<string, readonly [module: object, cases: object]>> = {
+  'commitment/queries': [commitment, commitmentCases],
+  'disclosure/queries': [disclosure, disclosureCases],
+  'draft/store': [draft, draftCases],
+  'home/queries': [home, homeCases],
+  'obligation/store': [obligation, obligationCases],
+  'opinion/queries': [opinion, opinionCases],
+  'people/queries': [people, peopleCases],
+  'rectification/queries': [rectification, rectificationCases],
+  'report/queries': [report, reportCases],
+  'round/queries': [round, roundCases],
+  'round/sittings': [sittings, sittingCases],
+};
+
+/** The functions that write: what they do is looked for in the rows, not in what they give. */
+export const writing = new Set([
+  ...['saveDraft', 'dropDraft', 'owe', 'settle', 'cancelForForm', 'cancelForRound'],
+  ...['addSitting', 'changeSitting', 'markAnnounced'],
+]);
