@@ -20,10 +20,10 @@ async function drain(webApi, wanted) {
 }
 
 /** @returns one alternation: what the bot and the bare Bolt app did in so many seconds each, and the bot's drain time */
-export async function commandsOnce({ bot, bolt, webApi, team, roster }, seconds) {
-  const users = roster.people.flatMap(({ slackUserId }) => slackUserId ?? []);
+export async function commandsOnce({ bot, bolt, webApi, seeded }, seconds) {
+  const { team, userIds } = seeded;
   let turn = 0;
-  const next = () => command(team, users[turn++ % users.length]);
+  const next = () => command(team, userIds[turn++ % userIds.length]);
   const isEmpty = (body) => body === '';
   const bare = await load(bolt, seconds, next, isEmpty);
   const before = webApi.opened();

@@ -7,8 +7,8 @@ export const CONNECTIONS = 16;
 
 const FORM = 'application/x-www-form-urlencoded';
 
-/** Sends one signed form. @returns {Promise<{ status: number, body: string }>} */
-function send(agent, { url, secret }, form) {
+/** Sends one signed form. `agent` keeps the connection; undefined takes a new one. @returns {Promise<{ status: number, body: string }>} */
+export function send(agent, { url, secret }, form) {
   const body = new URLSearchParams(form).toString();
   const timestamp = String(Math.floor(Date.now() / 1000));
   const signature = `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`;

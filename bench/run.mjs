@@ -13,6 +13,7 @@ const [alternations, seconds] = options.short ? [2, 0.4] : [5, 2];
 await build(['bot']);
 const { onStage } = await import('./stage.mjs');
 const { commandsOnce } = await import('./commands.mjs');
+const { submissionsOnce } = await import('./submissions.mjs');
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
@@ -39,6 +40,7 @@ async function measure(name, goal, once) {
 
 const done = await onStage(async (stage) => [
   await measure('command acknowledged', 1, () => commandsOnce(stage, seconds)),
+  await measure('report committed', 0.6, () => submissionsOnce(stage, seconds)),
 ]);
 console.table(done.map(({ row }) => row));
 if (options.json !== undefined) {

@@ -8,7 +8,9 @@ import { createRequire } from 'node:module';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { Pool } from 'pg';
 import { temporaryPostgres } from '../tools/temporary-postgres.mjs';
+import { captureSubmission } from './capture.mjs';
 
 const require = createRequire(import.meta.url);
 const { openDatabase } = require('../dist/src/db/open.js');
@@ -92,6 +94,30 @@ const isOpen = (port) =>
     });
   });
 
+async function createDatabase(server, name, template = 'template0') {
+  const pool = new Pool({ connectionString: server });
+  await pool.query(`CREATE DATABASE "${name}" TEMPLATE "${template}"`);
+  await pool.end();
+}
+
+/** The demo's roster in a new database. */
+async function seed(url) {
+  const db = await openDatabase({ url });
+  try {
+    const roster = rosterSchema.parse(demo.roster);
+    const { locale, timeZone } = roster;
+    const { id: slackTeamId, name } = demo.team;
+    const organisation = await ensureOrganisation(db.prisma, { slackTeamId, name, locale, timeZone });
+    const imported = await importRoster(db, organisation, roster, new Date(), (tx, people) =>
+      importCommitments(tx, organisation.id, roster, people),
+    );
+    const userIds = roster.people.flatMap(({ slackUserId }) => slackUserId ?? []);
+    return { workspaceId: organisation.id, team: slackTeamId, userIds, ...imported };
+  } finally {
+    await db.close();
+  }
+}
+
 /** Sets everything up, runs `work` with it, and ends it all. */
 export async function onStage(work) {
   const ends = [];
@@ -103,40 +129,34 @@ export async function onStage(work) {
     const appOn = (port) => `http://127.0.0.1:${String(port)}/slack/events`;
     const webApi = await startWebApi();
     ending(() => webApi.close());
-    const db = await openDatabase({ url: postgres.url });
-    ending(() => db.close());
-    const roster = rosterSchema.parse(demo.roster);
-    const { locale, timeZone } = roster;
-    const organisation = await ensureOrganisation(db.prisma, {
-      slackTeamId: demo.team.id,
-      name: demo.team.name,
-      locale,
-      timeZone,
-    });
-    const imported = await importRoster(db, organisation, roster, new Date(), (tx, people) =>
-      importCommitments(tx, organisation.id, roster, people),
-    );
+    const urlOf = (name) => postgres.url.replace(/postgres$/, name);
+    await createDatabase(postgres.url, 'duban');
+    const seeded = await seed(urlOf('duban'));
+    await createDatabase(postgres.url, 'bolt', 'duban');
+    const pools = {
+      duban: new Pool({ connectionString: urlOf('duban') }),
+      bolt: new Pool({ connectionString: urlOf('bolt') }),
+    };
+    ending(() => Promise.all([pools.duban.end(), pools.bolt.end()]));
     const secret = randomBytes(16).toString('hex');
     const env = {
       SLACK_BOT_TOKEN: 'xoxb-bench',
       SLACK_APP_TOKEN: '',
       SLACK_SIGNING_SECRET: secret,
       SLACK_API_URL: webApi.url,
-      DATABASE_URL: postgres.url,
+      DATABASE_URL: urlOf('duban'),
       HOST: '127.0.0.1',
       LOG_LEVEL: 'error',
     };
+    const captured = await captureSubmission({ env: { ...env, PORT: String(await freePort()) }, pools, seeded });
     ending(await startChild('../dist/src/main.js', botPort, env));
-    ending(await startChild('bare-bolt.mjs', boltPort, env));
+    const replay = JSON.stringify(captured);
+    ending(await startChild('bare-bolt.mjs', boltPort, { ...env, DATABASE_URL: urlOf('bolt'), REPLAY: replay }));
     return await work({
       bot: { url: appOn(botPort), secret },
       bolt: { url: appOn(boltPort), secret },
-      db,
-      organisation,
-      roster,
-      imported,
-      team: demo.team.id,
-      env,
+      pools,
+      seeded,
       webApi,
     });
   } finally {
