@@ -3,7 +3,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 
 /** How many connections send at once. */
-export const CONNECTIONS = 16;
+const CONNECTIONS = 16;
 
 const FORM = 'application/x-www-form-urlencoded';
 
