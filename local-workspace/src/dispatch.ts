@@ -3,8 +3,9 @@ import type { Core } from './core';
 import type { SlackObject } from './page-protocol';
 import { secondsOf } from './timestamps';
 
-/** Brings one interaction or command to the app and waits for its acknowledgement. */
+/** Brings one interaction or command to the app and waits for its acknowledgement; an app that was uninstalled is not there. */
 export async function deliver(core: Core, delivery: Delivery): Promise<Answer> {
+  if (!core.state.app.installed && delivery.kind !== 'events_api') return { ok: false, error: 'dispatch_failed' };
   const end = core.activity.begin();
   const record = core.traffic.start('workspace → app', delivery.name, delivery.payload);
   try {
@@ -22,7 +23,7 @@ export async function deliver(core: Core, delivery: Delivery): Promise<Answer> {
  */
 export function sendEvent(core: Core, subscription: string, event: SlackObject, scopes: readonly string[] = []): void {
   const { manifest, state, clock } = core;
-  if (!manifest.events.has(subscription)) return;
+  if (!state.app.installed || !manifest.events.has(subscription)) return;
   if (scopes.length > 0 && !scopes.some((scope) => manifest.scopes.has(scope))) return;
   const payload = {
     token: state.secrets.verificationToken,

@@ -36,10 +36,20 @@ const manifestSchema = z.object({
         .default([]),
     })
     .prefault({}),
-  oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()).default([]) }).prefault({}) }).prefault({}),
+  oauth_config: z
+    .object({
+      redirect_urls: z.array(z.string()).default([]),
+      scopes: z.object({ bot: z.array(z.string()).default([]) }).prefault({}),
+    })
+    .prefault({}),
   settings: z
     .object({
-      event_subscriptions: z.object({ bot_events: z.array(z.string()).default([]) }).prefault({}),
+      event_subscriptions: z
+        .object({
+          bot_events: z.array(z.string()).default([]),
+          metadata_subscriptions: z.array(z.object({ app_id: z.string(), event_type: z.string() })).default([]),
+        })
+        .prefault({}),
       interactivity: z.object({ is_enabled: z.boolean() }).optional(),
     })
     .prefault({}),
@@ -59,6 +69,10 @@ export interface AppManifest {
   readonly shortcuts: readonly AppShortcut[];
   readonly scopes: ReadonlySet<string>;
   readonly events: ReadonlySet<string>;
+  /** Whose message metadata the app wants to hear of; `*`: any. */
+  readonly metadataSubscriptions: readonly { readonly appId: string; readonly eventType: string }[];
+  /** Where an install may lead back to: each stands for every address that begins with it. */
+  readonly redirectUrls: readonly string[];
 }
 
 export interface AppCommand {
@@ -102,5 +116,10 @@ export function loadManifest(source: object | string): AppManifest {
     shortcuts: features.shortcuts.map(({ callback_id: callbackId, ...rest }) => ({ callbackId, ...rest })),
     scopes: new Set(oauth.scopes.bot),
     events: new Set(settings.event_subscriptions.bot_events),
+    metadataSubscriptions: settings.event_subscriptions.metadata_subscriptions.map((one) => ({
+      appId: one.app_id,
+      eventType: one.event_type,
+    })),
+    redirectUrls: oauth.redirect_urls,
   };
 }

@@ -42,7 +42,7 @@ export function postMessage(core: Core, channel: ChannelRecord, draft: Draft): M
   core.bus.emit({ type: 'message', message });
   if (onlyFor !== undefined) return message;
   core.bus.emit({ type: 'channel', channelId: channel.id });
-  for (const id of fileIds ?? []) shareFile(core, id, channel.id);
+  for (const id of fileIds ?? []) shareFile(core, id, channel, message);
   sendMessageEvent(core, channel, {
     ...messageObject(core, message),
     channel: channel.id,
@@ -50,6 +50,7 @@ export function postMessage(core: Core, channel: ChannelRecord, draft: Draft): M
     channel_type: channelType(channel),
   });
   sendMention(core, channel, message);
+  if (metadata) sendMetadataEvent(core, channel, message, 'posted');
   return message;
 }
 
@@ -81,6 +82,7 @@ export function reviseMessage(core: Core, message: MessageRecord, revision: Revi
       message: messageObject(core, revised),
       previous_message: messageObject(core, message),
     });
+    if (revision.metadata) sendMetadataEvent(core, channel, revised, 'updated');
   }
   return revised;
 }
@@ -142,10 +144,43 @@ function sendMention(core: Core, channel: ChannelRecord, message: MessageRecord)
   ]);
 }
 
-function shareFile(core: Core, fileId: string, channelId: string): void {
+function shareFile(core: Core, fileId: string, channel: ChannelRecord, message: MessageRecord): void {
   const file = core.state.files.get(fileId);
-  if (!file || file.channels.includes(channelId)) return;
-  core.state.files.set(fileId, { ...file, channels: [...file.channels, channelId] });
+  if (!file) return;
+  if (!file.channels.includes(channel.id)) {
+    core.state.files.set(fileId, { ...file, channels: [...file.channels, channel.id] });
+  }
+  if (!channel.memberIds.includes(core.state.app.botUserId)) return;
+  const event = { channel_id: channel.id, file_id: fileId, user_id: message.userId, file: { id: fileId } };
+  sendEvent(core, 'file_shared', { type: 'file_shared', ...event, event_ts: message.ts }, ['files:read']);
+}
+
+/** Metadata that the manifest subscribes to; without `metadata_subscriptions` in it, every one. */
+function sendMetadataEvent(core: Core, channel: ChannelRecord, message: MessageRecord, what: string): void {
+  const { app, team } = core.state;
+  const { metadata } = message;
+  const wanted = core.manifest.metadataSubscriptions;
+  const subscribed =
+    wanted.length === 0 ||
+    wanted.some(
+      (one) =>
+        (one.appId === '*' || one.appId === app.appId) &&
+        (one.eventType === '*' || one.eventType === metadata?.event_type),
+    );
+  if (!subscribed || !channel.memberIds.includes(app.botUserId)) return;
+  const type = `message_metadata_${what}`;
+  const event = {
+    type,
+    app_id: app.appId,
+    bot_id: app.botId,
+    user_id: message.userId,
+    team_id: team.id,
+    channel_id: channel.id,
+    metadata,
+    message_ts: message.ts,
+    event_ts: core.state.newTs(core.clock.now()),
+  };
+  sendEvent(core, type, event, ['metadata.message:read']);
 }
 
 /** The blocks of a message's attachments, shown below its own. */

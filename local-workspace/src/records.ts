@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 
 /**
@@ -27,6 +28,8 @@ export const channelRecord = z.object({
   name: z.string(),
   kind: z.enum(['channel', 'private', 'dm']),
   topic: z.string(),
+  /** Who set the topic, and when (workspace time, in seconds). */
+  topicSet: z.object({ by: z.string(), at: z.number() }).optional(),
   memberIds: z.array(z.string()),
   archived: z.boolean(),
   /** Workspace time, in seconds. */
@@ -75,23 +78,68 @@ export const homeRecord = z.object({
 });
 export type HomeRecord = z.infer<typeof homeRecord>;
 
+export const userGroupRecord = z.object({
+  id: z.string(),
+  handle: z.string(),
+  name: z.string(),
+  description: z.string(),
+  userIds: z.array(z.string()),
+  disabled: z.boolean(),
+});
+export type UserGroupRecord = z.infer<typeof userGroupRecord>;
+
+/** A message that waits for its time: its content was checked when it was scheduled. */
+export const scheduledRecord = z.object({
+  id: z.string(),
+  channel: z.string(),
+  /** Workspace time, in seconds. */
+  postAt: z.number(),
+  created: z.number(),
+  text: z.string(),
+  blocks: z.array(slackObject).optional(),
+  attachments: z.array(slackObject).optional(),
+  metadata: slackObject.optional(),
+  threadTs: z.string().optional(),
+  broadcast: z.boolean().optional(),
+});
+export type ScheduledRecord = z.infer<typeof scheduledRecord>;
+
 export const clockRecord = z.object({
-  /** Workspace time minus real time, in milliseconds, while it runs. */
+  /** Workspace time minus real time, in milliseconds, while it runs; at `since` where it runs at another speed. */
   offsetMs: z.number(),
+  /** The real time from which `speed` counts, in milliseconds. */
+  since: z.number().optional(),
+  speed: z.number().optional(),
   /** The workspace's time, when it stands still. */
   pausedAt: z.number().nullable(),
 });
 export type ClockRecord = z.infer<typeof clockRecord>;
 
+/** What an app shows to be itself when it asks for a token (OAuth). */
+export function newClient(): { readonly clientId: string; readonly clientSecret: string } {
+  const number = (): string => String(randomBytes(6).readUIntBE(0, 6)).padStart(12, '0').slice(0, 12);
+  return { clientId: `${number()}.${number()}`, clientSecret: randomBytes(16).toString('hex') };
+}
+
 export const snapshotSchema = z.object({
   version: z.literal(1),
   team: z.object({ id: z.string(), name: z.string(), domain: z.string() }),
-  app: z.object({ appId: z.string(), botId: z.string(), botUserId: z.string() }),
+  app: z.object({
+    appId: z.string(),
+    botId: z.string(),
+    botUserId: z.string(),
+    /** False once the app was uninstalled: its bot token is refused until somebody installs it again. */
+    installed: z.boolean().default(true),
+    /** Bot tokens that were taken back. */
+    revokedTokens: z.array(z.string()).default([]),
+  }),
   secrets: z.object({
     botToken: z.string(),
     appToken: z.string(),
     signingSecret: z.string(),
     verificationToken: z.string(),
+    clientId: z.string().default(() => newClient().clientId),
+    clientSecret: z.string().default(() => newClient().clientSecret),
   }),
   idCounter: z.number(),
   clock: clockRecord.optional(),
@@ -100,6 +148,8 @@ export const snapshotSchema = z.object({
   messages: z.array(messageRecord),
   files: z.array(fileRecord),
   homes: z.array(homeRecord),
+  userGroups: z.array(userGroupRecord).default([]),
+  scheduled: z.array(scheduledRecord).default([]),
   /** Member → channel → the newest message they have read. */
   reads: z.record(z.string(), z.record(z.string(), z.string())),
 });

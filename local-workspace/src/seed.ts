@@ -26,6 +26,18 @@ const seedSchema = z.object({
       memberIds: z.union([z.literal('all'), z.array(z.string())]),
     }),
   ),
+  userGroups: z
+    .array(
+      z.object({
+        id: z.string().regex(/^S[A-Z0-9]+$/),
+        handle: z.string().min(1),
+        name: z.string().min(1),
+        description: z.string().default(''),
+        userIds: z.array(z.string()),
+        disabled: z.boolean().default(false),
+      }),
+    )
+    .default([]),
 });
 
 /** The people and channels that a new workspace starts with. `memberIds: 'all'` means every member, not the app. */

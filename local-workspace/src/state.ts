@@ -1,6 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { AppManifest } from './manifest';
-import type { ChannelRecord, FileRecord, HomeRecord, MemberRecord, MessageRecord, Snapshot } from './records';
+import type {
+  ChannelRecord,
+  FileRecord,
+  HomeRecord,
+  MemberRecord,
+  MessageRecord,
+  ScheduledRecord,
+  Snapshot,
+  UserGroupRecord,
+} from './records';
+import { newClient } from './records';
 import type { Seed } from './seed';
 import { createTimestamps } from './timestamps';
 
@@ -15,6 +25,9 @@ export interface State {
   /** By member. */
   readonly homes: Map<string, HomeRecord>;
   readonly reads: Snapshot['reads'];
+  readonly userGroups: Map<string, UserGroupRecord>;
+  /** Messages that wait for their time. */
+  readonly scheduled: Map<string, ScheduledRecord>;
   /** A fresh id such as `V0000000A`, never given before in this workspace. */
   newId(prefix: string): string;
   /** A fresh message timestamp at this time or as soon after it as is free. */
@@ -61,7 +74,13 @@ export function createState(saved: Snapshot | undefined, seed: Seed, manifest: A
     });
   }
 
-  const app = saved?.app ?? { appId: newId('A'), botId: newId('B'), botUserId: newId('U') };
+  const app = saved?.app ?? {
+    appId: newId('A'),
+    botId: newId('B'),
+    botUserId: newId('U'),
+    installed: true,
+    revokedTokens: [],
+  };
   members.set(app.botUserId, {
     id: app.botUserId,
     name: manifest.botName.toLowerCase().replace(/\s+/g, '_'),
@@ -95,6 +114,9 @@ export function createState(saved: Snapshot | undefined, seed: Seed, manifest: A
   const files = new Map(saved?.files.map((file) => [file.id, file]));
   const homes = new Map(saved?.homes.map((home) => [home.userId, home]));
   const reads = saved?.reads ?? {};
+  const scheduled = new Map(saved?.scheduled.map((one) => [one.id, one]));
+  const userGroups = new Map(saved?.userGroups.map((group) => [group.id, group]));
+  for (const group of seed.userGroups) if (!userGroups.has(group.id)) userGroups.set(group.id, group);
 
   return {
     team,
@@ -105,6 +127,8 @@ export function createState(saved: Snapshot | undefined, seed: Seed, manifest: A
     files,
     homes,
     reads,
+    userGroups,
+    scheduled,
     newId,
     newTs: (now) => timestamps.next(now),
     messagesIn: (channelId) => byChannel.get(channelId) ?? [],
@@ -128,17 +152,24 @@ export function createState(saved: Snapshot | undefined, seed: Seed, manifest: A
       messages: [...byChannel.values()].flat().filter((message) => message.onlyFor === undefined),
       files: [...files.values()],
       homes: [...homes.values()],
+      userGroups: [...userGroups.values()],
+      scheduled: [...scheduled.values()],
       reads,
     }),
   };
 }
 
+export function newBotToken(): string {
+  return `xoxb-local-${randomBytes(12).toString('hex')}`;
+}
+
 function newSecrets(appId: string): Snapshot['secrets'] {
   const random = (bytes: number): string => randomBytes(bytes).toString('hex');
   return {
-    botToken: `xoxb-local-${random(12)}`,
+    botToken: newBotToken(),
     appToken: `xapp-1-${appId}-${random(12)}`,
     signingSecret: random(16),
     verificationToken: random(12),
+    ...newClient(),
   };
 }

@@ -5,7 +5,7 @@ import type { ChannelRecord } from '../records';
 
 /** A channel or DM as `conversations.info` gives it to the app. */
 export function channelObject(core: Core, channel: ChannelRecord): SlackObject {
-  const { id, name, kind, created, creator, archived, topic, memberIds } = channel;
+  const { id, name, kind, created, creator, archived, topic, topicSet, memberIds } = channel;
   const bot = core.state.app.botUserId;
   const base = {
     id,
@@ -42,7 +42,11 @@ export function channelObject(core: Core, channel: ChannelRecord): SlackObject {
     is_member: memberIds.includes(bot),
     creator,
     unlinked: 0,
-    topic: { value: topic, creator: topic === '' ? '' : creator, last_set: topic === '' ? 0 : created },
+    topic: {
+      value: topic,
+      creator: topicSet?.by ?? (topic === '' ? '' : creator),
+      last_set: topicSet?.at ?? (topic === '' ? 0 : created),
+    },
     purpose: { value: '', creator: '', last_set: 0 },
     previous_names: [],
     num_members: memberIds.length,
