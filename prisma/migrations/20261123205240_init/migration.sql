@@ -297,9 +297,11 @@ CREATE TABLE "Opinion" (
     "submittedAt" TIMESTAMPTZ(3) NOT NULL,
     "deliberatedAt" TIMESTAMPTZ(3),
     "receivedAt" TIMESTAMPTZ(3),
+    "receiptRecordedById" UUID,
     "receiptDeemedAt" TIMESTAMPTZ(3),
     "reply" TEXT,
     "repliedAt" TIMESTAMPTZ(3),
+    "replyRecordedById" UUID,
     "version" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "Opinion_pkey" PRIMARY KEY ("workspaceId","id")
@@ -363,6 +365,7 @@ CREATE TABLE "Resolution" (
     "decidedAt" TIMESTAMPTZ(3) NOT NULL,
     "consentedAt" TIMESTAMPTZ(3),
     "refusedAt" TIMESTAMPTZ(3),
+    "answerRecordedById" UUID,
     "version" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "Resolution_pkey" PRIMARY KEY ("workspaceId","id")
@@ -471,7 +474,9 @@ CREATE TABLE "Attachment" (
     "hearingId" UUID,
     "evidenceId" UUID,
     "opinionId" UUID,
+    "resolutionId" UUID,
     "progressId" UUID,
+    "part" TEXT,
     "slackFileId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "mimeType" TEXT NOT NULL,
@@ -1047,4 +1052,14 @@ ALTER TABLE "AuditHead" ADD CONSTRAINT "AuditHead_workspaceId_fkey" FOREIGN KEY 
 -- AddForeignKey
 ALTER TABLE "AuditEntry" ADD CONSTRAINT "AuditEntry_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace"("id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
+-- AddForeignKey
+ALTER TABLE "Opinion" ADD CONSTRAINT "Opinion_workspaceId_receiptRecordedById_fkey" FOREIGN KEY ("workspaceId", "receiptRecordedById") REFERENCES "Person"("workspaceId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
 
+-- AddForeignKey
+ALTER TABLE "Opinion" ADD CONSTRAINT "Opinion_workspaceId_replyRecordedById_fkey" FOREIGN KEY ("workspaceId", "replyRecordedById") REFERENCES "Person"("workspaceId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "Resolution" ADD CONSTRAINT "Resolution_workspaceId_answerRecordedById_fkey" FOREIGN KEY ("workspaceId", "answerRecordedById") REFERENCES "Person"("workspaceId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;
+
+-- AddForeignKey
+ALTER TABLE "Attachment" ADD CONSTRAINT "Attachment_workspaceId_resolutionId_fkey" FOREIGN KEY ("workspaceId", "resolutionId") REFERENCES "Resolution"("workspaceId", "id") ON DELETE RESTRICT ON UPDATE RESTRICT;

@@ -7,6 +7,13 @@ CREATE UNIQUE INDEX "Form_periodic_unit_key" ON "Form" ("workspaceId", "roundId"
   WHERE "origin" = 'periodic' AND "unitId" IS NOT NULL;
 CREATE UNIQUE INDEX "Report_live_key" ON "Report" ("workspaceId", "formId") WHERE "supersededAt" IS NULL;
 
+-- What jobs look for each minute.
+CREATE INDEX "Opinion_without_receipt_idx" ON "Opinion" ("workspaceId", "submittedAt")
+  WHERE "receivedAt" IS NULL AND "receiptDeemedAt" IS NULL;
+CREATE INDEX "Report_unanswered_idx" ON "Report" ("workspaceId", "submittedAt")
+  WHERE "mode" = 'oral' AND "supersededAt" IS NULL AND "returnedAt" IS NULL AND "confirmedAt" IS NULL
+    AND "objectedAt" IS NULL AND "deemedAt" IS NULL;
+
 -- Closed lists.
 ALTER TABLE "Unit" ADD CONSTRAINT "Unit_kind_check" CHECK ("kind" IN ('branch', 'section'));
 ALTER TABLE "Tier" ADD CONSTRAINT "Tier_reportMode_check" CHECK ("reportMode" IN ('written', 'oral'));
@@ -27,7 +34,9 @@ ALTER TABLE "Form"
   ADD CONSTRAINT "Form_round_check" CHECK (("origin" = 'periodic') = ("roundId" IS NOT NULL));
 ALTER TABLE "Commitment" ADD CONSTRAINT "Commitment_one_maker_check" CHECK (num_nonnulls("personId", "unitId") = 1);
 ALTER TABLE "Attachment" ADD CONSTRAINT "Attachment_one_owner_check"
-  CHECK (num_nonnulls("reportId", "hearingId", "evidenceId", "opinionId", "progressId") = 1);
+  CHECK (num_nonnulls("reportId", "hearingId", "evidenceId", "opinionId", "resolutionId", "progressId") = 1),
+  ADD CONSTRAINT "Attachment_part_check"
+  CHECK ("part" IS NULL OR ("part" IN ('receipt', 'reply') AND "opinionId" IS NOT NULL));
 ALTER TABLE "Problem" ADD CONSTRAINT "Problem_one_source_check"
   CHECK (num_nonnulls("opinionId", "checkId", "feedbackId") = 1);
 
@@ -62,7 +71,12 @@ ALTER TABLE "Disclosure"
   ADD CONSTRAINT "Disclosure_posted_check" CHECK ("postedAt" IS NULL OR "approvedAt" IS NOT NULL);
 ALTER TABLE "Resolution"
   ADD CONSTRAINT "Resolution_merged_check" CHECK (("kind" = 'merged') = ("mergedIntoId" IS NOT NULL)),
-  ADD CONSTRAINT "Resolution_consent_check" CHECK (num_nonnulls("consentedAt", "refusedAt") <= 1);
+  ADD CONSTRAINT "Resolution_consent_check" CHECK (num_nonnulls("consentedAt", "refusedAt") <= 1),
+  ADD CONSTRAINT "Resolution_recorded_check"
+  CHECK ("answerRecordedById" IS NULL OR num_nonnulls("consentedAt", "refusedAt") = 1);
+ALTER TABLE "Opinion"
+  ADD CONSTRAINT "Opinion_receipt_recorded_check" CHECK ("receiptRecordedById" IS NULL OR "receivedAt" IS NOT NULL),
+  ADD CONSTRAINT "Opinion_reply_recorded_check" CHECK ("replyRecordedById" IS NULL OR "reply" IS NOT NULL);
 ALTER TABLE "Form" ADD CONSTRAINT "Form_waived_check" CHECK ("waivedAt" IS NULL OR "waivedReason" IS NOT NULL);
 ALTER TABLE "Obligation" ADD CONSTRAINT "Obligation_settled_check" CHECK (("outcome" IS NULL) = ("settledAt" IS NULL));
 
