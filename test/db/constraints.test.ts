@@ -57,6 +57,8 @@ const at = '2026-10-12T01:00:00Z';
 const form = { origin: 'periodic', roundId: A, personId: A, reviewerId: B };
 const spot = { origin: 'on_the_spot', personId: A, reviewerId: B };
 const report = { mode: 'written', formId: A };
+const extension = { kind: 'extension', obligationId: A, newDueOn: '2026-10-20' };
+const sent = { outcome: 'sent', decidedAt: at, deliveryKey: 'k' };
 const measure = { ownerId: A, verifierId: B };
 const round = { quarter: 4 };
 const resolution = { kind: 'measure', problemId: A };
@@ -168,6 +170,44 @@ const CASES: readonly (readonly [string, readonly Row[], string, readonly Row[]]
     'Disclosure_posted_check',
     [{ kind: 'notice', postedAt: at }],
   ],
+  ['Reminder', [{ sendAt: at }], 'Reminder_decided_check', [{ ...sent, sendAt: at }]],
+  ['Reminder', [sent], 'Reminder_outcome_check', [{ outcome: 'lost', decidedAt: at }]],
+  ['Reminder', [sent], 'Reminder_sent_check', [{ outcome: 'sent', decidedAt: at }]],
+  [
+    'Reminder',
+    [{ outcome: 'dropped', decidedAt: at, reason: 'left' }],
+    'Reminder_dropped_check',
+    [{ outcome: 'dropped', decidedAt: at }],
+  ],
+  [
+    'Reminder',
+    [
+      { personId: A, sendAt: at },
+      { personId: B, sendAt: at },
+    ],
+    'Reminder_overview_key',
+    [
+      { personId: A, sendAt: at },
+      { personId: A, sendAt: at },
+    ],
+  ],
+  ['Obligation', [{ dueFromOn: '2026-10-12', dueAfter: 3 }], 'Obligation_reckoned_check', [{ dueAfter: 3 }]],
+  ['ObligationRequest', [extension], 'ObligationRequest_kind_check', [{ kind: 'extension' }]],
+  [
+    'ObligationRequest',
+    [{ ...extension, decision: 'granted', decidedAt: at }],
+    'ObligationRequest_decision_check',
+    [{ ...extension, decision: 'maybe', decidedAt: at }],
+  ],
+  ['ObligationRequest', [extension], 'ObligationRequest_decided_check', [{ ...extension, decidedAt: at }]],
+  [
+    'ObligationRequest',
+    [extension, { ...extension, obligationId: B }],
+    'ObligationRequest_open_key',
+    [extension, extension],
+  ],
+  ['Person', [{ id: A, actingId: B }], 'Person_acting_check', [{ id: A, actingId: A }]],
+  ['ReminderSettings', [{ weeklyOn: 1 }], 'ReminderSettings_numbers_check', [{ weeklyOn: 8 }]],
   ['Delivery', [{ operation: 'post' }], 'Delivery_operation_check', [{ operation: 'shout' }]],
   [
     'Obligation',
