@@ -43,6 +43,7 @@ module.exports = {
       ...shared,
       displayName: 'local-workspace',
       testMatch: ['<rootDir>/local-workspace/{,page/}test/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/local-workspace/test/browser/'],
     },
     {
       ...shared,
@@ -55,7 +56,7 @@ module.exports = {
     {
       ...shared,
       displayName: 'browser',
-      testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
+      testMatch: ['<rootDir>/{,local-workspace/}test/browser/**/*.test.ts'],
     },
   ],
 };

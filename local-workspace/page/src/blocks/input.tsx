@@ -6,8 +6,8 @@ import { isTrueAt, objectAt, stringAt, textAt } from '../slack-object';
 import { useWorkspace } from '../workspace/workspace';
 import type { BlockProps } from './block-props';
 
-/** Elements made of several controls, which a `<label for>` cannot name. */
-const GROUPS: ReadonlySet<string> = new Set(['checkboxes', 'radio_buttons']);
+/** Elements that are no form control or several, which a `<label for>` cannot name. */
+const GROUPS: ReadonlySet<string> = new Set(['checkboxes', 'radio_buttons', 'rich_text_input']);
 
 export function InputBlock({ block }: BlockProps): ReactNode {
   const { errors } = useForm();

@@ -1,19 +1,8 @@
 import type { CSSProperties, ReactNode } from 'react';
-import type { SlackObject } from '../../../src/page-protocol';
-import { isSlackObject, isTrueAt, objectsAt, stringAt } from '../slack-object';
+import { isTrueAt, objectsAt, stringAt } from '../slack-object';
 import { useWorkspace } from '../workspace/workspace';
 import type { BlockProps } from './block-props';
-import { RichTextBlock } from './rich-text';
-
-function rowsOf(block: SlackObject): readonly (readonly SlackObject[])[] {
-  const rows: unknown = block.rows;
-  if (!Array.isArray(rows)) return [];
-  return rows.map((row: unknown) => (Array.isArray(row) ? row.filter(isSlackObject) : []));
-}
-
-function Cell({ cell }: { readonly cell: SlackObject }): ReactNode {
-  return stringAt(cell, 'type') === 'rich_text' ? <RichTextBlock block={cell} /> : stringAt(cell, 'text');
-}
+import { Cell, rowsOf } from './cell';
 
 const ALIGN: Readonly<Record<string, 'left' | 'center' | 'right'>> = { left: 'left', center: 'center', right: 'right' };
 

@@ -4,6 +4,7 @@ import { Button } from './button';
 import { checkEmail, checkFiles, checkLength, checkNumber, checkUrl } from './checks';
 import { Checkboxes, RadioButtons } from './choices';
 import { DatePicker, DateTimePicker, TimePicker } from './date-pickers';
+import { FeedbackButtons, IconButton } from './feedback';
 import { FileInput } from './file-input';
 import type { ElementKind } from './kind';
 import { Overflow } from './overflow';
@@ -64,6 +65,8 @@ function richTextIsEmpty(state: SlackObject): boolean {
 export const ELEMENTS: ReadonlyMap<string, ElementKind> = new Map<string, ElementKind>([
   ['button', { Component: Button }],
   ['workflow_button', { Component: Button }],
+  ['icon_button', { Component: IconButton }],
+  ['feedback_buttons', { Component: FeedbackButtons }],
   ['overflow', { Component: Overflow }],
   ['plain_text_input', typed(checkLength)],
   ['number_input', typed(checkNumber)],

@@ -4,10 +4,18 @@ import { ELEMENTS } from '../elements/table';
 import { isTrueAt, objectAt, objectsAt, stringAt } from '../slack-object';
 import type { Words } from '../text';
 
+/** A block and the blocks in it (of a container, a carousel), in reading order. */
+function withNested(blocks: readonly SlackObject[]): readonly SlackObject[] {
+  return blocks.flatMap((block) => {
+    const inside = [...objectsAt(block, 'child_blocks'), ...objectsAt(block, 'elements')];
+    return [block, ...withNested(inside.filter((child) => 'block_id' in child))];
+  });
+}
+
 /** The interactive elements of a block, whatever kind of block it is. */
 function elementsIn(block: SlackObject): readonly SlackObject[] {
-  const one = objectAt(block, 'element') ?? objectAt(block, 'accessory');
-  return one === undefined ? objectsAt(block, 'elements') : [one];
+  const single = [objectAt(block, 'element'), objectAt(block, 'accessory')].filter((one) => one !== undefined);
+  return [...single, ...objectsAt(block, 'elements'), ...objectsAt(block, 'actions')];
 }
 
 interface Stateful {
@@ -17,7 +25,7 @@ interface Stateful {
 }
 
 function statefulIn(blocks: readonly SlackObject[]): readonly Stateful[] {
-  return blocks.flatMap((block) =>
+  return withNested(blocks).flatMap((block) =>
     elementsIn(block).flatMap((element) => {
       const initial = ELEMENTS.get(stringAt(element, 'type'))?.initial?.(element);
       if (initial === undefined) return [];
@@ -51,7 +59,7 @@ export function problemsIn(
   words: Words,
 ): Readonly<Record<string, string>> {
   const problems: Record<string, string> = {};
-  for (const block of blocks) {
+  for (const block of withNested(blocks)) {
     const element = objectAt(block, 'element');
     if (stringAt(block, 'type') !== 'input' || element === undefined) continue;
     const kind = ELEMENTS.get(stringAt(element, 'type'));

@@ -2,11 +2,11 @@
 import type { SlackObject } from '../../../src/page-protocol';
 import { isTrueAt, objectAt, stringAt } from '../slack-object';
 
-const CONTROL = 'input, textarea, select, button:not(.icon-button)';
+const CONTROL = ':is(input, textarea, [role=textbox], button):not(.icon-button, [role=toolbar] *)';
 
 function inputOf(root: HTMLElement, blockId: string): HTMLElement | null {
   const block = root.querySelector(`[data-block-id="${CSS.escape(blockId)}"]`);
-  return block?.querySelector<HTMLElement>('input, textarea, button') ?? null;
+  return block?.querySelector<HTMLElement>(CONTROL) ?? null;
 }
 
 /** When a view comes up: the element with `focus_on_load`, else the first input, else the view itself. */
@@ -15,9 +15,7 @@ export function focusFirst(root: HTMLElement, blocks: readonly SlackObject[]): v
   const byChoice = chosen === undefined ? null : inputOf(root, stringAt(chosen, 'block_id'));
   const body = root.querySelector<HTMLElement>('.dialog-body');
   // On a touch screen a focused input would bring the keyboard up over what there is to read.
-  const first = matchMedia('(hover: none)').matches
-    ? null
-    : root.querySelector<HTMLElement>(`.block-input :is(${CONTROL})`);
+  const first = matchMedia('(hover: none)').matches ? null : root.querySelector<HTMLElement>(`.block-input ${CONTROL}`);
   (byChoice ?? first ?? body)?.focus({ preventScroll: byChoice === null });
 }
 
@@ -26,5 +24,5 @@ export function focusWrong(root: HTMLElement, problems: Readonly<Record<string, 
   const blocks = [...root.querySelectorAll<HTMLElement>('[data-block-id]')];
   const wrong = blocks.find((block) => Object.hasOwn(problems, block.dataset.blockId ?? ''));
   wrong?.scrollIntoView({ block: 'nearest' });
-  wrong?.querySelector<HTMLElement>('input, textarea, button')?.focus();
+  wrong?.querySelector<HTMLElement>(CONTROL)?.focus();
 }

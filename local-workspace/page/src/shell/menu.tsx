@@ -1,5 +1,5 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { useFloating } from '../elements/floating';
+import { useEffect, type KeyboardEvent, type ReactNode } from 'react';
+import { useDropdown } from './dropdown';
 
 export interface MenuItem {
   readonly key: string;
@@ -25,43 +25,35 @@ export function Menu({
   readonly className: string;
   readonly heading?: string;
 }): ReactNode {
-  const [open, setOpen] = useState(false);
-  const root = useRef<HTMLSpanElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  const menuId = useId();
-  const place = useFloating(root, open);
+  const { open, setOpen, close, root, button, id: menuId, place } = useDropdown();
 
   useEffect(() => {
-    if (!open) return undefined;
-    root.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
-    const closeOutside = (event: PointerEvent): void => {
-      if (event.target instanceof Node && root.current?.contains(event.target) === false) setOpen(false);
-    };
-    document.addEventListener('pointerdown', closeOutside);
-    return () => {
-      document.removeEventListener('pointerdown', closeOutside);
-    };
-  }, [open]);
+    if (open) root.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
+  }, [open, root]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const entries = [...(root.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
     const at = entries.findIndex((entry) => entry === document.activeElement);
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    const move = (to: number): void => {
       event.preventDefault();
-      if (!open) setOpen(true);
-      else entries[(at + (event.key === 'ArrowDown' ? 1 : entries.length - 1)) % entries.length]?.focus();
-    } else if (event.key === 'Escape' && open) {
+      entries[(to + entries.length) % entries.length]?.focus();
+    };
+    if (event.key === 'Tab') setOpen(false);
+    else if (event.key === 'Escape' && open) {
       event.preventDefault();
       event.stopPropagation();
-      setOpen(false);
-      button.current?.focus();
-    } else if (event.key === 'Tab') {
-      setOpen(false);
-    }
+      close();
+    } else if (!open && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      event.preventDefault();
+      setOpen(true);
+    } else if (event.key === 'ArrowDown') move(at + 1);
+    else if (event.key === 'ArrowUp') move(at - 1);
+    else if (event.key === 'Home') move(0);
+    else if (event.key === 'End') move(-1);
   };
 
   return (
-    <span ref={root} className="menu" onKeyDown={onKeyDown}>
+    <div ref={root} className="menu" onKeyDown={onKeyDown}>
       <button
         ref={button}
         type="button"
@@ -92,8 +84,7 @@ export function Menu({
               role="menuitem"
               className="drop-choice"
               onClick={() => {
-                setOpen(false);
-                button.current?.focus();
+                close();
                 onSelect();
               }}
             >
@@ -103,6 +94,6 @@ export function Menu({
           ))}
         </div>
       )}
-    </span>
+    </div>
   );
 }

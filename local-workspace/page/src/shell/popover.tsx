@@ -1,5 +1,5 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
-import { useFloating } from '../elements/floating';
+import type { ReactNode } from 'react';
+import { useDropdown } from './dropdown';
 
 const PANEL = { width: 340, height: 640 };
 
@@ -18,29 +18,13 @@ export function Popover({
   readonly className: string;
   readonly children: (close: () => void) => ReactNode;
 }): ReactNode {
-  const [open, setOpen] = useState(false);
-  const root = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  const id = useId();
-  const place = useFloating(root, open, PANEL);
-  useEffect(() => {
-    if (!open) return undefined;
-    const closeOutside = (event: PointerEvent): void => {
-      if (event.target instanceof Node && root.current?.contains(event.target) === false) setOpen(false);
-    };
-    document.addEventListener('pointerdown', closeOutside);
-    return () => {
-      document.removeEventListener('pointerdown', closeOutside);
-    };
-  }, [open]);
+  const { open, setOpen, close, root, button, id, place } = useDropdown(PANEL);
   return (
     <div
       ref={root}
       className="popover"
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || !open || event.defaultPrevented) return;
-        setOpen(false);
-        button.current?.focus();
+        if (event.key === 'Escape' && open && !event.defaultPrevented) close();
       }}
     >
       <button
@@ -60,10 +44,7 @@ export function Popover({
       </button>
       {open && (
         <div id={id} className="popover-panel" style={place} role="dialog" aria-label={label}>
-          {children(() => {
-            setOpen(false);
-            button.current?.focus();
-          })}
+          {children(close)}
         </div>
       )}
     </div>
