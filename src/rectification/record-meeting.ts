@@ -37,12 +37,14 @@ export function recordMeeting(act: Act, roundId: string, input: MeetingInput): P
     const round = await lockRound(tx, organisation.id, roundId);
     if (!isOpen(round)) throw new Refusal('meetingRoundEnded');
     if (compareDays(input.heldOn, act.today) > 0) throw invalidField('heldOn', 'inTheFuture');
+    const heldAt = instantAt(input.heldOn, input.heldTime, organisation.timeZone);
+    if (heldAt > act.now) throw invalidField('heldTime', 'laterThanNow');
     await checkPresent(tx, act, input);
     const aside = new Set(input.steppedAsideIds);
     const meetingId = await addMeeting(tx, {
       workspaceId: organisation.id,
       roundId,
-      heldAt: instantAt(input.heldOn, input.heldTime, organisation.timeZone),
+      heldAt,
       place: input.place,
       minutes: input.minutes,
       recordedById: recorder.id,

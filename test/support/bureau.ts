@@ -6,7 +6,7 @@ import { startWorkspace, type Member, type Workspace } from '@duban/local-worksp
 import { createApp, type DubanApp } from '../../src/app';
 import { importCommitments } from '../../src/commitment/import-commitments';
 import type { Config } from '../../src/config';
-import { createLogger } from '../../src/logger';
+import { createLogger, type Logger } from '../../src/logger';
 import { manifest } from '../../src/manifest';
 import { importRoster, rosterSchema } from '../../src/people/import-roster';
 import { testDatabase } from './database';
@@ -38,6 +38,8 @@ export interface BureauOptions {
   readonly setUp?: boolean;
   /** How Slack reaches the bot; `socket` by default. */
   readonly over?: 'socket' | 'http';
+  /** Where the bot logs; nowhere by default, or as `TEST_LOG` says. */
+  readonly logger?: Logger;
 }
 
 /** A server for the bot's own paths; who is to answer is said once the bot is there. */
@@ -84,7 +86,7 @@ export async function startBureau(options: BureauOptions = {}): Promise<Bureau> 
     locale: 'zh-CN',
     logLevel: 'silent',
   };
-  const logger = createLogger(process.env.TEST_LOG ?? 'fatal');
+  const logger = options.logger ?? createLogger(process.env.TEST_LOG ?? 'fatal');
   const app = await createApp(config, { clock: workspace.clock, database, mounted: true, logger });
   web?.answerWith(app.handleHttp);
   joined = app;

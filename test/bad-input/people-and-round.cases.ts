@@ -1,0 +1,164 @@
+import { ledgerIds } from '../../src/ledger/views';
+import { peopleIds } from '../../src/people/set-up-views';
+import { pickReviewer, roundIds } from '../../src/round/ids';
+import type { Case } from './attack';
+import { LEFT, NEWCOMER, type Stage } from './stage';
+import { choicesOf, inputsOf, stateOf, type Filling, type View } from './view';
+
+const first = (view: View, field: string): string => choicesOf(view, field)[0] ?? '';
+
+/** The round's plan is kept and its second step shown. */
+async function planned(stage: Stage): Promise<View> {
+  const view = await stage.command('李秀梅', 'round', 'plan');
+  const filling = { occasions: [first(view, 'occasions')], name: '第二轮' };
+  const { view: next } = await stage.submit('李秀梅', { view, values: stateOf(view, filling) });
+  if (next === undefined) throw new Error('there is no second step');
+  return next;
+}
+
+const round = async ({ bureau, workspaceId, roundId }: Stage): Promise<string> =>
+  (await bureau.app.db.prisma.round.findFirst({ where: { workspaceId, id: { not: roundId } } }))?.id ?? roundId;
+
+export const peopleAndRound: readonly Case[] = [
+  {
+    id: peopleIds.setUp,
+    secondIsTold: true,
+    who: '曹阳',
+    stranger: '冯浩',
+    open: (stage) => stage.press('曹阳', peopleIds.settings),
+    refused: () =>
+      Promise.resolve({
+        'nobody administers': { administrators: [] },
+        'an unknown administrator': { administrators: ['U0QH99999'] },
+        'no id': { administrators: ["'; DROP"] },
+        'a private channel': { channel: 'C0QH00004' },
+        'an unknown channel': { channel: 'C0QH99999' },
+        'no channel': { channel: 'general' },
+      }),
+  },
+  {
+    id: peopleIds.give,
+    who: '曹阳',
+    stranger: '冯浩',
+    open: (stage) => stage.press('曹阳', peopleIds.give),
+    fill: () => ({ posts: ['ordinary_member'], newUnit: null }),
+    refused: (stage) =>
+      Promise.resolve({
+        'somebody and a name': { user: stage.bureau.as('冯浩').id },
+        'no post': { posts: [] },
+        'an unknown member': { user: 'U0QH99999', name: null },
+        nobody: { name: null },
+      }),
+    addsAgain: true,
+  },
+  {
+    id: peopleIds.edit,
+    secondIsTold: true,
+    who: '曹阳',
+    stranger: '冯浩',
+    open: async (stage) => stage.press('曹阳', peopleIds.edit, `${await stage.person('韩冰')}:1`),
+    fill: () => ({ presence: 'leave', leaveFromOn: '2026-10-12', leaveUntilOn: '2026-10-20' }),
+    refused: () =>
+      Promise.resolve({
+        'a leave that ends before it begins': { leaveUntilOn: '2026-10-01' },
+        'a leave without a first day': { leaveFromOn: null },
+      }),
+    ignoresNumbers: ['page'],
+  },
+  {
+    id: roundIds.plan,
+    who: '李秀梅',
+    stranger: '冯浩',
+    open: (stage) => stage.command('李秀梅', 'round', 'plan'),
+    fill: (_, view) => ({ occasions: [first(view, 'occasions')] }),
+    refused: () =>
+      Promise.resolve({
+        'an end before the start': { endsOn: '2026-10-01' },
+        'a meeting before the opinions': { opinionsDueOn: '2026-12-01', meetingOn: '2026-11-01' },
+        'reports due in the past': { reportsDueOn: '2026-10-11' },
+        'no method': { methods: [] },
+      }),
+    isStep: true,
+  },
+  {
+    id: roundIds.open,
+    who: '李秀梅',
+    stranger: '冯浩',
+    open: planned,
+    refused: async (stage, view) => {
+      const at = inputsOf(view).find(({ field }) => field.endsWith('.reviewer'))?.field ?? '';
+      const all = inputsOf(view).filter(({ field }) => field.endsWith('.reviewer'));
+      const by = async (name: string): Promise<Filling> => ({ [at]: await stage.person(name) });
+      return {
+        'a reviewer who left': await by(LEFT),
+        'a reviewer of another tier': await by('冯浩'),
+        'a reviewer from elsewhere': { [at]: stage.elsewhere.reviewer },
+        'no reviewer in one tier': { [all.at(-1)?.field ?? '']: null },
+      };
+    },
+    // What was chosen is kept, and shown again with what is new: see test/round.
+    ignoresNumbers: ['draft'],
+    // Somebody who is left out without having been a target.
+    ignores: ['branch', 'leadership_member', 'section_chief', 'ordinary_member'].map((kind) => `tiers.${kind}.except`),
+  },
+  {
+    id: roundIds.changeReviewer,
+    who: '李秀梅',
+    stranger: '冯浩',
+    open: (stage) => stage.press('李秀梅', roundIds.changeReviewer, `${stage.formOf('孙立军').id}:1`),
+    fill: async (stage) => {
+      const { targetKind, reviewerId } = stage.formOf('孙立军');
+      const offered = await stage.search('李秀梅', pickReviewer[targetKind]);
+      return { reviewer: offered.find(({ value }) => value !== reviewerId)?.value ?? '' };
+    },
+    refused: async (stage) => ({
+      'one who left': { reviewer: await stage.person(LEFT) },
+      'of another tier': { reviewer: await stage.person('冯浩') },
+      'the target': { reviewer: await stage.person('孙立军') },
+      'from elsewhere': { reviewer: stage.elsewhere.reviewer },
+    }),
+    ignoresNumbers: ['page'],
+  },
+  {
+    id: roundIds.addTarget,
+    who: '李秀梅',
+    stranger: '冯浩',
+    open: (stage) => stage.press('李秀梅', roundIds.addTarget, stage.roundId),
+    fill: async (stage) => ({ target: await stage.person(NEWCOMER) }),
+    refused: async (stage) => ({
+      'one who left': { target: await stage.person(LEFT) },
+      'a target already': { target: await stage.person('高翔') },
+      'nobody to review': { target: await stage.person('孟庆华') },
+      'from elsewhere': { target: stage.elsewhere.person },
+      'reviewed by themselves': { reviewer: await stage.person(NEWCOMER) },
+      'reviewed by another tier': { reviewer: await stage.person('冯浩') },
+      'reviewed by one who left': { reviewer: await stage.person(LEFT) },
+      'reviewed from elsewhere': { reviewer: stage.elsewhere.reviewer },
+    }),
+  },
+  {
+    id: roundIds.cancel,
+    who: '李秀梅',
+    stranger: '冯浩',
+    open: async (stage) => stage.press('李秀梅', roundIds.cancel, await round(stage)),
+  },
+  {
+    id: ledgerIds.waive,
+    who: '李秀梅',
+    stranger: '冯浩',
+    open: (stage) => stage.press('李秀梅', ledgerIds.waive, stage.formOf('高翔').id),
+  },
+  {
+    id: ledgerIds.close,
+    who: '李秀梅',
+    stranger: '冯浩',
+    open: async (stage) => {
+      const { bureau, roundId } = stage;
+      await bureau.app.db.prisma.form.updateMany({
+        where: { roundId, waivedAt: null },
+        data: { waivedAt: bureau.workspace.clock.now(), waivedReason: '机构改革' },
+      });
+      return stage.press('李秀梅', ledgerIds.close, roundId);
+    },
+  },
+];
