@@ -11,6 +11,8 @@ export type Change =
   | { readonly type: 'home'; readonly userId: string }
   | { readonly type: 'app' }
   | { readonly type: 'clock' }
+  /** Everything at once: another state was taken over. */
+  | { readonly type: 'reload' }
   | { readonly type: 'traffic'; readonly entry: PageTraffic }
   | { readonly type: 'notice'; readonly userId: string; readonly text: string };
 

@@ -11,6 +11,7 @@ const usage = `Usage: local-workspace --manifest FILE [options]
   --data DIR       keep messages, files and the clock there
   --port N         3333 by default; 0 takes a free one
   --http URL       reach the app by signed HTTP at this request URL; Socket Mode by default
+  --rate-limits    answer 429 as Slack does to an app that calls too often
   --json           print one line of JSON with the addresses and secrets
   --help           print this`;
 
@@ -24,7 +25,16 @@ const flag = { type: 'boolean' } as const;
 export async function runCli(args: readonly string[], print: (line: string) => void): Promise<Workspace | undefined> {
   const { values } = parseArgs({
     args: [...args],
-    options: { manifest: text, seed: text, data: text, port: text, http: text, json: flag, help: flag },
+    options: {
+      manifest: text,
+      seed: text,
+      data: text,
+      port: text,
+      http: text,
+      json: flag,
+      'rate-limits': flag,
+      help: flag,
+    },
   });
   if (values.help === true || values.manifest === undefined) {
     print(usage);
@@ -35,6 +45,7 @@ export async function runCli(args: readonly string[], print: (line: string) => v
     manifest: values.manifest,
     port,
     mode: values.http === undefined ? 'socket' : { http: values.http },
+    rateLimits: values['rate-limits'] ?? false,
     ...(values.seed === undefined ? {} : { seed: values.seed }),
     ...(values.data === undefined ? {} : { dataDir: values.data }),
   }).catch((error: unknown) => {
@@ -42,9 +53,11 @@ export async function runCli(args: readonly string[], print: (line: string) => v
     throw taken ? new Error(`Port ${String(port)} is taken: choose another with --port.`) : error;
   });
   const { apiUrl, pageUrl, controlUrl, botToken, appToken, signingSecret } = workspace;
+  const { appId, clientId, clientSecret, installUrl } = workspace;
   const facts = { apiUrl, pageUrl, controlUrl, botToken, appToken, signingSecret };
-  if (values.json === true) print(JSON.stringify(facts));
-  else for (const [name, value] of Object.entries(facts)) print(`${name.padEnd(14)} ${value}`);
+  const oauth = { appId, clientId, clientSecret, installUrl };
+  if (values.json === true) print(JSON.stringify({ ...facts, ...oauth }));
+  else for (const [name, value] of Object.entries({ ...facts, ...oauth })) print(`${name.padEnd(14)} ${value}`);
   return workspace;
 }
 

@@ -1,9 +1,13 @@
 import type { Activity } from './activity';
-import type { AppLink } from './app-link/link';
+import type { SignedHttp } from './app-link/signed-http';
+import type { SocketMode } from './app-link/socket-mode';
 import type { Bus } from './bus';
-import type { WorkspaceClock } from './clock';
+import type { KeptClock } from './clock';
+import type { Faults } from './faults/faults';
 import type { FileBytes } from './file-bytes';
+import type { InstallCodes } from './install-codes';
 import type { AppManifest } from './manifest';
+import type { RateLimits } from './rate-limits';
 import type { ResponseUrls } from './response-urls';
 import type { State } from './state';
 import type { Traffic } from './traffic';
@@ -15,14 +19,17 @@ export interface Core {
   readonly manifest: AppManifest;
   readonly state: State;
   readonly bytes: FileBytes;
-  readonly clock: WorkspaceClock;
+  readonly clock: KeptClock;
   readonly bus: Bus;
   readonly traffic: Traffic;
+  readonly faults: Faults;
   readonly activity: Activity;
   readonly triggers: Triggers;
   readonly responseUrls: ResponseUrls;
   readonly views: OpenViews;
-  readonly link: AppLink;
+  readonly installCodes: InstallCodes;
+  readonly rateLimits: RateLimits;
+  readonly link: SocketMode | SignedHttp;
   /** `http://127.0.0.1:PORT`, without a slash at its end. */
   readonly origin: string;
   /** Waits before each retry of an event that was not acknowledged, in milliseconds of real time. */

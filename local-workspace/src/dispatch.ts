@@ -1,5 +1,7 @@
 import type { Answer, Delivery } from './app-link/link';
+import { isSocketMode } from './app-link/socket-mode';
 import type { Core } from './core';
+import { deliverUnderFaults } from './faults/deliveries';
 import type { SlackObject } from './page-protocol';
 import { secondsOf } from './timestamps';
 
@@ -9,7 +11,7 @@ export async function deliver(core: Core, delivery: Delivery): Promise<Answer> {
   const end = core.activity.begin();
   const record = core.traffic.start('workspace → app', delivery.name, delivery.payload);
   try {
-    const answer = await core.link.deliver(delivery);
+    const answer = await deliverUnderFaults(core, delivery);
     record(answer.ok ? { ok: true, response: answer.body } : { ok: false, error: answer.error });
     return answer;
   } finally {
@@ -50,11 +52,17 @@ export function sendEvent(core: Core, subscription: string, event: SlackObject, 
   void deliverEvent(core, { kind: 'events_api', name, payload }, 0);
 }
 
+/** Why an event is sent again, in the words of each way to the app. */
+const retryReasons = {
+  socket: { operation_timeout: 'timeout', dispatch_failed: 'connection_failed', http_service_error: 'http_error' },
+  http: { operation_timeout: 'http_timeout', dispatch_failed: 'connection_failed', http_service_error: 'http_error' },
+} as const;
+
 async function deliverEvent(core: Core, delivery: Delivery, attempt: number): Promise<void> {
   const answer = await deliver(core, delivery);
   const wait = core.eventRetryDelays[attempt];
   if (answer.ok || answer.noRetry === true || wait === undefined) return;
-  const reason = answer.error === 'operation_timeout' ? 'http_timeout' : 'http_error';
+  const reason = retryReasons[isSocketMode(core.link) ? 'socket' : 'http'][answer.error];
   setTimeout(() => {
     void deliverEvent(core, { ...delivery, retry: { num: attempt + 1, reason } }, attempt + 1);
   }, wait).unref();

@@ -1,4 +1,5 @@
 import type { Core } from './core';
+import { sendEvent } from './dispatch';
 import type { FileRecord } from './records';
 import { secondsOf } from './timestamps';
 
@@ -49,6 +50,19 @@ export async function receiveBytes(core: Core, file: FileRecord, bytes: Buffer):
   const received = { ...file, size: bytes.length };
   core.state.files.set(file.id, received);
   return received;
+}
+
+/** Takes a file away, from the messages that share it too. */
+export async function removeFile(core: Core, file: FileRecord): Promise<void> {
+  core.state.files.delete(file.id);
+  await core.bytes.remove(file.id);
+  const eventTs = core.state.newTs(core.clock.now());
+  sendEvent(core, 'file_deleted', { type: 'file_deleted', file_id: file.id, event_ts: eventTs }, ['files:read']);
+  for (const channelId of file.channels) {
+    for (const message of core.state.messagesIn(channelId)) {
+      if (message.fileIds?.includes(file.id) === true) core.bus.emit({ type: 'message', message });
+    }
+  }
 }
 
 export async function fileBytesReceived(core: Core, fileId: string): Promise<boolean> {

@@ -38,6 +38,8 @@ export interface OpenViews {
   remember(open: OpenView, values: StateValues): void;
   close(viewId: string): void;
   clear(userId: string): void;
+  /** Forgets every open modal and what was typed into Homes. */
+  reset(): void;
 }
 
 export function createOpenViews(state: State, bus: Bus): OpenViews {
@@ -134,6 +136,10 @@ export function createOpenViews(state: State, bus: Bus): OpenViews {
     },
     clear: (userId) => {
       setStack(userId, []);
+    },
+    reset: () => {
+      homeValues.clear();
+      for (const userId of [...stacks.keys()]) setStack(userId, []);
     },
   };
 }

@@ -94,6 +94,8 @@ export interface PageClock {
   /** The workspace's time now, and whether it moves on by itself. */
   readonly now: string;
   readonly running: boolean;
+  /** How many times as fast as real time. */
+  readonly speed: number;
 }
 
 /** One exchange between the app and the workspace, for the traffic page. */
@@ -176,7 +178,7 @@ export type PageAct =
   | { readonly do: 'close'; readonly viewId: string; readonly all?: boolean }
   | { readonly do: 'open_home' }
   | { readonly do: 'read'; readonly channel: string }
-  | { readonly do: 'clock'; readonly set?: string; readonly addSeconds?: number; readonly running?: boolean };
+  | { readonly do: 'clock'; readonly set?: string; readonly addSeconds?: number; readonly running?: boolean; readonly speed?: number };
 
 export interface PageActResult {
   readonly ok: boolean;

@@ -39,7 +39,11 @@ export interface State {
   removeMessage(channelId: string, ts: string): void;
   /** Everything but what is gone after a restart (ephemeral messages, open modals). */
   snapshot(): Omit<Snapshot, 'clock'>;
+  /** Takes over what is given in the place of everything but the secrets; nothing given: as the seed has it. */
+  restore(from: Contents | undefined): void;
 }
+
+type Contents = Omit<Snapshot, 'clock' | 'secrets'>;
 
 const colors = ['#4a7c59', '#8f5b9c', '#b3622e', '#2f6f9f', '#9c3d54', '#5b6abf', '#7a6a2f', '#3b7f86'];
 
@@ -51,29 +55,7 @@ export function createState(saved: Snapshot | undefined, seed: Seed, manifest: A
     return `${prefix}${idCounter.toString(36).toUpperCase().padStart(9, '0')}`;
   };
 
-  const members = new Map(saved?.members.map((member) => [member.id, member]));
-  const channels = new Map(saved?.channels.map((channel) => [channel.id, channel]));
-  for (const { email, ...member } of seed.members) {
-    if (members.has(member.id)) continue;
-    const color = colors[members.size % colors.length] ?? '#4a7c59';
-    members.set(member.id, { ...member, ...(email === undefined ? {} : { email }), isBot: false, color });
-  }
-  for (const channel of seed.channels) {
-    if (channels.has(channel.id)) continue;
-    const everybody = seed.members.filter((member) => !member.deleted).map((member) => member.id);
-    const memberIds = channel.memberIds === 'all' ? everybody : channel.memberIds;
-    channels.set(channel.id, {
-      id: channel.id,
-      name: channel.name,
-      kind: channel.private ? 'private' : 'channel',
-      topic: channel.topic,
-      memberIds: [...memberIds],
-      archived: false,
-      created: 1735689600,
-      creator: everybody[0] ?? '',
-    });
-  }
-
+  const team = { ...(saved?.team ?? seed.team) };
   const app = saved?.app ?? {
     appId: newId('A'),
     botId: newId('B'),
@@ -81,22 +63,17 @@ export function createState(saved: Snapshot | undefined, seed: Seed, manifest: A
     installed: true,
     revokedTokens: [],
   };
-  members.set(app.botUserId, {
-    id: app.botUserId,
-    name: manifest.botName.toLowerCase().replace(/\s+/g, '_'),
-    realName: manifest.botName,
-    title: '',
-    locale: 'en-US',
-    tz: 'America/Los_Angeles',
-    isAdmin: false,
-    isOwner: false,
-    isBot: true,
-    deleted: false,
-    color: '#5f5f66',
-  });
-
+  const secrets = saved?.secrets ?? newSecrets(app.appId);
+  const members = new Map<string, MemberRecord>();
+  const channels = new Map<string, ChannelRecord>();
+  const files = new Map<string, FileRecord>();
+  const homes = new Map<string, HomeRecord>();
+  const userGroups = new Map<string, UserGroupRecord>();
+  const scheduled = new Map<string, ScheduledRecord>();
+  const reads: Snapshot['reads'] = {};
   const byChannel = new Map<string, MessageRecord[]>();
   const timestamps = createTimestamps();
+
   const putMessage = (message: MessageRecord): void => {
     timestamps.take(message.ts);
     const list = byChannel.get(message.channel) ?? [];
@@ -107,16 +84,27 @@ export function createState(saved: Snapshot | undefined, seed: Seed, manifest: A
     if (list[index - 1]?.ts === message.ts) list[index - 1] = message;
     else list.splice(index, 0, message);
   };
-  saved?.messages.forEach(putMessage);
 
-  const secrets = saved?.secrets ?? newSecrets(app.appId);
-  const team = saved?.team ?? seed.team;
-  const files = new Map(saved?.files.map((file) => [file.id, file]));
-  const homes = new Map(saved?.homes.map((home) => [home.userId, home]));
-  const reads = saved?.reads ?? {};
-  const scheduled = new Map(saved?.scheduled.map((one) => [one.id, one]));
-  const userGroups = new Map(saved?.userGroups.map((group) => [group.id, group]));
-  for (const group of seed.userGroups) if (!userGroups.has(group.id)) userGroups.set(group.id, group);
+  const fill = (from: Contents | undefined): void => {
+    for (const member of from?.members ?? []) members.set(member.id, member);
+    for (const channel of from?.channels ?? []) channels.set(channel.id, channel);
+    for (const file of from?.files ?? []) files.set(file.id, file);
+    for (const home of from?.homes ?? []) homes.set(home.userId, home);
+    for (const group of from?.userGroups ?? []) userGroups.set(group.id, group);
+    for (const one of from?.scheduled ?? []) scheduled.set(one.id, one);
+    from?.messages.forEach(putMessage);
+    Object.assign(reads, from?.reads);
+    for (const member of seed.members) {
+      const color = colors[members.size % colors.length] ?? '#4a7c59';
+      if (!members.has(member.id)) members.set(member.id, memberFrom(member, color));
+    }
+    for (const channel of seed.channels) {
+      if (!channels.has(channel.id)) channels.set(channel.id, channelFrom(channel, seed));
+    }
+    for (const group of seed.userGroups) if (!userGroups.has(group.id)) userGroups.set(group.id, group);
+    members.set(app.botUserId, botMember(app.botUserId, manifest.botName));
+  };
+  fill(saved);
 
   return {
     team,
@@ -141,6 +129,15 @@ export function createState(saved: Snapshot | undefined, seed: Seed, manifest: A
         list.filter((message) => message.ts !== ts),
       );
     },
+    restore: (from) => {
+      for (const all of [members, channels, files, homes, userGroups, scheduled, byChannel]) all.clear();
+      for (const userId of Object.keys(reads)) Reflect.deleteProperty(reads, userId);
+      Object.assign(team, from?.team ?? seed.team);
+      Object.assign(app, from?.app ?? { installed: true, revokedTokens: [] });
+      // What was given before is never given again: the app may remember it.
+      idCounter = Math.max(idCounter, from?.idCounter ?? 0);
+      fill(from);
+    },
     snapshot: () => ({
       version: 1,
       team,
@@ -156,6 +153,44 @@ export function createState(saved: Snapshot | undefined, seed: Seed, manifest: A
       scheduled: [...scheduled.values()],
       reads,
     }),
+  };
+}
+
+function memberFrom({ email, ...member }: Seed['members'][number], color: string): MemberRecord {
+  return { ...member, ...(email === undefined ? {} : { email }), isBot: false, color };
+}
+
+function channelFrom(
+  { id, name, topic, private: closed, memberIds }: Seed['channels'][number],
+  seed: Seed,
+): ChannelRecord {
+  const everybody = seed.members.filter((member) => !member.deleted).map((member) => member.id);
+  return {
+    id,
+    name,
+    kind: closed ? 'private' : 'channel',
+    topic,
+    memberIds: memberIds === 'all' ? everybody : [...memberIds],
+    archived: false,
+    created: 1735689600,
+    creator: everybody[0] ?? '',
+  };
+}
+
+/** The app's own member. */
+function botMember(id: string, name: string): MemberRecord {
+  return {
+    id,
+    name: name.toLowerCase().replace(/\s+/g, '_'),
+    realName: name,
+    title: '',
+    locale: 'en-US',
+    tz: 'America/Los_Angeles',
+    isAdmin: false,
+    isOwner: false,
+    isBot: true,
+    deleted: false,
+    color: '#5f5f66',
   };
 }
 

@@ -4,11 +4,12 @@ import { realNow } from './clock';
 import type { PageTraffic } from './page-protocol';
 
 /** How many exchanges are kept: enough for a long test, little enough for a demo that runs for days. */
-const kept = 2000;
+const kept = 10_000;
 
-/** The exchanges between the app and the workspace, in the order in which they ended. */
+/** The exchanges between the app and the workspace, in the order in which they ended; ids go by their beginnings. */
 export interface Traffic {
   entries(): readonly PageTraffic[];
+  clear(): void;
   /** Starts the time of one exchange; the answer records it, with what came of it. */
   start(
     direction: PageTraffic['direction'],
@@ -22,13 +23,17 @@ export function createTraffic(bus: Bus, clock: WorkspaceClock): Traffic {
   let lastId = 0;
   return {
     entries: () => entries,
+    clear: () => {
+      entries.length = 0;
+    },
     start: (direction, name, request) => {
       const at = clock.now().toISOString();
       const started = realNow();
+      lastId += 1;
+      const id = lastId;
       return ({ ok, error, response }) => {
-        lastId += 1;
         const entry: PageTraffic = {
-          id: lastId,
+          id,
           at,
           direction,
           name,

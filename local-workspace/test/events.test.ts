@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
-import type { Running } from './support/apps';
 import { manifest, plain, withSocketApp } from './support/apps';
+import type { Running } from './support/apps';
+import { manifestWith } from './support/calls';
 
 type Event = Readonly<Record<string, unknown>>;
 
@@ -21,7 +22,10 @@ function listen(app: App): void {
 }
 
 beforeAll(async () => {
-  running = await withSocketApp(listen);
+  const scopes = ['metadata.message:read'];
+  const also = ['user_change', 'file_shared', 'file_deleted', 'message_metadata_posted', 'message_metadata_updated'];
+  const subscribed = { metadata_subscriptions: [{ app_id: '*', event_type: 'wanted' }] };
+  running = await withSocketApp(listen, { manifest: manifestWith(scopes, also, subscribed) });
 });
 afterAll(() => running.stop());
 beforeEach(() => {
@@ -60,13 +64,14 @@ it('a message with a file, which the app can download', async () => {
   const ann = running.workspace.as('ann');
   await ann.say('app', 'See this', { files: [{ name: 'note.txt', content: 'words' }] });
   await ann.settled();
-  const [event] = events;
+  const [shared, event] = events;
+  const [file] = (event?.files ?? []) as { id: string; url_private: string }[];
+  expect(shared).toMatchObject({ type: 'file_shared', user_id: 'U0ANN', file_id: file?.id, file: { id: file?.id } });
   expect(event).toMatchObject({
     subtype: 'file_share',
     text: 'See this',
     files: [{ name: 'note.txt', mimetype: 'text/plain' }],
   });
-  const [file] = (event?.files ?? []) as { url_private: string }[];
   const headers = { authorization: `Bearer ${running.workspace.botToken}` };
   expect(await (await fetch(file?.url_private ?? '', { headers })).text()).toBe('words');
 });
@@ -120,6 +125,32 @@ it('somebody who joins', async () => {
   await dan.settled();
   expect(events).toMatchObject([{ type: 'team_join', user: { id: 'U0DAN', real_name: 'Dan Orr', tz_offset: 32_400 } }]);
   expect(() => running.workspace.addMember({ id: 'U0DAN', name: 'dan', realName: 'Dan Orr' })).toThrow('already');
+});
+
+it('somebody whose profile changes, or who leaves', async () => {
+  running.workspace.administer({ do: 'change_user', user: 'ben', title: 'Deputy', locale: 'zh-CN' });
+  running.workspace.administer({ do: 'deactivate_user', user: 'ben' });
+  running.workspace.administer({ do: 'reactivate_user', user: 'ben' });
+  await running.workspace.as('ann').settled();
+  expect(events).toMatchObject([
+    { type: 'user_change', user: { id: 'U0BEN', deleted: false, locale: 'zh-CN', profile: { title: 'Deputy' } } },
+    { type: 'user_change', user: { id: 'U0BEN', deleted: true } },
+    { type: 'user_change', user: { id: 'U0BEN', deleted: false } },
+  ]);
+});
+
+it('a message’s metadata, of the kinds that the manifest subscribes to', async () => {
+  const { client } = running.app;
+  const metadata = { event_type: 'wanted', event_payload: { key: 'k1' } };
+  const { channel = '', ts = '' } = await client.chat.postMessage({ channel: 'U0BEN', text: 'a', metadata });
+  await client.chat.postMessage({ channel: 'U0BEN', text: 'b', metadata: { ...metadata, event_type: 'other' } });
+  await client.chat.update({ channel, ts, text: 'c', metadata: { ...metadata, event_payload: { key: 'k2' } } });
+  await running.workspace.as('ben').settled();
+  const of = (type: string): unknown[] => events.filter((event) => event.type === type);
+  expect(of('message_metadata_posted')).toMatchObject([{ channel_id: channel, message_ts: ts, metadata }]);
+  expect(of('message_metadata_updated')).toMatchObject([
+    { message_ts: ts, metadata: { event_payload: { key: 'k2' } } },
+  ]);
 });
 
 it('nothing that the manifest does not subscribe to, or has no scope for', async () => {

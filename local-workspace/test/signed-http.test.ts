@@ -79,6 +79,17 @@ it('sends interactions as a form with one JSON field', async () => {
   expect(JSON.parse(form.get('payload') ?? '')).toMatchObject({ type: 'shortcut', callback_id: 'new_report' });
 });
 
+it('asks now and then whether the address answers, as Slack does', async () => {
+  expect(await workspace.checkSsl()).toBe(true);
+  expect(requests[0]?.headers['content-type']).toBe('application/x-www-form-urlencoded');
+  expect(Object.fromEntries(new URLSearchParams(requests[0]?.body))).toEqual({
+    ssl_check: '1',
+    token: expect.any(String) as string,
+  });
+  answer = () => [404, ''];
+  expect(await workspace.checkSsl()).toBe(false);
+});
+
 it('sends events as JSON, once the address has given its challenge back', async () => {
   await workspace.as('ann').say('app', 'Hello');
   await until(2);

@@ -103,7 +103,61 @@ it('asks connections to come back, when told to by the control interface', async
   const connection = await connect();
   await connection.next();
   await fetch(`${workspace.controlUrl}disconnect`, { method: 'POST' });
-  expect(await connection.next()).toEqual({ type: 'disconnect', reason: 'refresh_requested' });
+  expect(await connection.next()).toMatchObject({ type: 'disconnect', reason: 'refresh_requested' });
+});
+
+it('gives a connection that was told to come back nothing more, takes what it still acknowledges, and closes it', async () => {
+  const [first, second] = [await connect(), await connect()];
+  await first.next();
+  await second.next();
+  const ann = workspace.as('ann');
+  const before = ann.command('/report', 'before');
+  const old = await Promise.race([first.next(), second.next()]);
+  workspace.disconnect();
+  const fresh = await connect();
+  expect(await fresh.next()).toMatchObject({ type: 'hello' });
+  for (let at = 0; at < 2; at += 1) {
+    const after = ann.command('/report', 'after');
+    fresh.ack(await fresh.next());
+    await after;
+  }
+  for (const connection of [first, second]) connection.ack(old, { text: 'In time' });
+  await before;
+  expect(await ann.ephemeral()).toBe('In time');
+  await Promise.all([first, second].map(async ({ socket }) => socket.readyState === 3 || once(socket, 'close')));
+  expect(fresh.socket.readyState).toBe(1);
+});
+
+it('warns before it closes a connection, which goes on until then', async () => {
+  const connection = await connect();
+  await connection.next();
+  workspace.disconnect({ reason: 'warning' });
+  expect(await connection.next()).toMatchObject({ type: 'disconnect', reason: 'warning', debug_info: {} });
+  const command = workspace.as('ann').command('/report');
+  connection.ack(await connection.next());
+  await command;
+  expect(connection.socket.readyState).toBe(1);
+});
+
+it('sends an event again to another connection when one breaks before it acknowledged', async () => {
+  const first = await connect();
+  await first.next();
+  await workspace.as('ann').say('app', 'Hello');
+  const event = await first.next();
+  const second = await connect();
+  await second.next();
+  first.socket.terminate();
+  const again = await second.next();
+  expect(again).toMatchObject({ type: 'events_api', retry_attempt: 1, payload: event.payload });
+  expect(again.envelope_id).not.toBe(event.envelope_id);
+  second.ack(again);
+});
+
+it('takes ten connections and no more', async () => {
+  for (let at = 1; at <= 10; at += 1) {
+    expect(await (await connect()).next()).toMatchObject({ type: 'hello', num_connections: at });
+  }
+  expect(await (await connect()).next()).toMatchObject({ type: 'disconnect', reason: 'too_many_websockets' });
 });
 
 it('tells the member when the app is not there', async () => {
@@ -122,7 +176,7 @@ it('gives up an acknowledgement after three seconds: the member is told, an even
   const first = await connection.next();
   expect(first).toMatchObject({ type: 'events_api', retry_attempt: 0, accepts_response_payload: false });
   const second = await connection.next();
-  expect(second).toMatchObject({ retry_attempt: 1, retry_reason: 'http_timeout', payload: first.payload });
+  expect(second).toMatchObject({ retry_attempt: 1, retry_reason: 'timeout', payload: first.payload });
   connection.ack(second);
   await command;
   expect(ann.notices()).toEqual(['/report failed because the app did not respond']);

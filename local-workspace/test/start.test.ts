@@ -73,7 +73,10 @@ describe('the command line', () => {
     );
     expect(lines).toHaveLength(1);
     const facts = JSON.parse(lines[0] ?? '') as Record<string, string>;
-    expect(Object.keys(facts)).toEqual(['apiUrl', 'pageUrl', 'controlUrl', 'botToken', 'appToken', 'signingSecret']);
+    const addresses = ['apiUrl', 'pageUrl', 'controlUrl'];
+    const secrets = ['botToken', 'appToken', 'signingSecret'];
+    const oauth = ['appId', 'clientId', 'clientSecret', 'installUrl'];
+    expect(Object.keys(facts)).toEqual([...addresses, ...secrets, ...oauth]);
     const headers = { authorization: `Bearer ${facts.botToken ?? ''}` };
     const answer = await fetch(`${facts.apiUrl ?? ''}auth.test`, { method: 'POST', headers });
     expect(await answer.json()).toMatchObject({ ok: true, team: 'Test team' });

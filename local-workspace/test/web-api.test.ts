@@ -359,6 +359,24 @@ describe('files', () => {
     expect(await code(client.files.info({ file: 'F0NONE' }))).toBe('file_not_found');
   });
 
+  it('deletes its own files, from the messages too', async () => {
+    await client.conversations.join({ channel: 'C0GENERAL' });
+    await client.files.uploadV2({ channel_id: 'C0GENERAL', filename: 'b.txt', file: Buffer.from('b') });
+    const [message] = workspace.as('ann').messages('general');
+    const file = message?.files?.[0]?.id ?? '';
+    await client.files.delete({ file });
+    expect(workspace.as('ann').messages('general')[0]?.files ?? []).toEqual([]);
+    expect(await code(client.files.info({ file }))).toBe('file_not_found');
+    expect(await code(client.files.delete({ file }))).toBe('file_not_found');
+    const hers = await workspace.as('ann').say('general', 'Mine', { files: [{ name: 'c.txt', content: 'c' }] });
+    const [mine] =
+      workspace
+        .as('ann')
+        .messages('general')
+        .find(({ ts }) => ts === hers.ts)?.files ?? [];
+    expect(await code(client.files.delete({ file: mine?.id ?? '' }))).toBe('cant_delete_file');
+  });
+
   it('takes the upload as a multipart form too, and completes nothing that did not arrive', async () => {
     const { upload_url: url = '', file_id: id = '' } = await client.files.getUploadURLExternal({
       filename: 'a.txt',

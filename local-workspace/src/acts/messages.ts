@@ -63,5 +63,6 @@ export function read(core: Core, userId: string, act: Act<'read'>): PageActResul
 }
 
 export function clock(core: Core, _userId: string, act: Act<'clock'>): PageActResult {
-  return changeClock(core.clock, act) ? { ok: true } : { ok: false, error: 'Not a date.' };
+  const problem = changeClock(core.clock, act);
+  return problem === undefined ? { ok: true } : { ok: false, error: problem };
 }

@@ -4,8 +4,13 @@ import { isObject, stringOf } from '../slack-object';
 import type { Answer, AppLink, Delivery } from './link';
 import { ackTimeoutMs } from './link';
 
+export interface SignedHttp extends AppLink {
+  /** What Slack asks request URLs now and then, unsigned, to see that they answer: whether this one did, with 200. */
+  checkSsl(token: string): Promise<boolean>;
+}
+
 /** HTTP mode: every delivery is a POST to the app's request URL, signed as Slack signs (`v0`). */
-export function createSignedHttp(requestUrl: string, signingSecret: string): AppLink {
+export function createSignedHttp(requestUrl: string, signingSecret: string): SignedHttp {
   const closed = new AbortController();
   let verified = false;
 
@@ -55,6 +60,10 @@ export function createSignedHttp(requestUrl: string, signingSecret: string): App
         return post('application/json', JSON.stringify(delivery.payload), retryHeaders(delivery));
       }
       return post('application/x-www-form-urlencoded', formOf(delivery));
+    },
+    checkSsl: async (token) => {
+      const body = new URLSearchParams({ ssl_check: '1', token }).toString();
+      return (await post('application/x-www-form-urlencoded', body)).ok;
     },
     close: () => {
       closed.abort();

@@ -1,7 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { perform } from '../acts/perform';
-import { isSocketMode } from '../app-link/socket-mode';
-import { changeClock } from '../clock';
 import type { Core } from '../core';
 import { createFile, receiveBytes } from '../files';
 import type { PageAct } from '../page-protocol';
@@ -9,10 +7,10 @@ import type { MemberRecord } from '../records';
 import { isObject } from '../slack-object';
 import { pageFile } from '../wire/file';
 import { sendFile, sendJson, sendText } from './answers';
-import { pageClock, pageMessages, pageState } from './page-state';
+import { pageMessages, pageState } from './page-state';
 import { readBody } from './request-body';
 
-/** What the browser page asks for (`/_page/…`) and what controls the workspace (`/_control/…`). */
+/** What the browser page asks for (`/_page/…`). */
 export async function pageRoutes(
   core: Core,
   url: URL,
@@ -20,10 +18,6 @@ export async function pageRoutes(
   response: ServerResponse,
 ): Promise<boolean> {
   const [, area = '', what = '', id = ''] = url.pathname.split('/');
-  if (area === '_control') {
-    await control(core, what, request, response);
-    return true;
-  }
   if (area !== '_page') return false;
   if (what === 'files' && request.method === 'GET') {
     await showFile(core, id, response);
@@ -90,34 +84,6 @@ async function showFile(core: Core, fileId: string, response: ServerResponse): P
   const bytes = file && (await core.bytes.read(file.id));
   if (!bytes) sendText(response, 404, 'file not found');
   else sendFile(response, file.mimetype, file.name, bytes);
-}
-
-async function control(core: Core, what: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  switch (`${request.method ?? ''} ${what}`) {
-    case 'GET clock':
-      sendJson(response, 200, pageClock(core));
-      return;
-    case 'POST clock': {
-      if (changeClock(core.clock, parse(await readBody(request)))) sendJson(response, 200, pageClock(core));
-      else sendJson(response, 400, { ok: false, error: 'set is not a date' });
-      return;
-    }
-    case 'GET traffic':
-      sendJson(response, 200, { entries: core.traffic.entries() });
-      return;
-    case 'GET state': {
-      // The secrets let anybody act as the app: they are printed at the start, not handed out here.
-      const { secrets: _secrets, ...state } = core.state.snapshot();
-      sendJson(response, 200, { ...state, clock: pageClock(core) });
-      return;
-    }
-    case 'POST disconnect':
-      if (isSocketMode(core.link)) core.link.disconnect('refresh_requested');
-      sendJson(response, 200, { ok: true });
-      return;
-    default:
-      sendText(response, 404, 'not found');
-  }
 }
 
 function parse(body: Buffer): Readonly<Record<string, unknown>> {

@@ -60,7 +60,7 @@ function pageApp({ manifest, state, link }: Core): PageApp {
 }
 
 export function pageClock({ clock }: Core): PageClock {
-  return { now: clock.now().toISOString(), running: clock.running };
+  return { now: clock.now().toISOString(), running: clock.running, speed: clock.speed };
 }
 
 export function pageMessage(core: Core, message: MessageRecord): PageMessage {
@@ -136,6 +136,8 @@ export function pageEvents(core: Core, viewerId: string, change: Change): readon
       return [{ type: 'app', app: pageApp(core) }];
     case 'clock':
       return [{ type: 'clock', clock: pageClock(core) }];
+    case 'reload':
+      return [{ type: 'reload' }];
     case 'traffic':
       return [{ type: 'traffic', entry: change.entry }];
   }

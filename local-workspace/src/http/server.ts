@@ -1,8 +1,11 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { WebSocket, WebSocketServer } from 'ws';
 import { isSocketMode } from '../app-link/socket-mode';
+import type { Control } from '../control/control';
 import type { Core } from '../core';
 import { sendJson, sendText } from './answers';
+import { controlRoutes } from './control-routes';
+import { installPage } from './install-page';
 import { pageFiles } from './page-files';
 import { pageRoutes, viewer } from './page-routes';
 import { pageEvents } from './page-state';
@@ -11,8 +14,14 @@ import { slackRoutes } from './slack-routes';
 /** Lets the owner of the port answer paths of its own; true when it has taken the request. */
 export type Fallback = (request: IncomingMessage, response: ServerResponse) => boolean;
 
+interface Answering {
+  readonly fallback: Fallback | undefined;
+  /** Undefined where the workspace may not be controlled over HTTP. */
+  readonly control: Control | undefined;
+}
+
 /** Answers everything on the workspace's port. The answer closes the page's connections. */
-export function serve(core: Core, server: Server, fallback: Fallback | undefined): () => void {
+export function serve(core: Core, server: Server, { fallback, control }: Answering): () => void {
   const live = new WebSocketServer({ noServer: true });
 
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -20,6 +29,8 @@ export function serve(core: Core, server: Server, fallback: Fallback | undefined
     if (await slackRoutes(core, url, request, response)) return;
     if (fallback?.(request, response) === true) return;
     if (!fromHere(request)) sendText(response, 403, 'The local workspace answers only its own page.');
+    else if (url.pathname.startsWith('/_control/')) await controlRoutes(core, control, url, request, response);
+    else if (url.pathname === '/oauth/v2/authorize') await installPage(core, url, request, response);
     else if (await pageRoutes(core, url, request, response)) return;
     else if (url.pathname === '/_signin') sendText(response, 200, '<!doctype html><title>Sign in</title>', 'text/html');
     else if (request.method === 'GET') await pageFiles(url.pathname, response);

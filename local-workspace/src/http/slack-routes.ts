@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Core } from '../core';
+import { answerUnderFaults } from '../faults/calls';
 import { receiveBytes } from '../files';
 import { respond } from '../respond';
 import { callMethod } from '../web-api/call';
@@ -40,13 +41,16 @@ async function webApi(
   response: ServerResponse,
 ): Promise<void> {
   const args = decodeArguments(url, request.headers['content-type'] ?? '', await readBody(request));
-  const { scopes } = core.manifest;
-  response.setHeader('x-oauth-scopes', [...scopes].join(','));
   if (!args) {
     sendJson(response, 200, { ok: false, error: 'invalid_json' });
     return;
   }
-  sendJson(response, 200, await callMethod(core, name, request.headers.authorization, args));
+  const { token: _token, client_secret: _secret, ...body } = args;
+  await answerUnderFaults(core, { kind: 'web_api', name, body }, response, async () => {
+    const { status, headers, body } = await callMethod(core, name, request.headers.authorization, args);
+    for (const [header, value] of Object.entries(headers)) response.setHeader(header, value);
+    sendJson(response, status, body);
+  });
 }
 
 async function responseUrl(
@@ -57,17 +61,19 @@ async function responseUrl(
   response: ServerResponse,
 ): Promise<void> {
   const body = decodeArguments(url, request.headers['content-type'] ?? 'application/json', await readBody(request));
-  const record = core.traffic.start('app → workspace', 'response_url', body);
-  const end = core.activity.begin();
-  try {
-    const source = core.responseUrls.use(token);
-    const error = 'error' in source ? source.error : respond(core, source, body ?? {});
-    record(error === undefined ? { ok: true } : { ok: false, error });
-    if (error === undefined) sendText(response, 200, 'ok');
-    else sendJson(response, error.endsWith('_url') ? 404 : 400, { ok: false, error });
-  } finally {
-    end();
-  }
+  await answerUnderFaults(core, { kind: 'response_url', name: 'response_url', body }, response, () => {
+    const record = core.traffic.start('app → workspace', 'response_url', body);
+    const end = core.activity.begin();
+    try {
+      const source = core.responseUrls.use(token);
+      const error = 'error' in source ? source.error : respond(core, source, body ?? {});
+      record(error === undefined ? { ok: true } : { ok: false, error });
+      if (error === undefined) sendText(response, 200, 'ok');
+      else sendJson(response, error.endsWith('_url') ? 404 : 400, { ok: false, error });
+    } finally {
+      end();
+    }
+  });
 }
 
 async function upload(core: Core, fileId: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -77,23 +83,36 @@ async function upload(core: Core, fileId: string, request: IncomingMessage, resp
     return;
   }
   const bytes = uploadedBytes(request.headers['content-type'] ?? '', await readBody(request));
-  const end = core.activity.begin();
-  await receiveBytes(core, file, bytes);
-  end();
-  sendText(response, 200, `OK - ${String(bytes.length)}`);
+  const body = { file: fileId, bytes: bytes.length };
+  await answerUnderFaults(core, { kind: 'upload', name: 'upload', body }, response, async () => {
+    const record = core.traffic.start('app → workspace', 'upload', body);
+    const end = core.activity.begin();
+    await receiveBytes(core, file, bytes);
+    end();
+    record({ ok: true });
+    sendText(response, 200, `OK - ${String(bytes.length)}`);
+  });
 }
 
 /** A file with the app's token; anybody else is sent to sign in, which answers 200 with a page, as Slack's does. */
 async function download(core: Core, key: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const file = core.state.files.get(key.slice(key.indexOf('-') + 1));
+  const { app, secrets } = core.state;
   const allowed =
-    request.headers.authorization === `Bearer ${core.state.secrets.botToken}` && core.manifest.scopes.has('files:read');
+    request.headers.authorization === `Bearer ${secrets.botToken}` &&
+    !app.revokedTokens.includes(secrets.botToken) &&
+    core.manifest.scopes.has('files:read');
   if (!allowed) {
     response.writeHead(302, { location: '/_signin' });
     response.end();
     return;
   }
-  const bytes = file && (await core.bytes.read(file.id));
-  if (!bytes) sendText(response, 404, 'file not found');
-  else sendFile(response, file.mimetype, file.name, bytes);
+  const body = { file: file?.id };
+  await answerUnderFaults(core, { kind: 'download', name: 'download', body }, response, async () => {
+    const record = core.traffic.start('app → workspace', 'download', body);
+    const bytes = file && (await core.bytes.read(file.id));
+    record(bytes ? { ok: true } : { ok: false, error: 'file_not_found' });
+    if (!bytes) sendText(response, 404, 'file not found');
+    else sendFile(response, file.mimetype, file.name, bytes);
+  });
 }

@@ -6,6 +6,7 @@ import { ApiError, arg, method } from './method';
 export const authMethods = {
   'auth.test': method({
     args: z.object({}),
+    tier: 'special',
     run: ({ state, origin }) => ({
       url: `${origin}/`,
       team: state.team.name,
@@ -19,6 +20,7 @@ export const authMethods = {
   'apps.connections.open': method({
     args: z.object({}),
     token: 'app',
+    tier: 1,
     run: (core) => {
       if (!isSocketMode(core.link)) throw new ApiError('not_allowed_token_type');
       return { url: core.origin.replace(/^http/, 'ws') + core.link.issuePath() };
@@ -27,6 +29,7 @@ export const authMethods = {
   'bots.info': method({
     args: z.object({ bot: arg.text.optional() }),
     scopes: ['users:read'],
+    tier: 3,
     run: (core, { bot }) => {
       if (bot !== core.state.app.botId) throw new ApiError('bot_not_found');
       return { bot: botProfile(core) };
@@ -35,6 +38,7 @@ export const authMethods = {
   'team.info': method({
     args: z.object({ team: arg.text.optional() }),
     scopes: ['team:read'],
+    tier: 3,
     run: ({ state }, { team = state.team.id }) => {
       if (team !== state.team.id) throw new ApiError('team_not_found');
       const { id, name, domain } = state.team;

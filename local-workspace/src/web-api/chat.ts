@@ -6,13 +6,14 @@ import { checkContent, isBlank, isRefusal } from '../message-content';
 import { postMessage, removeMessage, reviseMessage } from '../messages';
 import type { SlackObject } from '../page-protocol';
 import type { ChannelRecord, MessageRecord } from '../records';
+import { messageQuotas } from '../rate-limits';
 import { isObject } from '../slack-object';
 import { messageObject } from '../wire/message';
 import { appSees } from './conversations';
-import { ApiError, arg, method } from './method';
+import { ApiError, arg, method, rateLimited } from './method';
 import { problemDetails } from './validate';
 
-const contentArgs = {
+export const contentArgs = {
   text: arg.text.optional(),
   blocks: arg.json.optional(),
   attachments: arg.json.optional(),
@@ -29,15 +30,19 @@ export const chatMethods = {
       reply_broadcast: arg.flag.optional(),
     }),
     scopes: ['chat:write'],
+    tier: 'special',
     run: (core, args) => {
       const channel = writable(core, args.channel);
       const content = contentOf(args);
       if (isBlank(content)) throw new ApiError('no_text');
+      const threadTs = threadOf(core, channel, args.thread_ts);
+      const wait = core.rateLimits.take(messageQuotas(channel.id));
+      if (wait !== undefined) throw rateLimited(wait);
       const message = postMessage(core, channel, {
         ...content,
         text: content.text ?? '',
         userId: core.state.app.botUserId,
-        threadTs: threadOf(core, channel, args.thread_ts),
+        threadTs,
         broadcast: args.reply_broadcast,
       });
       return { channel: channel.id, ts: message.ts, message: messageObject(core, message, true) };
@@ -64,6 +69,7 @@ export const chatMethods = {
   'chat.update': method({
     args: z.object({ ...contentArgs, channel: arg.text, ts: arg.text }),
     scopes: ['chat:write'],
+    tier: 3,
     run: (core, args) => {
       const message = ownMessage(core, args.channel, args.ts, 'cant_update_message');
       // Empty metadata takes away what was there.
@@ -87,6 +93,7 @@ export const chatMethods = {
   'chat.delete': method({
     args: z.object({ channel: arg.text, ts: arg.text }),
     scopes: ['chat:write'],
+    tier: 3,
     run: (core, args) => {
       const message = ownMessage(core, args.channel, args.ts, 'cant_delete_message');
       removeMessage(core, message);
@@ -95,6 +102,7 @@ export const chatMethods = {
   }),
   'chat.getPermalink': method({
     args: z.object({ channel: arg.text, message_ts: arg.text }),
+    tier: 'special',
     run: (core, { channel: channelId, message_ts: ts }) => {
       const channel = core.state.channels.get(channelId);
       if (!channel || !appSees(core, channel)) throw new ApiError('channel_not_found');
@@ -109,14 +117,15 @@ export const chatMethods = {
   }),
 };
 
-function contentOf(args: SlackObject): MessageContent {
+/** The content that these arguments give. @throws ApiError with what is wrong where */
+export function contentOf(args: SlackObject): MessageContent {
   const content = checkContent(args);
   if (!isRefusal(content)) return content;
   throw new ApiError(content.error, content.problems.length > 0 ? problemDetails(content.problems) : {});
 }
 
 /** The channel, DM or member that the app may write to. @throws ApiError */
-function writable(core: Core, target: string): ChannelRecord {
+export function writable(core: Core, target: string): ChannelRecord {
   const channel = findTarget(core, target);
   if (!channel || !appSees(core, channel)) throw new ApiError('channel_not_found');
   if (channel.archived) throw new ApiError('is_archived');
@@ -137,7 +146,7 @@ function findTarget(core: Core, target: string): ChannelRecord | undefined {
 }
 
 /** The thread's first message for a `thread_ts`, which may be any message of the thread. */
-function threadOf(core: Core, channel: ChannelRecord, threadTs: string | undefined): string | undefined {
+export function threadOf(core: Core, channel: ChannelRecord, threadTs: string | undefined): string | undefined {
   if (threadTs === undefined) return undefined;
   const parent = core.state.message(channel.id, threadTs);
   if (!parent || parent.onlyFor !== undefined) throw new ApiError('cannot_reply_to_message');

@@ -33,6 +33,7 @@ export const conversationMethods = {
       cursor: arg.text.optional(),
       limit: arg.count.default(100),
     }),
+    tier: 2,
     run: (core, { types, exclude_archived: withoutArchived, cursor, limit }) => {
       const kinds = types.map((type) => {
         const kind = kindOfType[type];
@@ -52,6 +53,7 @@ export const conversationMethods = {
   }),
   'conversations.info': method({
     args: z.object({ channel: arg.text }),
+    tier: 3,
     run: (core, args) => {
       const channel = readable(core, args.channel, 'read');
       return { channel: channelObject(core, channel) };
@@ -60,6 +62,7 @@ export const conversationMethods = {
   'conversations.open': method({
     args: z.object({ users: commaList.optional(), channel: arg.text.optional(), return_im: arg.flag.default(false) }),
     scopes: ['im:write'],
+    tier: 3,
     run: (core, { users, channel: channelId, return_im: whole }) => {
       const channel = channelId === undefined ? dmWith(core, users) : readable(core, channelId, 'read');
       return { channel: whole ? channelObject(core, channel) : { id: channel.id } };
@@ -76,6 +79,7 @@ export const conversationMethods = {
   'conversations.join': method({
     args: z.object({ channel: arg.text }),
     scopes: ['channels:join'],
+    tier: 3,
     run: (core, { channel: channelId }) => {
       const channel = core.state.channels.get(channelId);
       if (!channel || !appSees(core, channel)) throw new ApiError('channel_not_found');
@@ -88,6 +92,7 @@ export const conversationMethods = {
   }),
   'conversations.history': method({
     args: z.object(window),
+    tier: 3,
     run: (core, args) => {
       const channel = readable(core, args.channel, 'history');
       const newestFirst = core.state
@@ -100,6 +105,7 @@ export const conversationMethods = {
   }),
   'conversations.replies': method({
     args: z.object({ ...window, ts: arg.text }),
+    tier: 3,
     run: (core, args) => {
       const channel = readable(core, args.channel, 'history');
       const root = core.state.message(channel.id, args.ts);

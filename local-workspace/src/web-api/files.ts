@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Core } from '../core';
-import { createFile, fileBytesReceived } from '../files';
+import { createFile, fileBytesReceived, removeFile } from '../files';
 import { checkContent, isRefusal } from '../message-content';
 import { postMessage } from '../messages';
 import { objectsOf, stringOf } from '../slack-object';
@@ -47,6 +47,18 @@ export const fileMethods = {
         });
       }
       return { files: files.map((file) => fileObject(core, core.state.files.get(file.id) ?? file)) };
+    },
+  }),
+  'files.delete': method({
+    args: z.object({ file: arg.text }),
+    scopes: ['files:write'],
+    tier: 3,
+    run: async (core, { file: fileId }) => {
+      const file = core.state.files.get(fileId);
+      if (!file) throw new ApiError('file_not_found');
+      if (file.userId !== core.state.app.botUserId) throw new ApiError('cant_delete_file');
+      await removeFile(core, file);
+      return {};
     },
   }),
   'files.info': method({

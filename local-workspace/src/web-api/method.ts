@@ -1,15 +1,25 @@
 import { z } from 'zod';
 import type { Core } from '../core';
 import type { SlackObject } from '../page-protocol';
+import type { Tier } from '../rate-limits';
 
 /** A refusal as Slack answers it: `{ ok: false, error, … }`. */
 export class ApiError extends Error {
   constructor(
     readonly code: string,
     readonly details: SlackObject = {},
+    readonly http: { readonly status: number; readonly headers: Readonly<Record<string, string>> } = {
+      status: 200,
+      headers: {},
+    },
   ) {
     super(code);
   }
+}
+
+/** Slack's only refusal that is not HTTP 200. */
+export function rateLimited(seconds: number): ApiError {
+  return new ApiError('ratelimited', {}, { status: 429, headers: { 'retry-after': String(seconds) } });
 }
 
 /** What a method of the Web API asks for and does. The table in `methods.ts` gives it its name. */
@@ -20,6 +30,8 @@ export interface MethodDefinition<Schema extends z.ZodType> {
   readonly scopes?: readonly string[];
   /** Whose token it takes; the bot's unless it says otherwise. */
   readonly token?: 'app' | 'none';
+  /** Slack's tier of calls a minute: 4 unless it says otherwise; `special`: limits of its own, or none. */
+  readonly tier?: Tier | 'special';
   /** The answer, without `ok`. @throws ApiError */
   readonly run: (core: Core, args: z.output<Schema>) => SlackObject | Promise<SlackObject>;
 }
@@ -27,6 +39,7 @@ export interface MethodDefinition<Schema extends z.ZodType> {
 export interface Method {
   readonly scopes: readonly string[];
   readonly token: 'bot' | 'app' | 'none';
+  readonly tier: Tier | 'special';
   readonly call: (core: Core, rawArgs: SlackObject) => SlackObject | Promise<SlackObject>;
 }
 
@@ -35,6 +48,7 @@ export function method<Schema extends z.ZodType>(definition: MethodDefinition<Sc
   return {
     scopes: definition.scopes ?? [],
     token: definition.token ?? 'bot',
+    tier: definition.tier ?? 4,
     call: (core, rawArgs) => {
       const parsed = definition.args.safeParse(rawArgs);
       if (!parsed.success) throw invalidArguments(parsed.error, rawArgs);

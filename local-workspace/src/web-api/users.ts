@@ -20,6 +20,7 @@ export const userMethods = {
       include_locale: arg.flag.default(false),
     }),
     scopes: ['users:read'],
+    tier: 2,
     run: (core, { cursor, limit, include_locale: withLocale }) => {
       const all = [
         slackbotObject(core),
@@ -36,6 +37,7 @@ export const userMethods = {
   'users.lookupByEmail': method({
     args: z.object({ email: arg.text }),
     scopes: ['users:read.email'],
+    tier: 3,
     run: (core, { email }) => {
       const wanted = email.toLowerCase();
       const member = [...core.state.members.values()].find(
