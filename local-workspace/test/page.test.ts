@@ -165,6 +165,7 @@ it('is controlled over HTTP: the clock, the traffic, the state without its secre
   expect(await (await fetch(`${controlUrl}clock`, set)).json()).toEqual({
     now: '2026-05-01T00:00:00.000Z',
     running: false,
+    speed: 1,
   });
   await fetch(`${controlUrl}clock`, { method: 'POST', body: JSON.stringify({ addSeconds: 60 }) });
   stop();
