@@ -4,8 +4,8 @@ import { Refusal } from '../errors';
 import { actingPerson, holdsPost } from '../people/authorise';
 import { roster } from '../people/queries';
 import { idIn, readFields, trusted } from '../slack/fields';
-import { hubModal } from '../slack/hub';
-import type { Answer, Interaction, Listeners, ModalState, Press } from '../slack/interaction';
+import { hubListeners } from '../slack/hub';
+import type { Answer, Choice, Interaction, Listeners, ModalState, OptionsQuery, Press } from '../slack/interaction';
 import { checkCommitments, checksSchema, shownSchema } from './check-commitments';
 import { commitmentHub } from './hub';
 import {
@@ -22,18 +22,23 @@ import { addModal, checkModal, commitmentIds, mineModal, withdrawModal } from '.
 
 const readerOf = ({ preset, actor }: Interaction) => ({ preset, locale: actor.locale });
 
-async function openHub(interaction: Interaction): Promise<Answer> {
-  const { text } = interaction;
+const hub = hubListeners(commitmentIds.hub, async (interaction) => {
   actingPerson(interaction);
-  return {
-    do: 'modal',
-    view: hubModal(text.commitment.hubTitle, await commitmentHub(interaction), text.commitment.noneYet, text),
-  };
-}
+  const words = interaction.text.commitment;
+  return { title: words.hubTitle, entries: await commitmentHub(interaction), nothing: words.noneYet };
+});
 
 async function openAdd(interaction: Interaction): Promise<Answer> {
+  const [me, second] = await possibleOwners(interaction.db.prisma, interaction);
+  const owner = second === undefined ? undefined : me;
+  return { do: 'modal', view: addModal(owner, interaction.today, interaction.text) };
+}
+
+/** For whom a commitment may be put on record, by part of the name. */
+async function pickOwner(interaction: Interaction, { query }: OptionsQuery): Promise<readonly Choice[]> {
+  const wanted = query.trim().toLowerCase();
   const owners = await possibleOwners(interaction.db.prisma, interaction);
-  return { do: 'modal', view: addModal(owners, interaction.today, interaction.text) };
+  return owners.filter((owner) => owner.text.toLowerCase().includes(wanted));
 }
 
 async function submitAdd(interaction: Interaction, { values }: ModalState): Promise<Answer> {
@@ -128,7 +133,7 @@ export const commitmentListeners: Listeners = {
     {
       name: 'commitment',
       aliases: ['承诺', '公开承诺'],
-      hub: openHub,
+      hub: hub.open,
       subcommands: [
         { name: 'mine', aliases: ['我的'], run: (interaction) => openMine(interaction) },
         { name: 'add', aliases: ['新增', '添加'], run: openAdd },
@@ -137,6 +142,7 @@ export const commitmentListeners: Listeners = {
     },
   ],
   actions: {
+    ...hub.turns,
     [commitmentIds.add]: openAdd,
     [commitmentIds.mine]: (interaction) => openMine(interaction),
     [`${commitmentIds.minePage}.previous`]: turnMine,
@@ -144,6 +150,7 @@ export const commitmentListeners: Listeners = {
     [commitmentIds.withdraw]: openWithdraw,
     'owed.check': openOwedCheck,
   },
+  options: { [commitmentIds.pickOwner]: pickOwner },
   submissions: {
     [commitmentIds.add]: submitAdd,
     [commitmentIds.withdraw]: submitWithdraw,

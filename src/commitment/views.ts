@@ -8,17 +8,19 @@ import {
   field,
   labelled,
   modal,
-  pageOf,
+  pageOfBlocks,
   pager,
   radio,
   section,
-  select,
+  rowsThatFit,
+  search,
   textInput,
   typed,
   type KnownBlock,
   type ModalView,
 } from '../slack/blocks';
 import type { Choice } from '../slack/interaction';
+import { limits, splitText } from '../slack/limits';
 import type { Text } from '../text';
 import { showDay, showMonth } from '../text/format';
 import type { Locale } from '../text/locale';
@@ -27,7 +29,9 @@ import { checkResults } from '../preset/preset';
 import { LONGEST_COMMITMENT, type Check, type Commitment } from './rules';
 
 export const commitmentIds = {
+  hub: 'commitment.hub',
   add: 'commitment.add',
+  pickOwner: 'commitment.pick_owner',
   check: 'commitment.check',
   mine: 'commitment.mine',
   minePage: 'commitment.mine-page',
@@ -51,32 +55,33 @@ function commitmentBlocks(commitment: Commitment, reader: Reader, text: Text, fu
   const made = text.commitment.madeOn(showDay(commitment.madeOn, reader.locale));
   const due = commitment.dueOn === null ? '' : ` · ${text.commitment.dueOn(showDay(commitment.dueOn, reader.locale))}`;
   const lines = [made + due, ...shown.map((check) => checkLine(check, reader, text))];
-  return [...labelled(commitment.ownerName, commitment.text), context(lines.join('\n'))];
+  const below = splitText(lines.join('\n'), limits.sectionText).map((piece) => context(piece));
+  return [...labelled(commitment.ownerName, commitment.text), ...below];
 }
-
-const PER_PAGE = 10;
 
 /** A person's own commitments, and the branch's for its secretary, with what the checks found. */
 export function mineModal(commitments: readonly Commitment[], page: number, reader: Reader, text: Text): ModalView {
-  const shown = pageOf(commitments, PER_PAGE, page);
+  const rows = commitments.map((commitment) => [
+    ...commitmentBlocks(commitment, reader, text),
+    actions({ text: text.commitment.withdraw, actionId: commitmentIds.withdraw, value: commitment.id }),
+    divider,
+  ]);
+  const shown = pageOfBlocks(rows, page);
   return modal({
     id: commitmentIds.mine,
     title: text.commitment.mineTitle,
     text,
     blocks: [
       ...(commitments.length === 0 ? [section(text.commitment.noneYet)] : []),
-      ...shown.items.flatMap((commitment) => [
-        ...commitmentBlocks(commitment, reader, text),
-        actions({ text: text.commitment.withdraw, actionId: commitmentIds.withdraw, value: commitment.id }),
-        divider,
-      ]),
+      ...shown.items,
       actions({ text: text.commitment.addButton, actionId: commitmentIds.add, style: 'primary' }),
       ...pager(shown, commitmentIds.minePage, text, String),
     ],
   });
 }
 
-export function addModal(owners: readonly Choice[], today: Day, text: Text): ModalView {
+/** The modal in which a commitment is put on record. `owner` is set where there are others to choose instead. */
+export function addModal(owner: Choice | undefined, today: Day, text: Text): ModalView {
   const words = text.commitment;
   return modal({
     id: commitmentIds.add,
@@ -84,15 +89,19 @@ export function addModal(owners: readonly Choice[], today: Day, text: Text): Mod
     submit: text.common.submit,
     text,
     blocks: [
-      ...(owners.length > 1
-        ? [
+      ...(owner === undefined
+        ? []
+        : [
             field({
               field: 'owner',
               label: words.owner,
-              element: select({ choices: owners, initial: owners[0]?.value }),
+              element: search({
+                actionId: commitmentIds.pickOwner,
+                initial: owner,
+                placeholder: text.common.choosePerson,
+              }),
             }),
-          ]
-        : []),
+          ]),
       field({
         field: 'text',
         label: words.text,
@@ -124,7 +133,7 @@ export function withdrawModal(commitment: Commitment, reader: Reader, text: Text
   });
 }
 
-/** How many commitments one page of the check holds: each takes four blocks and more where its text is long. */
+/** At most so many commitments on one page of the check: more are too long to look through. */
 const CHECKED_PER_PAGE = 8;
 
 /**
@@ -140,42 +149,48 @@ export function checkModal(
   saved?: number,
 ): ModalView {
   const words = text.commitment;
-  const shown = left.slice(0, CHECKED_PER_PAGE);
+  const rows = left.slice(0, CHECKED_PER_PAGE).map((commitment) => checkRow(commitment, reader, text));
+  const fitting = rowsThatFit(rows);
   return modal({
     id: commitmentIds.check,
     title: words.checkTitle,
     submit: text.common.save,
-    metadata: { checkerId, ids: shown.map((commitment) => commitment.id) },
+    metadata: { checkerId, ids: left.slice(0, fitting).map((commitment) => commitment.id) },
     text,
     blocks: [
       section(
         (saved === undefined ? '' : `${words.savedSoFar(saved)} `) +
           words.checkIntro(showMonth(month, reader.locale), left.length),
       ),
-      ...shown.flatMap((commitment): KnownBlock[] => [
-        divider,
-        ...commitmentBlocks(commitment, reader, text),
-        field({
-          field: `checks.${commitment.id}.result`,
-          label: words.result,
-          optional: true,
-          element: radio({
-            choices: checkResults.map((result) => ({
-              value: result,
-              text: reader.preset.checkResults[result][reader.locale],
-            })),
-          }),
-        }),
-        field({
-          field: `checks.${commitment.id}.note`,
-          label: words.note,
-          hint: words.noteHint,
-          optional: true,
-          element: textInput({ multiline: true, max: 1000 }),
-        }),
-      ]),
+      ...rows.slice(0, fitting).flat(),
     ],
   });
+}
+
+function checkRow(commitment: Commitment, reader: Reader, text: Text): KnownBlock[] {
+  const words = text.commitment;
+  return [
+    divider,
+    ...commitmentBlocks(commitment, reader, text),
+    field({
+      field: `checks.${commitment.id}.result`,
+      label: words.result,
+      optional: true,
+      element: radio({
+        choices: checkResults.map((result) => ({
+          value: result,
+          text: reader.preset.checkResults[result][reader.locale],
+        })),
+      }),
+    }),
+    field({
+      field: `checks.${commitment.id}.note`,
+      label: words.note,
+      hint: words.noteHint,
+      optional: true,
+      element: textInput({ multiline: true, max: 1000 }),
+    }),
+  ];
 }
 
 interface Card {

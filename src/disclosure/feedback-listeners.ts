@@ -3,7 +3,7 @@ import { Refusal } from '../errors';
 import { formById } from '../round/queries';
 import { typed } from '../slack/blocks';
 import { idIn, readFields, trusted } from '../slack/fields';
-import { hubModal, type HubEntry } from '../slack/hub';
+import { hubListeners, type HubEntry } from '../slack/hub';
 import type { Answer, Interaction, Listeners, ModalState, Press } from '../slack/interaction';
 import { approverOf } from './approver';
 import { answerModal, disclosureTitle, feedbackIds, feedbackModal, sayModal, type Shown } from './feedback-views';
@@ -71,19 +71,22 @@ export async function feedbackToAnswer(interaction: Interaction): Promise<HubEnt
   return entries;
 }
 
-async function listFeedback(interaction: Interaction): Promise<Answer> {
-  const { text } = interaction;
-  const words = text.disclosure;
-  const entries = await feedbackToAnswer(interaction);
-  return { do: 'modal', view: hubModal(words.feedbackTitle, entries, words.feedbackNothing, text) };
-}
+const toAnswer = hubListeners(feedbackIds.list, async (interaction) => {
+  const words = interaction.text.disclosure;
+  return {
+    title: words.feedbackTitle,
+    entries: await feedbackToAnswer(interaction),
+    nothing: words.feedbackNothing,
+  };
+});
 
 export const feedbackListeners: Listeners = {
   submissions: { [feedbackIds.say]: submitSay, [feedbackIds.answer]: submitAnswer },
   actions: {
     [feedbackIds.say]: openSay,
     [feedbackIds.open]: openFeedback,
-    [feedbackIds.list]: listFeedback,
+    [feedbackIds.list]: toAnswer.open,
+    ...toAnswer.turns,
     [feedbackIds.readAnswer]: readAnswer,
   },
 };

@@ -12,7 +12,7 @@ import type { Form, Sitting } from '../round/rules';
 import { sittingById, sittingsOfRound } from '../round/sittings';
 import { typed } from '../slack/blocks';
 import { idIn, readFields, trusted } from '../slack/fields';
-import { hubModal, type HubEntry } from '../slack/hub';
+import { hubListeners, type HubEntry } from '../slack/hub';
 import type {
   Answer,
   Choice,
@@ -81,7 +81,7 @@ export async function noticeEntries(interaction: Interaction): Promise<HubEntry[
 }
 
 async function startAnnouncing(interaction: Interaction): Promise<Answer> {
-  const { actor, db, text } = interaction;
+  const { actor, db } = interaction;
   await requirePost(db.prisma, interaction, planners);
   disclosureChannel(interaction);
   if ((await openRounds(db.prisma, actor.organisation.id)).length === 0) throw new Refusal('noOpenRound');
@@ -89,9 +89,14 @@ async function startAnnouncing(interaction: Interaction): Promise<Answer> {
   const [only] = entries;
   if (entries.length === 1 && only?.actionId === noticeIds.announce && only.value !== undefined)
     return { do: 'modal', view: await openForm(interaction, aboutIn(only.value)) };
-  const view = hubModal(text.disclosure.announceTitle, entries, text.disclosure.nothingToAnnounce, text);
-  return { do: 'modal', view };
+  return announceable.open(interaction);
 }
+
+const announceable = hubListeners(noticeIds.list, async (interaction) => {
+  const words = interaction.text.disclosure;
+  await requirePost(interaction.db.prisma, interaction, planners);
+  return { title: words.announceTitle, entries: await noticeEntries(interaction), nothing: words.nothingToAnnounce };
+});
 
 function aboutIn(value: string): NoticeAbout {
   const [round, reviewer] = value.split(':');
@@ -254,6 +259,7 @@ export const noticeListeners: Listeners = {
   ],
   submissions: { [noticeIds.form]: submitForm, [noticeIds.preview]: submitPreview },
   actions: {
+    ...announceable.turns,
     [noticeIds.announce]: pressAnnounce,
     [noticeIds.change]: pressChange,
     [noticeIds.backToForm]: backToForm,

@@ -21,6 +21,7 @@ import {
   type ModalView,
 } from '../slack/blocks';
 import type { Choice } from '../slack/interaction';
+import { limits } from '../slack/limits';
 import type { Text } from '../text';
 import { showInstant, showList } from '../text/format';
 import type { Locale } from '../text/locale';
@@ -31,6 +32,8 @@ export const noticeIds = {
   form: 'disclosure.notice',
   /** Submits the preview: the notice is posted. */
   preview: 'disclosure.notice-preview',
+  /** What can be announced or changed, by round and reviewer. */
+  list: 'disclosure.notices',
   announce: 'disclosure.announce',
   change: 'disclosure.change-notice',
   backToForm: 'disclosure.notice-back',
@@ -129,6 +132,7 @@ export function noticeModal(
 ): ModalView {
   const words = text.disclosure;
   const correcting = about.sitting !== undefined;
+  const beyond = (values.targets?.length ?? 0) - limits.optionsInSelect;
   return modal({
     id: noticeIds.form,
     title: correcting ? words.changeNoticeTitle : words.announceTitle,
@@ -138,6 +142,7 @@ export function noticeModal(
     blocks: [
       section(words.noticeIntro(typed(roundName), earliest)),
       ...(note === undefined ? [] : [context(note)]),
+      ...(beyond > 0 ? [section(`:warning: ${words.targetsBeyond(limits.optionsInSelect, beyond)}`)] : []),
       field({ field: 'day', label: words.day, element: dayInput(values.day) }),
       field({ field: 'time', label: words.time, element: timeInput(values.time) }),
       field({

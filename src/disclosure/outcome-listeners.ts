@@ -9,7 +9,7 @@ import { requirePost } from '../people/authorise';
 import { peopleById } from '../people/queries';
 import { typed } from '../slack/blocks';
 import { idIn, readFields, trusted } from '../slack/fields';
-import { hubModal, type HubEntry } from '../slack/hub';
+import { hubListeners, type Hub, type HubEntry } from '../slack/hub';
 import type { Answer, Interaction, Listeners, ModalState, Press } from '../slack/interaction';
 import { showInstant } from '../text/format';
 import { outcomeBlocks, outcomeIds, outcomeModal, outcomePreview, outcomeReader } from './outcome-views';
@@ -27,7 +27,7 @@ export async function outcomesOwed({ db, actor }: Pick<Interaction, 'db' | 'acto
 }
 
 /** `/round disclose`: what waits to be published, and what is, to be corrected. */
-async function listView(interaction: Interaction, page: number) {
+async function listed(interaction: Interaction): Promise<Hub> {
   const { actor, db, text, today } = interaction;
   const { organisation, locale, timeZone } = actor;
   await requirePost(db.prisma, interaction, drafters);
@@ -47,19 +47,10 @@ async function listView(interaction: Interaction, page: number) {
     actionId: outcomeIds.correct,
     value: outcome.id,
   }));
-  const turned = { page, actionId: outcomeIds.list };
-  return hubModal(words.listTitle, [...due, ...published], words.listNothing, text, turned);
+  return { title: words.listTitle, entries: [...due, ...published], nothing: words.listNothing };
 }
 
-const list = async (interaction: Interaction): Promise<Answer> => ({
-  do: 'modal',
-  view: await listView(interaction, 1),
-});
-
-const turnList = async (interaction: Interaction, { value }: Press): Promise<Answer> => ({
-  do: 'update',
-  view: await listView(interaction, Number(value)),
-});
+const list = hubListeners(outcomeIds.list, listed);
 
 const draftSchema = z.object({
   show: z.array(z.enum(shownParts)).catch([]),
@@ -179,7 +170,7 @@ async function readDraft(interaction: Interaction, { actionId, value }: Press): 
 }
 
 export const outcomeListeners: Listeners = {
-  commands: [{ name: 'round', subcommands: [{ name: 'disclose', aliases: ['公开', '整改公开'], run: list }] }],
+  commands: [{ name: 'round', subcommands: [{ name: 'disclose', aliases: ['公开', '整改公开'], run: list.open }] }],
   submissions: {
     [outcomeIds.form]: submitForm,
     [outcomeIds.preview]: submitPreview,
@@ -187,9 +178,8 @@ export const outcomeListeners: Listeners = {
   },
   actions: {
     [owedAction('disclosure')]: openOwed,
-    [outcomeIds.list]: list,
-    [`${outcomeIds.list}.previous`]: turnList,
-    [`${outcomeIds.list}.next`]: turnList,
+    [outcomeIds.list]: list.open,
+    ...list.turns,
     [outcomeIds.correct]: openCorrection,
     [outcomeIds.backToForm]: backToForm,
     [outcomeIds.read]: read,

@@ -8,7 +8,7 @@ import {
   header,
   labelled,
   modal,
-  pageOf,
+  pageOfBlocks,
   pager,
   section,
   textInput,
@@ -115,8 +115,6 @@ export function outcomePost(
   return [...blocks, ...(whole ? [] : [context(text.disclosure.goesOn)]), whole ? actions(say) : actions(read, say)];
 }
 
-const PAGE = 60;
-
 /** All of an outcome, paged. */
 export function outcomeReader(
   blocks: readonly KnownBlock[],
@@ -125,7 +123,7 @@ export function outcomeReader(
   value: (page: number) => string,
   text: Text,
 ): ModalView {
-  const shown = pageOf(blocks, PAGE, wanted);
+  const shown = pageOfBlocks(blocks, wanted);
   return modal({
     id: actionId,
     title: text.disclosure.outcomeTitle,

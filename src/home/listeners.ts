@@ -1,22 +1,17 @@
-import { hubModal } from '../slack/hub';
+import { hubListeners } from '../slack/hub';
 import type { Answer, Interaction, Listeners, Press } from '../slack/interaction';
 import { helpModal } from './help';
 import { everyHub } from './hub';
 import { loadHome } from './queries';
 import { awaitedModal, homeIds, owedModal } from './views';
 
-async function hubView(interaction: Interaction, page: number) {
+const hub = hubListeners(homeIds.hub, async (interaction) => {
   const { text, actor } = interaction;
-  const entries = await everyHub(interaction);
-  const nothing = actor.person === null ? text.home.notOnRoster : text.home.nothingToDo;
-  return hubModal(text.home.hubButton, entries, nothing, text, { page, actionId: homeIds.hub });
-}
-
-const hub = async (interaction: Interaction): Promise<Answer> => ({ do: 'modal', view: await hubView(interaction, 1) });
-
-const turnHub = async (interaction: Interaction, { value }: Press): Promise<Answer> => ({
-  do: 'update',
-  view: await hubView(interaction, Number(value)),
+  return {
+    title: text.home.hubButton,
+    entries: await everyHub(interaction),
+    nothing: actor.person === null ? text.home.notOnRoster : text.home.nothingToDo,
+  };
 });
 
 const help = (interaction: Interaction): Promise<Answer> =>
@@ -41,14 +36,13 @@ export const homeListeners: Listeners = {
     {
       name: 'duban',
       aliases: ['督办'],
-      hub,
+      hub: hub.open,
       subcommands: [{ name: 'help', aliases: ['帮助'], run: help }],
     },
   ],
   actions: {
-    [homeIds.hub]: hub,
-    [`${homeIds.hub}.previous`]: turnHub,
-    [`${homeIds.hub}.next`]: turnHub,
+    [homeIds.hub]: hub.open,
+    ...hub.turns,
     [homeIds.help]: help,
     [homeIds.allOwed]: owed,
     [`${homeIds.allOwed}.previous`]: owed,

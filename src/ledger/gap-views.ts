@@ -7,13 +7,15 @@ import {
   field,
   labelled,
   modal,
-  pageOf,
+  pageOfBlocks,
   pager,
   section,
   textInput,
   typed,
+  type KnownBlock,
   type ModalView,
 } from '../slack/blocks';
+import { limits, splitText } from '../slack/limits';
 import type { Text } from '../text';
 import { showDay } from '../text/format';
 import type { LoadedParts } from './load';
@@ -45,14 +47,21 @@ export interface GapsShown {
   readonly page: number;
 }
 
-const GAPS_PAGE = 40;
-
 /** What is missing in a round, form by form, in words (M15, M16, M18, M21, M22, M10, M24), and what runs longer. */
 export function gapsModal({ round, parts, mayWaive, mayClose, note, page }: GapsShown, reading: Reading): ModalView {
   const { preset, text, locale } = reading;
   const words = text.ledger;
   const missing = parts.filter((each) => gapsOf(each).length > 0);
-  const shown = pageOf(missing, GAPS_PAGE, page);
+  const rows = missing.map((each): KnownBlock[] => {
+    const head = `*${typed(each.form.targetName)}* · ${preset.targets[each.form.targetKind][locale]}`;
+    const lines = gapsOf(each).map((gap) => `• ${gapWords(gap, reading)}`);
+    const [first = head, ...more] = splitText([head, ...lines].join('\n'), limits.sectionText);
+    const act = mayWaive(each)
+      ? { text: words.waiveButton, actionId: ledgerIds.waive, value: each.form.id }
+      : { text: text.common.open, actionId: ledgerIds.form, value: each.form.id };
+    return [section(first, button(act)), ...more.map((piece) => section(piece))];
+  });
+  const shown = pageOfBlocks(rows, page);
   const longer = parts.flatMap(({ round: of, measures }) => measures.filter((measure) => isLonger(measure, of)));
   return modal({
     id: ledgerIds.gaps,
@@ -61,15 +70,7 @@ export function gapsModal({ round, parts, mayWaive, mayClose, note, page }: Gaps
     blocks: [
       ...(note === undefined ? [] : [section(note)]),
       section(words.gapsSummary(typed(round.name), parts.length, missing.length)),
-      ...shown.items.map((each) => {
-        const lines = gapsOf(each).map((gap) => `• ${gapWords(gap, reading)}`);
-        return section(
-          `*${typed(each.form.targetName)}* · ${preset.targets[each.form.targetKind][locale]}\n${lines.join('\n')}`,
-          mayWaive(each)
-            ? button({ text: words.waiveButton, actionId: ledgerIds.waive, value: each.form.id })
-            : button({ text: text.common.open, actionId: ledgerIds.form, value: each.form.id }),
-        );
-      }),
+      ...shown.items,
       ...pager(shown, ledgerIds.gaps, text, (at) => `${round.id}:${String(at)}`),
       ...(longer.length === 0 ? [] : [context(words.longer(new Set(longer.map(({ id }) => id)).size))]),
       ...(missing.length === 0 && mayClose
@@ -95,41 +96,38 @@ export function waiveModal(form: { readonly id: string; readonly targetName: str
   });
 }
 
-/** At most as many measures by name as the modal's blocks take; more are counted. */
-const CARRIED_SHOWN = 80;
-
-/** What closing a round does, with the measures that are carried over by name. */
-export function closeModal(
-  round: Pick<Round, 'id' | 'name'>,
-  longer: readonly {
+export interface CloseView {
+  readonly round: Pick<Round, 'id' | 'name'>;
+  /** The measures that are carried over. */
+  readonly longer: readonly {
     readonly targetName: string;
     readonly ownerName: string;
     readonly task: string;
     readonly dueOn: Day;
-  }[],
-  carriedDigest: string,
-  { text, locale }: Reading,
-): ModalView {
+  }[];
+  /** Stands for what is carried over, so that nothing else is when it is submitted. */
+  readonly carried: string;
+  readonly page: number;
+}
+
+/** What closing a round does, with the measures that are carried over by name, page by page. */
+export function closeModal({ round, longer, carried, page }: CloseView, { text, locale }: Reading): ModalView {
   const words = text.ledger;
+  const rows = longer.map((measure) =>
+    labelled(words.carriedMeasure(measure.targetName, measure.ownerName, showDay(measure.dueOn, locale)), measure.task),
+  );
+  const shown = pageOfBlocks(rows, page);
   return modal({
     id: ledgerIds.close,
     title: words.closeTitle,
     submit: words.closeButton,
-    metadata: { round: round.id, carried: carriedDigest },
+    metadata: { round: round.id, carried },
     text,
     blocks: [
       section(words.closeIntro(typed(round.name))),
       ...(longer.length === 0 ? [] : [section(words.carriedIntro(longer.length))]),
-      ...longer
-        .slice(0, CARRIED_SHOWN)
-        .flatMap((measure) =>
-          labelled(
-            words.carriedMeasure(measure.targetName, measure.ownerName, showDay(measure.dueOn, locale)),
-            measure.task,
-          ),
-        )
-        .slice(0, CARRIED_SHOWN),
-      ...(longer.length > CARRIED_SHOWN ? [context(words.carriedMore(longer.length - CARRIED_SHOWN))] : []),
+      ...shown.items,
+      ...pager(shown, ledgerIds.close, text, (at) => `${round.id}:${String(at)}`),
     ],
   });
 }

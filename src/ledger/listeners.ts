@@ -14,8 +14,9 @@ import { isOpen, type Form, type Round } from '../round/rules';
 import { sittingsOfForm } from '../round/sittings';
 import { typed } from '../slack/blocks';
 import { idIn, readFields, trusted } from '../slack/fields';
-import { hubModal } from '../slack/hub';
+import { hubListeners, type HubListeners } from '../slack/hub';
 import type { Answer, Command, Interaction, Listeners, ModalState, Press } from '../slack/interaction';
+import type { Text } from '../text';
 import { carriedDigest, closeRound, longerMeasures } from './close-round';
 import { partsOfForm, partsOfRound, type LoadedParts } from './load';
 import { gapsOf } from './rules';
@@ -117,25 +118,32 @@ async function openForm(interaction: Interaction, { actionId, value }: Press): P
   return { do: actionId === ledgerIds.form ? 'modal' : 'update', view };
 }
 
-/** The only open round at once; with several a list that asks which, the one that ends first before the others. */
+/** The open rounds to choose one from, the one that ends first before the others. */
+const chooseRound = (actionId: string, title: (text: Text) => string) =>
+  hubListeners(`${actionId}.rounds`, async ({ actor, db, text }) => {
+    const rounds = await openRounds(db.prisma, actor.organisation.id);
+    const entries = rounds.map((round) => ({
+      words: typed(round.name),
+      button: text.common.open,
+      actionId,
+      value: round.id,
+    }));
+    return { title: title(text), entries, nothing: text.refusals.noOpenRound };
+  });
+
+const gapsOfRounds = chooseRound(ledgerIds.gaps, (text) => text.ledger.gapsTitle);
+const roundsToClose = chooseRound(ledgerIds.close, (text) => text.ledger.closeTitle);
+
+/** The only open round at once; with several a list that asks which. */
 async function withRound(
   interaction: Interaction,
-  actionId: string,
-  title: string,
+  choose: HubListeners,
   then: (round: Round) => Promise<Answer>,
 ): Promise<Answer> {
-  const { actor, db, text } = interaction;
-  const rounds = await openRounds(db.prisma, actor.organisation.id);
+  const rounds = await openRounds(interaction.db.prisma, interaction.actor.organisation.id);
   const [only] = rounds;
   if (only === undefined) throw new Refusal('noOpenRound');
-  if (rounds.length === 1) return then(only);
-  const entries = rounds.map((round) => ({
-    words: typed(round.name),
-    button: text.common.open,
-    actionId,
-    value: round.id,
-  }));
-  return { do: 'modal', view: hubModal(title, entries, '', text) };
+  return rounds.length === 1 ? then(only) : choose.open(interaction);
 }
 
 function gapsView(interaction: Interaction, round: Round, parts: readonly LoadedParts[], page: number, note?: string) {
@@ -163,7 +171,7 @@ async function showGaps(interaction: Interaction, round: Round, page: number) {
 
 async function runGaps(interaction: Interaction): Promise<Answer> {
   await requirePost(interaction.db.prisma, interaction, gapReaders);
-  return withRound(interaction, ledgerIds.gaps, interaction.text.ledger.gapsTitle, async (round) => ({
+  return withRound(interaction, gapsOfRounds, async (round) => ({
     do: 'modal',
     view: await showGaps(interaction, round, 1),
   }));
@@ -191,7 +199,7 @@ async function submitWaive(interaction: Interaction, { values, metadata }: Modal
 }
 
 /** What closing needs: nothing missing, then a confirmation that names what is carried over. */
-async function askToClose(interaction: Interaction, round: Round) {
+async function askToClose(interaction: Interaction, round: Round, page = 1) {
   const { actor, db, preset, text } = interaction;
   await requirePost(db.prisma, interaction, planners);
   if (!isOpen(round)) throw new Refusal('alreadyDone');
@@ -199,12 +207,12 @@ async function askToClose(interaction: Interaction, round: Round) {
   const gaps = parts.flatMap(gapsOf);
   if (gaps.length > 0) return gapsView(interaction, round, parts, 1, text.ledger.notYet(gaps.length));
   const longer = longerMeasures(parts);
-  return closeModal(round, longer, carriedDigest(longer), readingOf(interaction));
+  return closeModal({ round, longer, carried: carriedDigest(longer), page }, readingOf(interaction));
 }
 
 async function runClose(interaction: Interaction): Promise<Answer> {
   await requirePost(interaction.db.prisma, interaction, planners);
-  return withRound(interaction, ledgerIds.close, interaction.text.ledger.closeTitle, async (round) => ({
+  return withRound(interaction, roundsToClose, async (round) => ({
     do: 'modal',
     view: await askToClose(interaction, round),
   }));
@@ -212,8 +220,9 @@ async function runClose(interaction: Interaction): Promise<Answer> {
 
 async function openClose(interaction: Interaction, { value }: Press): Promise<Answer> {
   const { actor, db } = interaction;
-  const round = await roundById(db.prisma, actor.organisation.id, idIn(value));
-  return { do: 'update', view: await askToClose(interaction, round) };
+  const [id = '', page = '1'] = value.split(':');
+  const round = await roundById(db.prisma, actor.organisation.id, idIn(id));
+  return { do: 'update', view: await askToClose(interaction, round, Number.parseInt(page, 10)) };
 }
 
 async function submitClose(interaction: Interaction, { metadata }: ModalState): Promise<Answer> {
@@ -241,10 +250,14 @@ export const ledgerListeners: Listeners = {
     [ledgerIds.form]: openForm,
     [`${ledgerIds.form}.previous`]: openForm,
     [`${ledgerIds.form}.next`]: openForm,
+    ...gapsOfRounds.turns,
+    ...roundsToClose.turns,
     [ledgerIds.gaps]: openGaps,
     [`${ledgerIds.gaps}.previous`]: openGaps,
     [`${ledgerIds.gaps}.next`]: openGaps,
     [ledgerIds.waive]: openWaive,
     [ledgerIds.close]: openClose,
+    [`${ledgerIds.close}.previous`]: openClose,
+    [`${ledgerIds.close}.next`]: openClose,
   },
 };

@@ -15,6 +15,7 @@ import {
   labelled,
   modal,
   pageOf,
+  pageOfBlocks,
   pager,
   section,
   typed,
@@ -95,7 +96,6 @@ function head({ parts, round }: WholeForm, { preset, text, locale, timeZone }: R
   const { form } = parts;
   const line = (label: string, value: string): string => `*${label}*${text.common.colon}${value}`;
   return [
-    header(preset.terms.form[locale]),
     section(
       [
         line(words.target, `${typed(form.targetName)} · ${preset.targets[form.targetKind][locale]}`),
@@ -198,12 +198,10 @@ function outcomeBlocks({ outcomes, feedback }: WholeForm, { text, locale, timeZo
   ];
 }
 
-const FORM_PAGE = 70;
-
 /** The registration form in a modal, paged. */
 export function formModal(whole: WholeForm, wanted: number, reading: Reading): ModalView {
   const { preset, text, locale } = reading;
-  const shown = pageOf(formBlocks(whole, reading), FORM_PAGE, wanted);
+  const shown = pageOfBlocks(formBlocks(whole, reading), wanted);
   const value = (page: number): string => `${whole.parts.form.id}:${String(page)}`;
   const title = preset.terms.form[locale];
   return modal({

@@ -1,7 +1,6 @@
 /** Names of modals (`callback_id`) and elements (`action_id`) of this feature. */
 export const opinionIds = {
   hub: 'opinion.hub',
-  hubPage: 'opinion.hub_page',
   submit: 'opinion.submit',
   handOver: 'opinion.hand_over',
   record: 'opinion.record',

@@ -6,7 +6,7 @@ import {
   header,
   labelled,
   modal,
-  pageOf,
+  pageOfBlocks,
   pager,
   section,
   typed,
@@ -23,8 +23,6 @@ import { evidenceBlocks, type Reading } from './views';
 const EXCERPT = 160;
 /** Of all the excerpts of one kind together. */
 const EXCERPTS = 1400;
-/** So many blocks of at most 3,000 characters stay within what one view may hold. */
-const PAGE = 24;
 
 const lines = (items: readonly string[]): string =>
   typed(shorten(items.map((item) => `• ${shorten(item.replaceAll('\n', ' '), EXCERPT)}`).join('\n'), EXCERPTS));
@@ -88,7 +86,7 @@ function checked({ checks }: Commitment, { preset, text, locale }: Reading): str
 /** All that is known, nothing cut, page by page. */
 export function knownModal(known: Known, page: number, reading: Reading): ModalView {
   const { text } = reading;
-  const shown = pageOf(knownBlocks(known, reading), PAGE, page);
+  const shown = pageOfBlocks(knownBlocks(known, reading), page);
   const turn = (to: number): string => `${known.form.id}:${String(to)}`;
   return modal({
     id: opinionIds.known,

@@ -1,6 +1,7 @@
 import { dayInput, field, fileInput, modal, search, select, textInput, type ModalView } from '../slack/blocks';
 import type { Choice } from '../slack/interaction';
 import type { Day } from '../calendar/day';
+import { pieceField, piecesOf } from './evidence-text';
 import { opinionIds } from './ids';
 import { evidenceKinds } from './rules';
 import type { Reading } from './views';
@@ -52,19 +53,20 @@ export interface EvidenceView {
   readonly today: Day;
   /** The form that it is for, where there is only one. */
   readonly form?: Choice;
-  /** The message that it is taken from. */
+  /** The message that it is taken from, its text as somebody reads it. */
   readonly message?: { readonly channel: string; readonly ts: string; readonly text: string };
 }
 
 /** The modal in which evidence is recorded (M9). */
 export function evidenceModal({ today, form, message }: EvidenceView, { text }: Reading): ModalView {
   const words = text.opinion;
+  const { pieces, joints } = piecesOf(message?.text ?? '');
   return modal({
     id: opinionIds.evidence,
     title: words.evidenceTitle,
     submit: text.common.save,
     text,
-    ...(message && { metadata: { channel: message.channel, ts: message.ts } }),
+    ...(message && { metadata: { channel: message.channel, ts: message.ts, joints } }),
     blocks: [
       field({
         field: 'form',
@@ -84,11 +86,14 @@ export function evidenceModal({ today, form, message }: EvidenceView, { text }: 
           placeholder: text.common.choose,
         }),
       }),
-      field({
-        field: 'text',
-        label: words.evidenceText,
-        element: textInput({ multiline: true, initial: message?.text }),
-      }),
+      ...pieces.map((initial, at) =>
+        field({
+          field: pieceField(at),
+          label: at === 0 ? words.evidenceText : words.evidenceMore(at + 1),
+          optional: at > 0,
+          element: textInput({ multiline: true, initial }),
+        }),
+      ),
       field({ field: 'heldOn', label: words.evidenceHeldOn, element: dayInput(today) }),
       field({ field: 'files', label: words.evidenceFiles, optional: true, element: fileInput() }),
     ],

@@ -12,7 +12,7 @@ import {
   header,
   labelled,
   modal,
-  pageOf,
+  pageOfBlocks,
   pager,
   section,
   textInput,
@@ -20,9 +20,6 @@ import {
   type KnownBlock,
   type ModalView,
 } from '../slack/blocks';
-
-/** So many blocks of at most 3,000 characters stay within what one view may hold. */
-const PAGE = 24;
 
 const turnTo = (formId: string) => (page: number) => `${formId}:${String(page)}`;
 
@@ -39,7 +36,7 @@ export interface ReadView {
 export function readModal({ form, opinion, evidence, isTarget, page }: ReadView, reading: Reading): ModalView {
   const { text, preset, locale } = reading;
   const words = text.opinion;
-  const shown = pageOf(opinionBlocks(opinion, evidence, reading), PAGE, page);
+  const shown = pageOfBlocks(opinionBlocks(opinion, evidence, reading), page);
   const buttons = [
     ...(isTarget && opinion.receivedAt === null
       ? [
@@ -80,7 +77,7 @@ export function reviewDraftModal(
 ): ModalView {
   const { text, locale, timeZone } = reading;
   const words = text.opinion;
-  const shown = pageOf(draftBlocks(content, reading), PAGE, page);
+  const shown = pageOfBlocks(draftBlocks(content, reading), page);
   return modal({
     id: opinionIds.reviewDraft,
     title: words.reviewTitle,

@@ -8,13 +8,14 @@ import { lockForm } from '../round/queries';
 import { fields } from '../slack/fields';
 import type { Act } from '../slack/interaction';
 import { clerks, requireWithoutOpinion, tierOf } from './authorise-writing';
+import { LONGEST_EVIDENCE } from './evidence-text';
 import { evidenceKinds, isTarget } from './rules';
 import { addEvidence } from './store';
 
 export const evidenceSchema = z.object({
   form: fields.id,
   kind: fields.choice(evidenceKinds),
-  text: fields.text(),
+  text: fields.text(LONGEST_EVIDENCE),
   heldOn: fields.day,
   files: fields.files,
 });

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { Refusal } from '../errors';
 import { actingPerson, holdsPost, requirePost } from '../people/authorise';
 import { personChoice } from '../people/listeners';
-import { findPeople, units } from '../people/queries';
+import { roster, units } from '../people/queries';
 import { reviewerPosts, targetKindOf } from '../people/rules';
 import { targetKinds, type TargetKind } from '../preset/preset';
 import { formById } from '../round/queries';
+import { mentionedIn, readable } from '../slack/escape';
 import { readFields, trusted } from '../slack/fields';
+import { hubListeners } from '../slack/hub';
 import type {
   Answer,
   Choice,
@@ -17,24 +19,20 @@ import type {
   ShortcutUse,
 } from '../slack/interaction';
 import { clerks } from './authorise-writing';
+import { joinedText } from './evidence-text';
 import { opinionIds } from './ids';
 import { opinionHub } from './hub';
-import { opinionHubModal } from './hub-view';
 import { openSpotReview, spotSchema } from './open-spot';
 import { readingOf, viewToWrite } from './opening';
 import { evidenceModal, pickFormModal, spotModal } from './pick-views';
 import { formsWithoutOpinion, type FormToFill } from './queries';
 import { evidenceSchema, recordEvidence } from './record-evidence';
 
-const openHub = async (interaction: Interaction): Promise<Answer> => ({
-  do: 'modal',
-  view: opinionHubModal(await opinionHub(interaction), 1, interaction.text),
-});
-
-const turnHub = async (interaction: Interaction, { value }: { readonly value: string }): Promise<Answer> => ({
-  do: 'update',
-  view: opinionHubModal(await opinionHub(interaction), Number(value), interaction.text),
-});
+const hub = hubListeners(opinionIds.hub, async (interaction) => ({
+  title: interaction.text.opinion.hubTitle,
+  entries: await opinionHub(interaction),
+  nothing: interaction.text.opinion.hubNothing,
+}));
 
 const isFor = {
   draft: (form: FormToFill) => form.reviewerHasAccount,
@@ -84,9 +82,11 @@ async function pickTarget(interaction: Interaction, { query }: OptionsQuery): Pr
         (unit) => unit.id === actor.organisation.branchId && unit.name.includes(query.trim()),
       )
     : [];
-  const people = (await findPeople(db.prisma, actor.organisation.id, query, today)).filter((person) => {
+  const wanted = query.trim().toLowerCase();
+  const people = (await roster(db.prisma, actor.organisation.id, today)).filter((person) => {
     const kind = targetKindOf(person);
-    return kind !== undefined && kinds.includes(kind) && person.id !== actor.person?.id;
+    const isReviewable = kind !== undefined && kinds.includes(kind) && person.id !== actor.person?.id;
+    return isReviewable && person.name.toLowerCase().includes(wanted);
   });
   return [
     ...branches.map((unit) => ({ text: unit.name, value: unit.id })),
@@ -117,18 +117,38 @@ async function openEvidence(interaction: Interaction, message?: ShortcutUse['mes
     {
       today: interaction.today,
       ...(second === undefined && { form: formChoice(first, interaction) }),
-      ...(message && { message }),
+      ...(message && { message: { ...message, text: await plainText(interaction, message.text) } }),
     },
     readingOf(interaction),
   );
   return { do: 'modal', view };
 }
 
-const sourceSchema = z.object({ channel: z.string().max(50), ts: z.string().max(50) }).optional();
+/** A message as somebody reads it: those it mentions by the roster's names, else by their profiles'. */
+async function plainText({ db, actor, slack, today }: Interaction, mrkdwn: string): Promise<string> {
+  const ids = mentionedIn(mrkdwn);
+  const people = ids.length === 0 ? [] : await roster(db.prisma, actor.organisation.id, today);
+  const names = await Promise.all(
+    ids.map(async (id): Promise<[string, string | undefined]> => {
+      const onRoster = people.find(({ slackUserId }) => slackUserId === id)?.name;
+      return [id, onRoster ?? (await slack.profile(id))?.realName];
+    }),
+  );
+  const nameOf = new Map(names);
+  return readable(mrkdwn, (id) => nameOf.get(id));
+}
+
+const sourceSchema = z
+  .object({
+    channel: z.string().max(50),
+    ts: z.string().max(50),
+    joints: z.array(z.enum(['', '\n'])).max(20),
+  })
+  .optional();
 
 async function saveEvidence(interaction: Interaction, { metadata, values }: ModalState): Promise<Answer> {
-  const evidence = readFields(evidenceSchema, values);
   const from = trusted(sourceSchema, metadata);
+  const evidence = readFields(evidenceSchema, { ...values, text: joinedText(values, from?.joints ?? []) });
   const source = from === undefined ? undefined : await interaction.slack.permalink(from.channel, from.ts);
   const target = await recordEvidence(interaction, evidence, source);
   return { do: 'done', text: interaction.text.opinion.evidenceSaved(target) };
@@ -139,7 +159,7 @@ export const startingListeners: Listeners = {
     {
       name: 'opinion',
       aliases: ['意见', '点评意见', '点评'],
-      hub: openHub,
+      hub: hub.open,
       subcommands: [
         { name: 'draft', aliases: ['代拟'], run: openPick('draft') },
         { name: 'record', aliases: ['代录'], run: openPick('record') },
@@ -149,13 +169,12 @@ export const startingListeners: Listeners = {
     },
   ],
   shortcuts: {
-    opinion: openHub,
+    opinion: hub.open,
     evidence: (interaction, { message }) => openEvidence(interaction, message),
   },
   submissions: { [opinionIds.spot]: startSpot, [opinionIds.evidence]: saveEvidence },
   actions: {
-    [`${opinionIds.hubPage}.previous`]: turnHub,
-    [`${opinionIds.hubPage}.next`]: turnHub,
+    ...hub.turns,
     [opinionIds.openDrafting]: openPick('draft'),
     [opinionIds.openRecording]: openPick('record'),
     [opinionIds.openSpot]: openSpot,

@@ -6,8 +6,7 @@ import { actingPerson, holdsPost } from '../people/authorise';
 import { personById } from '../people/queries';
 import { formById } from '../round/queries';
 import { idIn, readFields, trusted } from '../slack/fields';
-import type { ModalView } from '../slack/blocks';
-import { hubModal } from '../slack/hub';
+import { hubListeners } from '../slack/hub';
 import type { Answer, Interaction, Listeners, ModalState, Press, Values } from '../slack/interaction';
 import { showDay } from '../text/format';
 import { actingFor } from './acting-for';
@@ -132,42 +131,25 @@ const openVerify = async (interaction: Interaction, press: Press): Promise<Answe
   view: await verifyView(interaction, idIn(press.value), undefined),
 });
 
-async function hubView(interaction: Interaction, page: number) {
+const hub = hubListeners(measureIds.hub, async (interaction) => {
   actingPerson(interaction);
   const words = interaction.text.rectification;
-  const entries = await rectificationHub(interaction);
-  const turned = { page, actionId: measureIds.hub };
-  return hubModal(words.hubTitle, entries, words.hubNothing, interaction.text, turned);
-}
+  return { title: words.hubTitle, entries: await rectificationHub(interaction), nothing: words.hubNothing };
+});
 
-async function verifyListView(interaction: Interaction, page: number) {
+const toVerify = hubListeners(measureIds.verifyList, async (interaction) => {
   actingPerson(interaction);
   const words = interaction.text.rectification;
-  const entries = await verifyEntries(interaction);
-  const turned = { page, actionId: measureIds.verifyList };
-  return hubModal(words.hubTitle, entries, words.verifyNothing, interaction.text, turned);
-}
-
-type Paged = (interaction: Interaction, page: number) => Promise<ModalView>;
-
-const opened =
-  (view: Paged) =>
-  async (interaction: Interaction): Promise<Answer> => ({ do: 'modal', view: await view(interaction, 1) });
-
-const turned =
-  (view: Paged) =>
-  async (interaction: Interaction, { value }: Press): Promise<Answer> => ({
-    do: 'update',
-    view: await view(interaction, Number(value)),
-  });
+  return { title: words.hubTitle, entries: await verifyEntries(interaction), nothing: words.verifyNothing };
+});
 
 export const measureListeners: Listeners = {
   commands: [
     {
       name: 'rectify',
       aliases: ['整改'],
-      hub: opened(hubView),
-      subcommands: [{ name: 'verify', aliases: ['验收'], run: opened(verifyListView) }],
+      hub: hub.open,
+      subcommands: [{ name: 'verify', aliases: ['验收'], run: toVerify.open }],
     },
   ],
   submissions: {
@@ -179,10 +161,8 @@ export const measureListeners: Listeners = {
     'owed.measure': open,
     'owed.verification': openVerify,
     [measureIds.open]: open,
-    [`${measureIds.hub}.next`]: turned(hubView),
-    [`${measureIds.hub}.previous`]: turned(hubView),
-    [`${measureIds.verifyList}.next`]: turned(verifyListView),
-    [`${measureIds.verifyList}.previous`]: turned(verifyListView),
+    ...hub.turns,
+    ...toVerify.turns,
     [`${measureIds.page}.next`]: turnPage,
     [`${measureIds.page}.previous`]: turnPage,
     [measureIds.openProgress]: openProgress,

@@ -4,7 +4,7 @@ import {
   fileInput,
   labelled,
   modal,
-  pageOf,
+  pageOfBlocks,
   pager,
   radio,
   section,
@@ -16,9 +16,6 @@ import type { ButtonSpec, KnownBlock, ModalView } from '../slack/blocks';
 import type { Values } from '../slack/interaction';
 import { measureIds, measureInFull, ownerButtons, type Reading } from './measure-views';
 import { progressOf, verdicts, type Measure, type Progress } from './rules';
-
-/** Blocks of a measure's record on one page. */
-const PAGE = 60;
 
 const versionOf = (measure: Measure) => ({ id: measure.id, version: measure.version });
 const typedText = (values: Values | undefined, name: string): string | undefined => {
@@ -63,7 +60,7 @@ export function measureModal(read: MeasureRead, reading: Reading): ModalView {
       ? [{ text: words.verifyButton, actionId: measureIds.openVerify, value: measure.id, style: 'primary' as const }]
       : []),
   ];
-  const shown = pageOf([...measureInFull(measure, progress, reading), ...problem], PAGE, read.page);
+  const shown = pageOfBlocks([...measureInFull(measure, progress, reading), ...problem], read.page);
   return modal({
     id: measureIds.open,
     title: words.openTitle,
@@ -128,8 +125,7 @@ export function verifyModal(
   reading: Reading,
 ): ModalView {
   const words = reading.text.rectification;
-  const recent = measureInFull(measure, progress, reading);
-  const shown = pageOf(recent, PAGE, 1);
+  const shown = pageOfBlocks(measureInFull(measure, progress, reading), 1);
   return modal({
     id: measureIds.verify,
     title: words.verifyTitle,

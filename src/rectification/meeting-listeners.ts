@@ -10,7 +10,7 @@ import { holdersOf, personById, roster } from '../people/queries';
 import { formById, openRounds, roundById } from '../round/queries';
 import { isOpen } from '../round/rules';
 import { idIn, readFields, trusted } from '../slack/fields';
-import { hubModal } from '../slack/hub';
+import { hubListeners } from '../slack/hub';
 import type {
   Answer,
   Choice,
@@ -51,18 +51,22 @@ const consentMetadata = z.object({ id: z.uuid(), version: z.int().min(0) });
 async function openMeetings(interaction: Interaction): Promise<Answer> {
   const { db, actor, text } = interaction;
   await requirePost(db.prisma, interaction, meetingRecorders);
-  const rounds = await openRounds(db.prisma, actor.organisation.id);
-  const [round, second] = rounds;
+  const [round, second] = await openRounds(db.prisma, actor.organisation.id);
   if (round === undefined) return { do: 'say', text: text.rectification.noRound };
-  if (second === undefined) return openMeeting(interaction, round.id);
+  return second === undefined ? openMeeting(interaction, round.id) : chooseRound.open(interaction);
+}
+
+const chooseRound = hubListeners(meetingIds.rounds, async (interaction) => {
+  const { db, actor, text } = interaction;
+  await requirePost(db.prisma, interaction, meetingRecorders);
   const entries = [];
-  for (const each of rounds) {
+  for (const each of await openRounds(db.prisma, actor.organisation.id)) {
     const { left } = countAgenda(await agendaOf(db.prisma, actor.organisation.id, each.id));
     entries.push(roundEntry(each, left, { text }));
   }
   const words = text.rectification;
-  return { do: 'modal', view: hubModal(words.chooseRoundTitle, entries, words.noRound, text) };
-}
+  return { title: words.chooseRoundTitle, entries, nothing: words.noRound };
+});
 
 /** A round's latest meeting with its agenda; where none was held yet, the modal to record one. */
 async function openMeeting(interaction: Interaction, roundId: string): Promise<Answer> {
@@ -265,6 +269,7 @@ export const meetingListeners: Listeners = {
     [meetingIds.consent]: submitConsent,
   },
   actions: {
+    ...chooseRound.turns,
     'owed.meeting': (interaction, press) => openMeeting(interaction, idIn(press.value)),
     'owed.set_aside_consent': openConsent,
     [meetingIds.recordAnother]: (interaction, press) => openRecord(interaction, idIn(press.value)),

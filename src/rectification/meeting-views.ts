@@ -32,6 +32,7 @@ import { problemBlocks, type Reading } from './measure-views';
 import { isUndecided, resolutionKinds, type AffairsMeeting, type ResolutionKind } from './rules';
 
 export const meetingIds = {
+  rounds: 'rectification.rounds',
   record: 'rectification.meeting',
   recordAnother: 'rectification.meeting.another',
   agenda: 'rectification.agenda',

@@ -5,9 +5,9 @@ import { dueWords, owedAction, owedTitle } from '../obligation/views';
 import { holdsPost } from '../people/authorise';
 import { roster } from '../people/queries';
 import { formById, formsOfRound, openRounds } from '../round/queries';
-import { hubModal, type HubEntry } from '../slack/hub';
+import { hubListeners as pagedHub, type HubEntry } from '../slack/hub';
 import { typed } from '../slack/blocks';
-import type { ActingPerson, Answer, Interaction, Listeners } from '../slack/interaction';
+import type { ActingPerson, Interaction, Listeners } from '../slack/interaction';
 import { showInstant } from '../text/format';
 import { modeWords } from './cards';
 import { reportIds, writeDraftKey } from './ids';
@@ -144,13 +144,15 @@ const readEntry = ({ text }: Interaction, report: Report, words: string): HubEnt
   value: report.id,
 });
 
-async function openHub(i: Interaction): Promise<Answer> {
-  const words = i.text.report;
-  return { do: 'modal', view: hubModal(words.hubTitle, await reportHub(i), words.hubNothing, i.text) };
-}
+const hub = pagedHub(reportIds.hub, async (i) => ({
+  title: i.text.report.hubTitle,
+  entries: await reportHub(i),
+  nothing: i.text.report.hubNothing,
+}));
 
 /** The bare command, and the global shortcut. */
 export const hubListeners: Listeners = {
-  commands: [{ name: 'report', aliases: ['汇报'], hub: openHub }],
-  shortcuts: { report: openHub },
+  commands: [{ name: 'report', aliases: ['汇报'], hub: hub.open }],
+  shortcuts: { report: hub.open },
+  actions: hub.turns,
 };

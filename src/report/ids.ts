@@ -1,5 +1,6 @@
 /** The `callback_id`s and `action_id`s of reports. */
 export const reportIds = {
+  hub: 'report.hub',
   write: 'report.write',
   saveDraft: 'report.save_draft',
   commitments: 'report.commitments',
@@ -9,6 +10,7 @@ export const reportIds = {
   /** The rounds to choose from, or the one there is. */
   startOral: 'report.start_oral',
   oral: 'report.oral',
+  rounds: 'report.rounds',
   recordOne: 'report.record_one',
   one: 'report.one',
   openSitting: 'report.open_sitting',

@@ -7,8 +7,9 @@ import { personChoice } from '../people/listeners';
 import { peopleById, roster } from '../people/queries';
 import { formById, formsOfRound, openRounds, roundById } from '../round/queries';
 import { isOpen, type Round } from '../round/rules';
-import { typed, type ModalView } from '../slack/blocks';
+import { section, typed, type ModalView } from '../slack/blocks';
 import { fields, idIn, readFields, trusted } from '../slack/fields';
+import { hubListeners } from '../slack/hub';
 import type {
   Answer,
   Choice,
@@ -19,18 +20,10 @@ import type {
   OptionsQuery,
   Press,
 } from '../slack/interaction';
-import { showList } from '../text/format';
+import { showDay, showList } from '../text/format';
 import { reportIds, sittingDraftKey } from './ids';
 import { liveReport, liveReports } from './queries';
-import {
-  minutesFields,
-  oneModal,
-  oralModal,
-  roundsModal,
-  sittingModal,
-  type OccasionView,
-  type ToRecord,
-} from './oral-views';
+import { minutesFields, oneModal, oralModal, sittingModal, type OccasionView, type ToRecord } from './oral-views';
 import { MOST_PARTS, previewModal } from './preview-view';
 import { checkOccasion, occasionShape, recordHearing } from './record-hearing';
 import { RECORD, takesReport } from './rules';
@@ -60,13 +53,31 @@ async function waitingIn({ db, actor, preset }: Interaction, roundId: string): P
   });
 }
 
+const nearestFirst = async ({ db, actor }: Interaction): Promise<Round[]> =>
+  (await openRounds(db.prisma, actor.organisation.id)).sort((a, b) => (a.reportsDueOn < b.reportsDueOn ? -1 : 1));
+
+const chooseRound = hubListeners(reportIds.rounds, async (i) => {
+  await requirePost(i.db.prisma, i, ['recorder']);
+  const words = i.text.report;
+  const entries = (await nearestFirst(i)).map((round) => ({
+    words: words.oralRound(typed(round.name), showDay(round.reportsDueOn, i.actor.locale)),
+    button: words.chooseRound,
+    actionId: reportIds.oral,
+    value: round.id,
+  }));
+  return {
+    title: words.oralTitle,
+    intro: [section(words.oralRounds)],
+    entries,
+    nothing: i.text.refusals.noOpenRound,
+  };
+});
+
 /** `/report oral`, with a name after it or not: the round with the nearest deadline first. */
 async function runOral(i: Interaction, { rest }: Pick<Command, 'rest'>): Promise<Answer> {
-  const { actor, db, text } = i;
+  const { db, text } = i;
   await requirePost(db.prisma, i, ['recorder']);
-  const rounds = (await openRounds(db.prisma, actor.organisation.id)).sort((a, b) =>
-    a.reportsDueOn < b.reportsDueOn ? -1 : 1,
-  );
+  const rounds = await nearestFirst(i);
   const [nearest] = rounds;
   if (nearest === undefined) throw new Refusal('noOpenRound');
   const name = rest.trim();
@@ -77,7 +88,7 @@ async function runOral(i: Interaction, { rest }: Pick<Command, 'rest'>): Promise
     }
     return { do: 'say', text: text.report.noMatch(typed(name)) };
   }
-  if (rounds.length > 1) return { do: 'modal', view: roundsModal(rounds, text, actor.locale) };
+  if (rounds.length > 1) return chooseRound.open(i);
   return { do: 'modal', view: oralModal(nearest, await waitingIn(i, nearest.id), 1, text) };
 }
 
@@ -261,6 +272,7 @@ export const oralListeners: Listeners = {
   },
   options: { [reportIds.pickSpeaker]: pickSpeaker },
   actions: {
+    ...chooseRound.turns,
     'owed.oral_report': openOne,
     [reportIds.recordOne]: openOne,
     [reportIds.startOral]: openOral,

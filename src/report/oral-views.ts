@@ -21,30 +21,10 @@ import {
 } from '../slack/blocks';
 import type { Choice } from '../slack/interaction';
 import type { Text } from '../text';
-import { showDay } from '../text/format';
 import type { Locale } from '../text/locale';
 import { reportIds } from './ids';
 import { audioTypes } from './record-hearing';
 import { RECORD } from './rules';
-
-/** The rounds to choose from, where several are under way. */
-export const roundsModal = (rounds: readonly Round[], text: Text, locale: Locale): ModalView =>
-  modal({
-    id: reportIds.oral,
-    title: text.report.oralTitle,
-    text,
-    blocks: [
-      section(text.report.oralRounds),
-      ...rounds
-        .slice(0, 50)
-        .map((round) =>
-          section(
-            text.report.oralRound(typed(round.name), showDay(round.reportsDueOn, locale)),
-            button({ text: text.report.chooseRound, actionId: reportIds.oral, value: round.id }),
-          ),
-        ),
-    ],
-  });
 
 export interface ToRecord {
   readonly form: Form;

@@ -125,18 +125,37 @@ function finished(press: Press, words: string, reportId: string, text: Text): An
   };
 }
 
-async function pressAccept(i: Interaction, press: Press): Promise<Answer> {
-  const reportId = idIn(press.value);
-  const target = await acceptReport(i, reportId);
-  return finished(press, i.text.report.acceptedNow(typed(target)), reportId, i.text);
+/**
+ * What somebody else did first takes the buttons away where they stood: a card says it, a modal is shown as it is now.
+ * Every other refusal stands.
+ */
+async function answeredBefore(i: Interaction, press: Press, reportId: string, error: unknown): Promise<Answer> {
+  if (!(error instanceof Refusal) || error.code !== 'alreadyDone') throw error;
+  if (press.modal?.callbackId === reportIds.read) return { do: 'update', view: await readView(i, reportId, 1) };
+  const { report } = await readable(i, reportId);
+  const words = i.text.report;
+  const by = report.accepted?.by ?? report.returned?.by;
+  const said = report.accepted === null ? words.returnedBefore : words.acceptedBefore;
+  return finished(press, said(typed(by?.name ?? '')), reportId, i.text);
 }
 
-async function pressReturn(i: Interaction, { value }: Press): Promise<Answer> {
+async function pressAccept(i: Interaction, press: Press): Promise<Answer> {
+  const reportId = idIn(press.value);
+  try {
+    const target = await acceptReport(i, reportId);
+    return finished(press, i.text.report.acceptedNow(typed(target)), reportId, i.text);
+  } catch (error) {
+    return answeredBefore(i, press, reportId, error);
+  }
+}
+
+async function pressReturn(i: Interaction, press: Press): Promise<Answer> {
   const { text } = i;
-  const reportId = idIn(value);
+  const reportId = idIn(press.value);
   const { parties, report } = await readable(i, reportId);
   requireReceiver(i, parties, report);
-  if (report.accepted !== null || report.returned !== null) throw new Refusal('alreadyDone');
+  if (report.accepted !== null || report.returned !== null)
+    return answeredBefore(i, press, reportId, new Refusal('alreadyDone'));
   const words = text.report;
   const view = modal({
     id: reportIds.return,

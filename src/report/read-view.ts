@@ -5,6 +5,7 @@ import {
   context,
   modal,
   pageOf,
+  pageOfBlocks,
   pager,
   section,
   typed,
@@ -39,13 +40,10 @@ export interface ReadView {
   readonly timeZone: string;
 }
 
-/** So many blocks make a page: some 60,000 characters at the most, far below what Slack takes in a view. */
-const BLOCKS_ON_PAGE = 20;
-
 /** A report to read, page by page and whole, with what this reader may do with it below each page. */
 export function readModal(view: ReadView, text: Text): ModalView {
   const { report, preset, locale, timeZone } = view;
-  const shown = pageOf(reportBlocks(report, preset, text, locale, timeZone), BLOCKS_ON_PAGE, view.page);
+  const shown = pageOfBlocks(reportBlocks(report, preset, text, locale, timeZone), view.page);
   const buttons = buttonsFor(view, text);
   return modal({
     id: reportIds.read,

@@ -5,7 +5,7 @@ import { Refusal } from '../errors';
 import { actingPerson } from '../people/authorise';
 import { peopleById } from '../people/queries';
 import { formById } from '../round/queries';
-import { modal, pageOf, pager, typed } from '../slack/blocks';
+import { modal, pageOfBlocks, pager, typed } from '../slack/blocks';
 import { idIn, readFields, trusted } from '../slack/fields';
 import type { Answer, Interaction, Listeners, ModalState, Press, SlackFile, Values } from '../slack/interaction';
 import { showInstant, showList } from '../text/format';
@@ -150,15 +150,12 @@ async function showCommitments(i: Interaction, { value }: Press, turn: Answer['d
   const [formId, wanted] = trusted(commitmentsPage, value.includes(':') ? value.split(':') : [value, 1]);
   const parties = await partiesOf(db.prisma, i, await formById(db.prisma, actor.organisation.id, formId));
   await writtenReporter(db.prisma, i, parties);
-  const shown = pageOf(await commitmentTexts(i, parties.form), 20, wanted);
+  const shown = pageOfBlocks(commitmentBlocks(await commitmentTexts(i, parties.form), text), wanted);
   const view = modal({
     id: reportIds.commitments,
     title: text.report.commitments,
     text,
-    blocks: [
-      ...commitmentBlocks(shown.items, text),
-      ...pager(shown, reportIds.commitments, text, (page) => `${formId}:${String(page)}`),
-    ],
+    blocks: [...shown.items, ...pager(shown, reportIds.commitments, text, (page) => `${formId}:${String(page)}`)],
   });
   return turn === 'update' ? { do: 'update', view } : { do: 'modal', view };
 }

@@ -7,6 +7,7 @@ export const roundIds = {
   plan: 'round.plan',
   open: 'round.open',
   back: 'round.back',
+  choose: 'round.choose',
   targets: 'round.targets',
   changeReviewer: 'round.change-reviewer',
   addTarget: 'round.add-target',

@@ -1,13 +1,13 @@
 import type { Listeners } from '../slack/interaction';
 import { openPlan, planListeners } from './plan-listeners';
-import { openHub, openTargets, targetsListeners } from './targets-listeners';
+import { openTargets, roundsHub, targetsListeners } from './targets-listeners';
 
 export const roundListeners: Listeners = {
   commands: [
     {
       name: 'round',
       aliases: ['轮次', '点评轮次'],
-      hub: openHub,
+      hub: roundsHub.open,
       subcommands: [
         { name: 'plan', aliases: ['计划', '新建'], run: openPlan },
         { name: 'targets', aliases: ['对象'], run: openTargets },

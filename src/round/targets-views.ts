@@ -3,7 +3,6 @@ import type { Preset } from '../preset/preset';
 import {
   actions,
   button,
-  context,
   field,
   modal,
   pageOf,
@@ -15,7 +14,7 @@ import {
   type KnownBlock,
   type ModalView,
 } from '../slack/blocks';
-import type { HubEntry } from '../slack/hub';
+import type { Choice } from '../slack/interaction';
 import type { Text } from '../text';
 import { showDay } from '../text/format';
 import type { Locale } from '../text/locale';
@@ -38,53 +37,15 @@ export interface RoundCounts {
   readonly opinions: number;
 }
 
-/** The open rounds as the calendar has them, and what this person can do about them. */
-export function roundHubModal(
-  rounds: readonly { readonly round: Round; readonly counts: RoundCounts }[],
-  entries: readonly HubEntry[],
-  today: Day,
-  { text, locale }: Reader,
-): ModalView {
-  const words = text.round.hub;
-  const blocks: KnownBlock[] = rounds
-    .slice(0, 30)
-    .map(({ round, counts }) =>
-      section(
-        `*${typed(round.name)}* · ${words.phases[phaseOf(round, today)]}\n${words.counts(counts)}\n${words.ends(showDay(round.endsOn, locale))}`,
-      ),
-    );
-  return modal({
-    id: roundIds.hub,
-    title: words.title,
-    text,
-    blocks: [
-      ...(rounds.length === 0 ? [section(words.noRound)] : blocks),
-      ...entries.map(({ words: line, button: label, ...act }) => section(line, button({ text: label, ...act }))),
-      ...(entries.length === 0 ? [context(words.othersPlan)] : []),
-    ],
-  });
-}
-
-/** The open rounds to choose one from. */
-export function chooseRoundModal(rounds: readonly Round[], { text }: Reader): ModalView {
-  const words = text.round.targetsList;
-  return modal({
-    id: 'round.choose',
-    title: words.title,
-    text,
-    blocks: [
-      section(words.choose),
-      ...rounds
-        .slice(0, 90)
-        .map((round) =>
-          section(
-            `*${typed(round.name)}*`,
-            button({ text: text.common.open, actionId: roundIds.targets, value: `${round.id}:1` }),
-          ),
-        ),
-    ],
-  });
-}
+/** An open round as the calendar has it: its phase, what is open in it, when it ends. */
+export const roundSummary = (round: Round, counts: RoundCounts, today: Day, { text, locale }: Reader): KnownBlock =>
+  section(
+    [
+      `*${typed(round.name)}* · ${text.round.hub.phases[phaseOf(round, today)]}`,
+      text.round.hub.counts(counts),
+      text.round.hub.ends(showDay(round.endsOn, locale)),
+    ].join('\n'),
+  );
 
 export interface TargetsView {
   readonly round: Round;
@@ -132,8 +93,13 @@ export function targetsModal({ round, forms, withOpinion, page, done }: TargetsV
   });
 }
 
-/** The modal in which a form gets another reviewer. */
-export function changeReviewerModal(form: Form, page: number, isStale: boolean, { text }: Reader): ModalView {
+/** Whom somebody chose as the new reviewer while the form was changed by another. */
+export interface Stale {
+  readonly chosen: Choice | undefined;
+}
+
+/** The modal in which a form gets another reviewer; shown again as `stale` with what was chosen. */
+export function changeReviewerModal(form: Form, page: number, { text }: Reader, stale?: Stale): ModalView {
   const words = text.round.targetsList;
   return modal({
     id: roundIds.changeReviewer,
@@ -142,13 +108,17 @@ export function changeReviewerModal(form: Form, page: number, isStale: boolean, 
     text,
     metadata: { formId: form.id, version: form.version, page },
     blocks: [
-      ...(isStale ? [section(text.common.stale)] : []),
+      ...(stale === undefined ? [] : [section(`:warning: ${text.common.stale}`)]),
       section(`*${typed(form.targetName)}*\n${words.reviewer(typed(form.reviewerName))}`),
       field({
         field: 'reviewer',
         label: words.newReviewer,
         hint: words.newReviewerHint,
-        element: search({ actionId: pickReviewer[form.targetKind], placeholder: text.common.choosePerson }),
+        element: search({
+          actionId: pickReviewer[form.targetKind],
+          initial: stale?.chosen,
+          placeholder: text.common.choosePerson,
+        }),
       }),
     ],
   });

@@ -106,7 +106,11 @@ function option(choice: Choice): PlainTextOption {
   };
 }
 
-const options = (choices: readonly Choice[]): PlainTextOption[] => choices.slice(0, limits.optionsInSelect).map(option);
+/** All of the choices. More than Slack takes are a defect, never cut: what may grow that long is searched (`search`). */
+function options(choices: readonly Choice[], most: number = limits.optionsInSelect): PlainTextOption[] {
+  if (choices.length > most) throw new RangeError(`${String(choices.length)} choices where ${String(most)} fit`);
+  return choices.map(option);
+}
 
 type Element =
   | PlainTextInput
@@ -211,7 +215,7 @@ export function checkboxes(spec: MultiSelectSpec): Checkboxes {
   return {
     type: 'checkboxes',
     action_id: spec.actionId ?? VALUE,
-    options: spec.choices.slice(0, 10).map(option),
+    options: options(spec.choices, limits.optionsInChoice),
     ...(initial.length > 0 && { initial_options: initial }),
   };
 }
@@ -221,7 +225,7 @@ export function radio(spec: SelectSpec): RadioButtons {
   return {
     type: 'radio_buttons',
     action_id: spec.actionId ?? VALUE,
-    options: spec.choices.slice(0, 10).map(option),
+    options: options(spec.choices, limits.optionsInChoice),
     ...(initial && { initial_option: option(initial) }),
   };
 }
@@ -241,6 +245,10 @@ export function search(spec: {
   };
 }
 
+/**
+ * A search for several. It takes as many as can be shown chosen when it is opened again; of more in `initial` the first
+ * stand there, and who shows it says how many do not.
+ */
 export function multiSearch(spec: {
   readonly actionId: string;
   readonly initial?: readonly Choice[];
@@ -250,8 +258,12 @@ export function multiSearch(spec: {
     type: 'multi_external_select',
     action_id: spec.actionId,
     min_query_length: 0,
+    max_selected_items: limits.optionsInSelect,
     placeholder: plain(spec.placeholder, limits.placeholder),
-    ...(spec.initial && spec.initial.length > 0 && { initial_options: spec.initial.map(option) }),
+    ...(spec.initial &&
+      spec.initial.length > 0 && {
+        initial_options: spec.initial.slice(0, limits.optionsInSelect).map(option),
+      }),
   };
 }
 
@@ -304,7 +316,7 @@ export interface ModalSpec {
   readonly notifyOnClose?: boolean;
 }
 
-/** A modal. More blocks than Slack takes are a defect: page them with `page`. */
+/** A modal. More than Slack takes in one is a defect: page it with `pageOfBlocks`. */
 export function modal(spec: ModalSpec): ModalView {
   return {
     type: 'modal',
@@ -329,6 +341,81 @@ export function pageOf<Item>(items: readonly Item[], size: number, wanted: numbe
   const pages = Math.max(1, Math.ceil(items.length / size));
   const page = Math.min(Math.max(1, Number.isSafeInteger(wanted) ? wanted : 1), pages);
   return { items: items.slice((page - 1) * size, page * size), page, pages };
+}
+
+/** How many bytes blocks are as JSON in UTF-8. */
+const bytesOf = (blocks: readonly KnownBlock[]): number =>
+  blocks.reduce((sum, block) => sum + Buffer.byteLength(JSON.stringify(block)) + 1, 0);
+
+const isHeading = (block: KnownBlock | undefined): boolean => block?.type === 'header' || block?.type === 'divider';
+
+/** Blocks as rows that stay together: what was given as one, and a heading with all that stands below it. */
+function rowsOf(given: readonly (KnownBlock | readonly KnownBlock[])[]): KnownBlock[][] {
+  const rows: KnownBlock[][] = [];
+  let below: KnownBlock[] | undefined = undefined;
+  for (const each of given) {
+    if (!('type' in each)) {
+      below = undefined;
+      rows.push([...each]);
+    } else if (below !== undefined && (!isHeading(each) || below.every(isHeading))) {
+      below.push(each);
+    } else {
+      rows.push([each]);
+      below = isHeading(each) ? rows.at(-1) : undefined;
+    }
+  }
+  return rows;
+}
+
+/** Pages of blocks: at most so many, and at most so many bytes; a page ends with no heading of what is on the next. */
+function pagesOf(rows: readonly (readonly KnownBlock[])[], most: number): KnownBlock[][] {
+  const pages: KnownBlock[][] = [];
+  let page: KnownBlock[] = [];
+  let bytes = 0;
+  const add = (piece: readonly KnownBlock[]): void => {
+    const more = bytesOf(piece);
+    if (page.length > 0 && (page.length + piece.length > most || bytes + more > limits.pageBytes)) {
+      let end = page.length;
+      while (end > 1 && isHeading(page[end - 1])) end -= 1;
+      pages.push(page.slice(0, end));
+      page = page.slice(end);
+      bytes = bytesOf(page);
+    }
+    page.push(...piece);
+    bytes += more;
+  };
+  for (const row of rows) {
+    const isTooLong = row.length > most || bytesOf(row) > limits.pageBytes;
+    for (const piece of isTooLong ? row.map((block) => [block]) : [row]) add(piece);
+  }
+  return [...pages, page];
+}
+
+/**
+ * One page of blocks of any length, 1-based: cut by their number and by their bytes, so that a view holds it. The blocks
+ * of one row, and what stands below a heading, stay together where a page holds them. A page out of range is brought into it.
+ * @param most how many blocks, where what stands around them leaves less room than usual
+ */
+export function pageOfBlocks(
+  rows: readonly (KnownBlock | readonly KnownBlock[])[],
+  wanted: number,
+  most: number = limits.pageBlocks,
+): Page<KnownBlock> {
+  const pages = pagesOf(rowsOf(rows), most);
+  const { items, page } = pageOf(pages, 1, wanted);
+  return { items: items.flat(), page, pages: pages.length };
+}
+
+/** How many of the rows a view holds, from the first on; at least one. */
+export function rowsThatFit(rows: readonly (readonly KnownBlock[])[], most: number = limits.pageBlocks): number {
+  let blocks = 0;
+  let bytes = 0;
+  const beyond = rows.findIndex((row) => {
+    blocks += row.length;
+    bytes += bytesOf(row);
+    return blocks > most || bytes > limits.pageBytes;
+  });
+  return beyond === -1 ? rows.length : Math.max(1, beyond);
 }
 
 /** Where the reader is in a paged list, with buttons to turn; nothing when it all fits. The value is the page wanted. */

@@ -15,3 +15,31 @@ export function escapeMrkdwn(typed: string): string {
     .replaceAll('>', '&gt;')
     .replace(/[*_~`]/g, (mark) => `\u200B${mark}\u200B`);
 }
+
+/**
+ * A message of Slack's as somebody reads it, as plain text: names instead of ids, a link's words with its address, and
+ * no entities.
+ * @param nameOf a member's name by Slack's id
+ */
+export function readable(mrkdwn: string, nameOf: (slackUserId: string) => string | undefined): string {
+  const plain = (entity: string): string => {
+    const [what = '', ...rest] = entity.split('|');
+    const label = rest.join('|');
+    const id = what.slice(1);
+    if (what.startsWith('@')) return `@${nameOf(id) ?? (label || id)}`;
+    if (what.startsWith('#')) return `#${label || id}`;
+    if (what.startsWith('!')) return label === '' || label === id ? `@${id}` : label;
+    const address = what.replace(/^mailto:/, '');
+    return label === '' || label === address ? address : `${label} (${address})`;
+  };
+  return mrkdwn
+    .replace(/<([^<>]+)>/g, (_whole, entity: string) => plain(entity))
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
+
+/** Slack's ids of the members that a message mentions, each once. */
+export const mentionedIn = (mrkdwn: string): string[] => [
+  ...new Set([...mrkdwn.matchAll(/<@([A-Z0-9]+)/g)].flatMap(([, id]) => id ?? [])),
+];

@@ -7,12 +7,21 @@ export const limits = {
   optionText: 75,
   optionDescription: 75,
   optionsInSelect: 100,
+  /** Of checkboxes and radio buttons. */
+  optionsInChoice: 10,
   placeholder: 150,
   modalTitle: 24,
   inputLabel: 2000,
   inputHint: 2000,
   plainTextInput: 3000,
   modalBlocks: 100,
+  /** Of a page of content in a view; the rest is for what stands around it: inputs, buttons, notes. */
+  pageBlocks: 60,
+  /**
+   * Of a page of content, as JSON in UTF-8. A view may have 250 kB; it is not written how Slack counts, so that even
+   * `\u6c49` for each Chinese character (six bytes instead of three), with inputs around it, stays below.
+   */
+  pageBytes: 80_000,
   messageBlocks: 50,
   privateMetadata: 3000,
   confirmText: 300,

@@ -6,7 +6,7 @@ import { elementValue, readMetadata, readValues, slackFile } from './values';
 const team = z.object({ id: z.string() });
 const user = z.object({ id: z.string() });
 
-const view = z.object({
+const view = z.looseObject({
   id: z.string(),
   hash: z.string().optional(),
   type: z.string(),
@@ -15,7 +15,7 @@ const view = z.object({
   previous_view_id: z.string().nullish(),
   root_view_id: z.string().nullish(),
   state: z.unknown().optional(),
-  blocks: z.array(z.object({ type: z.string(), block_id: z.string().optional() })).default([]),
+  blocks: z.array(z.looseObject({ type: z.string(), block_id: z.string().optional() })).default([]),
 });
 export type ViewPayload = z.output<typeof view>;
 

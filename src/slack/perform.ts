@@ -33,9 +33,12 @@ function note(text: Text, words: string): ModalView {
   });
 }
 
+const inputsOf = (view: ViewPayload): string[] =>
+  view.blocks.flatMap((block) => (block.type === 'input' && block.block_id !== undefined ? [block.block_id] : []));
+
 /** The errors that stand at an input which the view has; the others are joined to the first input, so that none is lost. */
 function errorsInView(errors: Readonly<Record<string, string>>, view: ViewPayload): Record<string, string> {
-  const inputs = view.blocks.filter((block) => block.type === 'input').map((block) => block.block_id ?? '');
+  const inputs = inputsOf(view);
   const placed: Record<string, string> = {};
   const homeless: string[] = [];
   for (const [field, words] of Object.entries(errors)) {
@@ -48,22 +51,36 @@ function errorsInView(errors: Readonly<Record<string, string>>, view: ViewPayloa
   return placed;
 }
 
-/** The acknowledgement for a submitted modal. A refusal is put on top of it, so that what was typed stays. */
+/**
+ * Words on top of the modal that was submitted, so that what was typed stays. Slack stacks three: above the third they
+ * stand at its first input, and where it has none in its place; closing that leads back to the second.
+ */
+function wordsAck(words: string, text: Text, view: ViewPayload): SubmissionAck {
+  if (depthOf(view) < 3) return { response_action: 'push', view: note(text, words) };
+  const [input] = inputsOf(view);
+  return input === undefined
+    ? { response_action: 'update', view: note(text, words) }
+    : { response_action: 'errors', errors: { [input]: words } };
+}
+
+/** The mistakes at their inputs. Slack takes none where there is no input: they are said instead. */
+function errorsAck(errors: Readonly<Record<string, string>>, text: Text, view: ViewPayload): SubmissionAck {
+  const placed = errorsInView(errors, view);
+  if (Object.keys(placed).length > 0) return { response_action: 'errors', errors: placed };
+  return wordsAck(Object.values(errors).join('\n') || text.fieldErrors.invalid, text, view);
+}
+
+/** The acknowledgement for a submitted modal: always one that Slack takes. */
 export function submissionAck(outcome: Outcome<Answer>, view: ViewPayload): SubmissionAck {
   if (outcome.is === 'dropped') return undefined;
-  if (outcome.is === 'invalid') return { response_action: 'errors', errors: errorsInView(outcome.errors, view) };
-  if (outcome.is === 'refused') {
-    const [input] = view.blocks.filter((block) => block.type === 'input');
-    if (depthOf(view) === 3 && input?.block_id !== undefined)
-      return { response_action: 'errors', errors: { [input.block_id]: outcome.words } };
-    return { response_action: 'push', view: note(outcome.text, outcome.words) };
-  }
+  if (outcome.is === 'invalid') return errorsAck(outcome.errors, outcome.text, view);
+  if (outcome.is === 'refused') return wordsAck(outcome.words, outcome.text, view);
   const answer = outcome.result;
   switch (answer.do) {
     case 'errors':
-      return { response_action: 'errors', errors: errorsInView(answer.errors, view) };
+      return errorsAck(answer.errors, outcome.text, view);
     case 'modal':
-      return { response_action: 'push', view: answer.view };
+      return { response_action: depthOf(view) < 3 ? 'push' : 'update', view: answer.view };
     case 'update':
       return { response_action: 'update', view: answer.view };
     case 'clear':
@@ -135,7 +152,29 @@ async function tell(
     });
     return;
   }
-  await show(note(text, words), place, client);
+  const { view } = place;
+  if (view?.type === 'modal' && depthOf(view) === 3 && inputsOf(view).length > 0)
+    await client.views.update({ view_id: view.id, view: withWords(words, view) });
+  else await show(note(text, words), place, client);
+}
+
+const WORDS = 'words';
+
+/** The modal as it stands, with words at its top: its inputs keep their `block_id`, and so what is typed in them. */
+function withWords(words: string, view: ViewPayload): ModalView {
+  const kept = view.blocks.filter((block) => block.block_id !== WORDS) as unknown as KnownBlock[];
+  const { type, title, submit, close, callback_id, private_metadata, notify_on_close } = view as unknown as ModalView;
+  const said = { ...section(`:warning: ${withoutEntities(words)}`), block_id: WORDS };
+  return {
+    type,
+    title,
+    callback_id,
+    blocks: [said, ...kept],
+    ...(submit && { submit }),
+    ...(close && { close }),
+    ...(private_metadata !== '' && { private_metadata }),
+    ...(notify_on_close === true && { notify_on_close }),
+  } as ModalView;
 }
 
 async function respond(url: string, message: Readonly<Record<string, unknown>>): Promise<void> {

@@ -2,7 +2,7 @@ import dayjs from 'dayjs';
 import timezone from 'dayjs/plugin/timezone';
 import utc from 'dayjs/plugin/utc';
 import 'dayjs/locale/zh-cn';
-import type { Day } from '../calendar/day';
+import { parseDay, type Day } from '../calendar/day';
 import type { Locale } from './locale';
 
 dayjs.extend(utc);
@@ -24,6 +24,12 @@ export function showMonth(day: Day, locale: Locale): string {
     .utc(day)
     .locale(dayjsLocale[locale])
     .format(locale === 'zh-CN' ? 'YYYY年M月' : 'MMMM YYYY');
+}
+
+/** A month that is kept as `2026-11`, as `showMonth` writes it; anything else as it is. */
+export function showMonthKey(key: string, locale: Locale): string {
+  const first = parseDay(`${key}-01`);
+  return first === undefined ? key : showMonth(first, locale);
 }
 
 /** An instant in the given zone: `2026年11月23日 周一 14:30`. */

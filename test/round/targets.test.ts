@@ -67,6 +67,13 @@ test('a form whose reviewer was changed meanwhile is not changed again from the 
   await modal.fill('reviewer', grace ?? '');
   await modal.submit();
   expect((await formOf('赵国强')).reviewerId).toBe(form.reviewerId);
+  // It is shown again with whom one chose, and can be submitted as it stands.
+  expect(modal.text).toContain('您打开之后，这里的内容已被改动');
+  expect(JSON.stringify(modal.blocks)).toContain(
+    `"initial_option":{"text":{"type":"plain_text","text":"${grace ?? ''}"`,
+  );
+  await modal.submit();
+  expect((await formOf('赵国强')).reviewer.name).toContain('Grace');
 });
 
 test('somebody left out is added later, and nobody twice', async () => {

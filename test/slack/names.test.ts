@@ -38,7 +38,7 @@ test('a hub of three hundred entries reaches each of them, page by page', () => 
     value: String(at),
   }));
   const pages = Array.from({ length: 8 }, (_, at) =>
-    hubModal('整改', entries, '', text, { page: at + 1, actionId: 'hub' }),
+    hubModal({ title: '整改', entries, nothing: '' }, { page: at + 1, actionId: 'hub' }, text),
   );
   for (const { blocks } of pages) expect(blocks.length).toBeLessThanOrEqual(100);
   const shown = JSON.stringify(pages);

@@ -33,6 +33,8 @@ export const disclosure: typeof zh.disclosure = {
   timing: 'Random or periodic',
   arrangement: 'Concentrated or one by one',
   occasion: 'Occasion',
+  targetsBeyond: (most, left) =>
+    `One notice names ${String(most)} targets at the most; the first ${String(most)} are chosen below. ${String(left)} more are left: please announce them in another notice after this one.`,
   targetsHint: 'Type a name to search; several can be chosen. Only this round’s targets without a sitting are offered.',
   leaderHint: 'Left empty, the reviewer of the chosen targets leads.',
   noticeReasonHint: 'It is published with the correction.',
@@ -125,7 +127,6 @@ export const disclosureRefusals: typeof zh.disclosureRefusals = {
     'No channel for disclosures was chosen yet. Please ask a Slack admin to choose it with /duban setup, then come back.',
   channelUnreachable:
     'The bot can’t enter the channel for disclosures: it may be private or archived now. Please ask a Slack admin to choose one with /duban setup.',
-  noOpenRound: 'No review round is open. Please plan one first with /round plan.',
   roundNotOpen: 'This round is closed or cancelled; nothing can be announced for it.',
   sittingBegun: 'This sitting has begun or was cancelled; its notice can’t be corrected any more.',
   noticeNoLongerFits:

@@ -83,7 +83,6 @@ export const ledger: typeof zh.ledger = {
     `*${round}*\nNothing is missing. Once closed, its forms are filed; no opinion or notice is taken for it any more.`,
   carriedIntro: (count) => `Measures that run longer are carried over and stay with their owners (${String(count)}):`,
   carriedMeasure: (target, owner, day) => `${target} · owner ${owner} · due ${day}`,
-  carriedMore: (count) => `And ${String(count)} more: see the owners’ lists.`,
   closed: (round, completed, carried) =>
     `“${round}” is closed; forms completed: ${String(completed)}.${
       carried === 0 ? '' : ` Measures carried over: ${String(carried)}; their outcomes follow once verified.`

@@ -1,3 +1,4 @@
+import { showMonthKey } from '../format';
 import type * as zh from '../zh-CN/obligation';
 
 export const obligation: typeof zh.obligation = {
@@ -19,7 +20,7 @@ export const obligation: typeof zh.obligation = {
   verification: { title: ({ target }) => `Verify a rectification measure (${target})`, button: 'Verify' },
   disclosure: { title: ({ target }) => `Disclose the outcome for ${target}`, button: 'Prepare' },
   check: {
-    title: ({ target, detail }) => `Check the public commitments of ${target} (${detail ?? ''})`,
+    title: ({ target, detail }) => `Check the public commitments of ${target} (${showMonthKey(detail ?? '', 'en')})`,
     button: 'Start check',
   },
   dueOn: (day) => `by ${day}`,

@@ -119,6 +119,7 @@ export const opinion: typeof zh.opinion = {
   evidenceForm: 'For the review of',
   evidenceKind: 'How',
   evidenceText: 'What was seen or heard',
+  evidenceMore: (part) => `What was seen or heard (part ${String(part)})`,
   evidenceHeldOn: 'Day',
   evidenceFiles: 'Files',
   evidenceSaved: (target) =>

@@ -70,6 +70,8 @@ export const report: typeof zh.report = {
   listTitle: 'Oral reports',
   acceptedNow: (target) => `The report on ${target} is accepted.`,
   acceptedCard: (target) => `The report on ${target} was accepted.`,
+  acceptedBefore: (by) => `${by} has accepted this report already; there is nothing left to do.`,
+  returnedBefore: (by) => `${by} has returned this report already; it will be submitted again.`,
   returnTitle: 'Return the report',
   returnReasonLabel: 'Why (only the reporter and those who may read the report see it)',
   returnHint: 'Say what is to be added or changed.',
@@ -143,7 +145,6 @@ export const reportRefusals: typeof zh.reportRefusals = {
   reportSuperseded: 'A later report took the place of this one. Please open the latest from Home.',
   reportNotForYou:
     'Before disclosure only the reporter, the reviewer, those who accept it and the affairs meeting may read this report.',
-  noOpenRound: 'There is no round under way. The branch secretary opens one with /round plan.',
   reportReturned: 'This report was returned and will be recorded again: no answer is needed.',
   alreadyRecorded: (names) => `Recorded already: ${names}. Take them out, then submit the others.`,
   tooManySpeakers: (most) => `At most ${String(most)} people at once. Please record the minutes in two parts.`,

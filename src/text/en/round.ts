@@ -94,7 +94,7 @@ export const round: typeof zh.round = {
 };
 
 export const roundRefusals: typeof zh.roundRefusals = {
-  noOpenRoundHere: 'No round is open. Please plan one first with /round plan.',
+  noOpenRound: 'No round is open. The branch secretary or an administrator plans one with /round plan.',
   roundIsOver: 'This round is closed or cancelled and can’t be changed any more.',
   hasOpinion: 'The opinion on this target is submitted: its reviewer can’t be changed any more.',
   roundHasOpinions: 'Opinions of this round are submitted: it can’t be cancelled. See it through and use /round close.',

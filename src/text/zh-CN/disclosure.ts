@@ -34,6 +34,8 @@ export const disclosure = {
   timing: '随机或定期',
   arrangement: '集中或逐个',
   occasion: '点评时点',
+  targetsBeyond: (most: number, left: number) =>
+    `一份公告最多列 ${String(most)} 名点评对象，下面已选前 ${String(most)} 名。另有 ${String(left)} 名未列入，发布后请再发一份公告。`,
   targetsHint: '输入姓名查找，可以选多个。只列出本轮还没有安排点评会的对象。',
   leaderHint: '不填时，由所选对象的点评领导主持。',
   noticeReasonHint: '会随更正一起公开。',
@@ -126,7 +128,6 @@ export const disclosureRefusals = {
   noDisclosureChannel: '还没有设定公开用的频道。请让 Slack 管理员输入 /duban setup 设定，再来发布。',
   channelUnreachable:
     '机器人进不了公开用的频道（可能已改为私密或已归档）。请让 Slack 管理员输入 /duban setup 重新设定。',
-  noOpenRound: '目前没有进行中的点评轮次。请先用 /round plan 建立轮次。',
   roundNotOpen: '这一轮次已经结束或取消，不能再发布公告。',
   sittingBegun: '这场点评会已经开始或取消，公告不能再更正。',
   noticeNoLongerFits:

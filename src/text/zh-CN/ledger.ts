@@ -85,7 +85,6 @@ export const ledger = {
   closeIntro: (round: string) => `*${round}*\n没有缺项。结束后登记表归档，不能再提出意见或发布公告。`,
   carriedIntro: (count: number) => `以下 ${String(count)} 项整改措施期限较长，会结转，仍由责任人继续整改：`,
   carriedMeasure: (target: string, owner: string, day: string) => `${target} · 责任人${owner} · 期限${day}`,
-  carriedMore: (count: number) => `另有 ${String(count)} 项，见责任人的整改清单。`,
   closed: (round: string, completed: number, carried: number) =>
     `“${round}”已结束，${String(completed)} 份登记表归档。${
       carried === 0 ? '' : `${String(carried)} 项整改措施结转，验收后再公开。`

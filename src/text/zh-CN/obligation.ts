@@ -1,3 +1,4 @@
+import { showMonthKey } from '../format';
 import type { ObligationAbout, ObligationKind } from '../../obligation/kinds';
 
 /** For each kind: what is owed, in a line, and the words on its button. No criticism. */
@@ -20,7 +21,10 @@ export const obligation: Record<ObligationKind, { title: (about: ObligationAbout
   measure: { title: ({ target }) => `落实整改措施（${target}）`, button: '打开措施' },
   verification: { title: ({ target }) => `验收整改措施（${target}）`, button: '去验收' },
   disclosure: { title: ({ target }) => `公开${target}的整改情况`, button: '准备公开' },
-  check: { title: ({ target, detail }) => `检查${target}的公开承诺（${detail ?? ''}）`, button: '开始检查' },
+  check: {
+    title: ({ target, detail }) => `检查${target}的公开承诺（${showMonthKey(detail ?? '', 'zh-CN')}）`,
+    button: '开始检查',
+  },
   dueOn: (day) => `${day}前`,
   overdue: (day) => `已过期（${day}）`,
   dueToday: '今天到期',

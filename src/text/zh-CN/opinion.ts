@@ -124,6 +124,7 @@ export const opinion = {
   evidenceForm: '用于对谁的点评',
   evidenceKind: '方式',
   evidenceText: '内容',
+  evidenceMore: (part: number) => `内容（第 ${String(part)} 部分）`,
   evidenceHeldOn: '日期',
   evidenceFiles: '附件',
   evidenceSaved: (target: string) => `已记入对${target}的点评依据，写意见时会列出。`,

@@ -91,7 +91,7 @@ export const round = {
 };
 
 export const roundRefusals = {
-  noOpenRoundHere: '目前没有进行中的轮次。请先用 /round plan 建立轮次。',
+  noOpenRound: '目前没有进行中的点评轮次。请支部书记或管理员用 /round plan 建立轮次。',
   roundIsOver: '这个轮次已经结束或取消，不能再修改。',
   hasOpinion: '这个对象的点评意见已经提交，不能再更换点评领导。',
   roundHasOpinions: '本轮已有点评意见提交，不能取消。请按程序办完后用 /round close 结束。',
