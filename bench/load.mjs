@@ -68,7 +68,7 @@ export async function load(app, seconds, next, isGood) {
 }
 
 /** A slash command as Slack sends it, no two alike. */
-export const command = (team, userId) => ({
+export const command = (team, userId, responseUrl) => ({
   token: 'bench',
   team_id: team,
   team_domain: 'bench',
@@ -80,6 +80,6 @@ export const command = (team, userId) => ({
   text: 'help',
   api_app_id: 'A0BENCH01',
   is_enterprise_install: 'false',
-  response_url: 'http://127.0.0.1:9/',
+  response_url: responseUrl,
   trigger_id: randomUUID(),
 });

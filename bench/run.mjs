@@ -1,13 +1,20 @@
 // The benchmarks, against a bare Bolt app on the same machine at the same time:
 //
-//   npm run bench -- [--short] [--json FILE]
+//   npm run bench -- [--short] [--only command|report] [--json FILE] [--profile DIR]
 //
 // A missed goal is a result, not a failure; only what breaks ends this with an error.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { build } from '../tools/build.mjs';
 
-const { values: options } = parseArgs({ options: { short: { type: 'boolean' }, json: { type: 'string' } } });
+const { values: options } = parseArgs({
+  options: {
+    short: { type: 'boolean' },
+    only: { type: 'string' },
+    json: { type: 'string' },
+    profile: { type: 'string' },
+  },
+});
 const [alternations, seconds] = options.short ? [2, 0.4] : [5, 2];
 
 await build(['bot']);
@@ -34,14 +41,20 @@ async function measure(name, goal, once) {
     'Duban p99 (ms)': of(({ own }) => own.p99).toFixed(1),
     'Bolt p99 (ms)': of(({ bare }) => bare.p99).toFixed(1),
     ...(turns[0].drain !== undefined && { 'Left over (s)': of(({ drain }) => drain).toFixed(1) }),
+    ...(turns[0].opened !== undefined && { 'Opened (%)': Math.round(100 * of(({ opened }) => opened)) }),
   };
   return { row, result: { name, ratio: Number(ratio.toFixed(3)), goal, met: ratio >= goal } };
 }
 
-const done = await onStage(async (stage) => [
-  await measure('command acknowledged', 1, () => commandsOnce(stage, seconds)),
-  await measure('report committed', 0.6, () => submissionsOnce(stage, seconds)),
-]);
+const benchmarks = [
+  { name: 'command acknowledged', goal: 1, once: commandsOnce },
+  { name: 'report committed', goal: 0.6, once: submissionsOnce },
+].filter(({ name }) => name.startsWith(options.only ?? ''));
+const done = await onStage(async (stage) => {
+  const rows = [];
+  for (const { name, goal, once } of benchmarks) rows.push(await measure(name, goal, () => once(stage, seconds)));
+  return rows;
+}, options.profile);
 console.table(done.map(({ row }) => row));
 if (options.json !== undefined) {
   writeFileSync(

@@ -34,7 +34,7 @@ async function freePort() {
   return port;
 }
 
-/** In the place of Slack's Web API: says yes to every call, and counts the modals that were opened. */
+/** In the place of Slack's Web API: says yes to every call, counts the modals that were opened and who was told why not. */
 async function startWebApi() {
   const answer = JSON.stringify({
     ok: true,
@@ -45,16 +45,19 @@ async function startWebApi() {
     channel: 'D0BENCH01',
     ts: '1.000100',
   });
-  let opened = 0;
+  let [opened, told] = [0, 0];
   const { server, port } = await listen((request, response) => {
     if (request.url === '/views.open') opened += 1;
+    if (request.url === '/response') told += 1;
     request.resume().on('end', () => {
       response.setHeader('content-type', 'application/json').end(answer);
     });
   });
   return {
     url: `http://127.0.0.1:${String(port)}/`,
+    responseUrl: `http://127.0.0.1:${String(port)}/response`,
     opened: () => opened,
+    told: () => told,
     close: () => {
       server.close();
       server.closeAllConnections();
@@ -63,8 +66,8 @@ async function startWebApi() {
 }
 
 /** Starts a program, and waits until it takes connections. */
-async function startChild(script, port, env) {
-  const child = spawn(process.execPath, [path(script)], {
+async function startChild(script, port, env, nodeOptions = []) {
+  const child = spawn(process.execPath, [...nodeOptions, path(script)], {
     env: { ...process.env, ...env, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -118,8 +121,11 @@ async function seed(url) {
   }
 }
 
-/** Sets everything up, runs `work` with it, and ends it all. */
-export async function onStage(work) {
+/**
+ * Sets everything up, runs `work` with it, and ends it all.
+ * @param {string} [profileDir] where the bot's CPU profile is written as it ends
+ */
+export async function onStage(work, profileDir) {
   const ends = [];
   const ending = (end) => ends.unshift(end);
   try {
@@ -149,7 +155,8 @@ export async function onStage(work) {
       LOG_LEVEL: 'error',
     };
     const captured = await captureSubmission({ env: { ...env, PORT: String(await freePort()) }, pools, seeded });
-    ending(await startChild('../dist/src/main.js', botPort, env));
+    const profiling = profileDir === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDir}`];
+    ending(await startChild('../dist/src/main.js', botPort, env, profiling));
     const replay = JSON.stringify(captured);
     ending(await startChild('bare-bolt.mjs', boltPort, { ...env, DATABASE_URL: urlOf('bolt'), REPLAY: replay }));
     return await work({

@@ -12,6 +12,7 @@ import { createLogger, type Logger } from './logger';
 import { identify } from './people/identify';
 import { allOrganisations, ensureOrganisation } from './people/store';
 import { presetNamed } from './preset';
+import { backlog } from './slack/backlog';
 import { boltLogger } from './slack/bolt-logger';
 import { createClients } from './slack/clients';
 import { registerDispatchers } from './slack/dispatcher';
@@ -20,6 +21,7 @@ import type { Organisation } from './slack/interaction';
 import { profileReader } from './slack/profile';
 import { surfaceOf } from './slack/surface';
 import { tracker } from './slack/tracker';
+import { textIn } from './text';
 import { startWebServer, webHandler } from './web/server';
 
 /** What tests and the local workspace's launcher put in the place of the usual. */
@@ -89,10 +91,24 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       timeZone: config.timeZone,
     });
 
-    const deliveries = startDeliveries({ db, client: clients.deliveries, clock, logger, afterPosted });
     const work = tracker(logger);
+    const deliveries = startDeliveries({
+      db,
+      client: clients.deliveries,
+      clock,
+      logger,
+      afterPosted,
+      isBusy: () => work.isBusy(),
+    });
     const homes = publishHome({ client: clients.interactive, db, clock, logger });
-    const http = slack.mode === 'http' ? new SlackHttpReceiver(slack.signingSecret, logger) : undefined;
+    const http =
+      slack.mode === 'http'
+        ? new SlackHttpReceiver(slack.signingSecret, {
+            logger,
+            backlog: backlog((promise) => work.track(promise)),
+            text: textIn(organisation.locale),
+          })
+        : undefined;
     const receiver =
       http ??
       new SocketModeReceiver({

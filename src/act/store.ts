@@ -6,10 +6,9 @@ const KEPT = 60 * 60 * 1000;
 
 /** Takes note of a request in the database, for all replicas. `false` when it was there: a replay or a redelivery. */
 export async function firstReceipt(db: Database, workspaceId: string, key: string): Promise<boolean> {
-  const { count } = await db.prisma.receipt.createMany({
-    data: [{ workspaceId, key, receivedAt: new Date(realNow()) }],
-    skipDuplicates: true,
-  });
+  const count = await db.prisma.$executeRaw`
+    INSERT INTO "Receipt" ("workspaceId", "key", "receivedAt") VALUES (${workspaceId}::uuid, ${key}, ${new Date(realNow())})
+    ON CONFLICT DO NOTHING`;
   return count === 1;
 }
 
@@ -31,10 +30,9 @@ export async function claimSubmission(
   key: string,
   at: Date,
 ): Promise<{ readonly answer: unknown } | undefined> {
-  const { count } = await tx.submission.createMany({
-    data: [{ workspaceId, key, answer: {}, at }],
-    skipDuplicates: true,
-  });
+  const count = await tx.$executeRaw`
+    INSERT INTO "Submission" ("workspaceId", "key", "answer", "at") VALUES (${workspaceId}::uuid, ${key}, '{}', ${at})
+    ON CONFLICT DO NOTHING`;
   if (count === 1) return undefined;
   const { answer } = await tx.submission.findUniqueOrThrow({ where: { workspaceId_key: { workspaceId, key } } });
   return { answer: (answer as { readonly result?: unknown }).result };
@@ -42,10 +40,9 @@ export async function claimSubmission(
 
 /** Keeps what was answered, for a second submission of the same. */
 export async function keepAnswer(tx: Tx, workspaceId: string, key: string, result: unknown): Promise<void> {
-  await tx.submission.update({
-    where: { workspaceId_key: { workspaceId, key } },
-    data: { answer: JSON.parse(JSON.stringify({ result })) as object },
-  });
+  const answer = JSON.stringify({ result });
+  await tx.$executeRaw`
+    UPDATE "Submission" SET "answer" = ${answer}::jsonb WHERE "workspaceId" = ${workspaceId}::uuid AND "key" = ${key}`;
 }
 
 /** Takes a slot of a job for one run, for all replicas. `false` when another has it. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database, Tx } from '../db/open';
+import { atEnd } from '../db/transaction';
 
 /** One act to be put on record. */
 export interface AuditRecord {
@@ -40,44 +41,42 @@ interface Chained {
   readonly previousHash: string;
 }
 
-const hashOf = (e: Chained): string =>
-  sha256(
-    [
-      e.previousHash,
-      String(e.sequence),
-      e.at.toISOString(),
-      e.actorId,
-      e.act,
-      e.subjectKind,
-      e.subjectId,
-      e.digest,
-    ].join('\n'),
-  );
+/** What an entry's hash is of, but for what links it: the hash before it and its number. */
+const contentOf = (e: Omit<Chained, 'sequence' | 'previousHash'>): string =>
+  [e.at.toISOString(), e.actorId, e.act, e.subjectKind, e.subjectId, e.digest].join('\n');
+
+const hashOf = (e: Chained): string => sha256([e.previousHash, String(e.sequence), contentOf(e)].join('\n'));
 
 /**
  * Appends an act to the workspace's audit log, in the transaction of the act itself. It locks the end of the chain until
- * the transaction ends: call it last.
+ * the transaction is over, and everybody else's act waits for that: so it is left to the transaction's end.
  */
-export async function appendAudit(tx: Tx, record: AuditRecord): Promise<void> {
-  const { workspaceId } = record;
+export function appendAudit(tx: Tx, record: AuditRecord): Promise<void> {
+  return atEnd(tx, () => append(tx, record));
+}
+
+/** One statement, since others wait meanwhile; the database makes the hash, as `hashOf` does. */
+async function append(tx: Tx, record: AuditRecord): Promise<void> {
+  const { workspaceId, actorId, act, subjectKind, subjectId, at } = record;
+  const digest = sha256(canonical(record.content));
+  const content = contentOf({ at, actorId, act, subjectKind, subjectId, digest });
+  const link = (): Promise<number> => tx.$executeRaw`
+    WITH head AS (
+      SELECT "sequence" + 1 AS "next", "hash" FROM "AuditHead" WHERE "workspaceId" = ${workspaceId}::uuid FOR UPDATE
+    ), entry AS (
+      INSERT INTO "AuditEntry" ("workspaceId", "sequence", "at", "actorId", "act", "subjectKind", "subjectId", "digest",
+        "previousHash", "hash")
+      SELECT ${workspaceId}::uuid, "next", ${at}::timestamptz, ${actorId}::uuid, ${act}, ${subjectKind}, ${subjectId}, ${digest}, "hash",
+        encode(sha256(convert_to("hash" || E'\\n' || "next" || E'\\n' || ${content}, 'UTF8')), 'hex')
+      FROM head
+      RETURNING "sequence", "hash"
+    )
+    UPDATE "AuditHead" SET "sequence" = entry."sequence", "hash" = entry."hash"
+    FROM entry WHERE "workspaceId" = ${workspaceId}::uuid`;
+  if ((await link()) === 1) return;
+  // The workspace's first act of all.
   await tx.auditHead.createMany({ data: [{ workspaceId, sequence: 0, hash: GENESIS }], skipDuplicates: true });
-  const [head] = await tx.$queryRaw<
-    { sequence: number; hash: string }[]
-  >`SELECT "sequence", "hash" FROM "AuditHead" WHERE "workspaceId" = ${workspaceId}::uuid FOR UPDATE`;
-  if (head === undefined) throw new Error('the audit log has no head');
-  const chained: Chained = {
-    sequence: head.sequence + 1,
-    at: record.at,
-    actorId: record.actorId,
-    act: record.act,
-    subjectKind: record.subjectKind,
-    subjectId: record.subjectId,
-    digest: sha256(canonical(record.content)),
-    previousHash: head.hash,
-  };
-  const hash = hashOf(chained);
-  await tx.auditEntry.create({ data: { workspaceId, ...chained, hash } });
-  await tx.auditHead.update({ where: { workspaceId }, data: { sequence: chained.sequence, hash } });
+  if ((await link()) !== 1) throw new Error('the audit log has no head');
 }
 
 /** Walks the chain. Gives the sequence number of the first entry that does not fit, or undefined when all do. */

@@ -17,6 +17,19 @@ const PAUSE = 10;
 /** PostgreSQL's codes for a transaction that lost: serialization failure, deadlock. */
 const LOST = new Set(['40001', '40P01']);
 
+/** What is left to the end of each transaction that runs. */
+const endings = new WeakMap<Tx, (() => Promise<void>)[]>();
+
+/**
+ * Leaves a step to the end of the transaction, after all else: one that locks what everybody needs holds it the shortest
+ * then. Outside `runTransaction` it is done at once.
+ */
+export async function atEnd(tx: Tx, step: () => Promise<void>): Promise<void> {
+  const steps = endings.get(tx);
+  if (steps === undefined) await step();
+  else steps.push(step);
+}
+
 /**
  * Runs `work` in one transaction, and again when the database chose it to fail for another's sake. So `work` does nothing
  * that the database cannot take back.
@@ -30,7 +43,13 @@ export async function runTransaction<Result>(
 ): Promise<Result> {
   for (let attempt = 0; ; attempt++) {
     try {
-      return await prisma.$transaction(work, LIMITS);
+      return await prisma.$transaction(async (tx) => {
+        const steps: (() => Promise<void>)[] = [];
+        endings.set(tx, steps);
+        const result = await work(tx);
+        for (const step of steps) await step();
+        return result;
+      }, LIMITS);
     } catch (error) {
       if (attempt >= retries || !lostToAnother(error)) throw error;
       await sleep(PAUSE * (attempt + 1));

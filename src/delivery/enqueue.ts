@@ -26,24 +26,27 @@ export interface Outgoing {
 }
 
 /** Puts a message into the outbox, in the transaction that causes it. The same key a second time does nothing. */
-export async function enqueue(tx: Tx, o: Outgoing): Promise<void> {
+export const enqueue = (tx: Tx, outgoing: Outgoing): Promise<void> => enqueueAll(tx, [outgoing]);
+
+/** Puts several messages into the outbox at once, in this order. */
+export async function enqueueAll(tx: Tx, outgoing: readonly Outgoing[]): Promise<void> {
+  if (outgoing.length === 0) return;
+  const availableAt = new Date(realNow());
   await tx.delivery.createMany({
-    data: [
-      {
-        workspaceId: o.workspaceId,
-        key: o.key,
-        kind: o.kind,
-        subjectId: o.subjectId ?? null,
-        operation: o.updateTs === undefined ? 'post' : 'update',
-        channel: o.channel,
-        threadTs: o.threadTs ?? null,
-        targetTs: o.updateTs ?? null,
-        payload: JSON.parse(JSON.stringify({ text: withoutEntities(o.text), blocks: o.blocks })) as object,
-        priority: o.priority,
-        createdAt: o.at,
-        availableAt: new Date(realNow()),
-      },
-    ],
+    data: outgoing.map((o) => ({
+      workspaceId: o.workspaceId,
+      key: o.key,
+      kind: o.kind,
+      subjectId: o.subjectId ?? null,
+      operation: o.updateTs === undefined ? 'post' : 'update',
+      channel: o.channel,
+      threadTs: o.threadTs ?? null,
+      targetTs: o.updateTs ?? null,
+      payload: JSON.parse(JSON.stringify({ text: withoutEntities(o.text), blocks: o.blocks })) as object,
+      priority: o.priority,
+      createdAt: o.at,
+      availableAt,
+    })),
     skipDuplicates: true,
   });
 }

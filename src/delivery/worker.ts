@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ErrorCode, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Clock } from '../clock';
@@ -18,7 +19,12 @@ export interface DeliveryDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly afterPosted: ReadonlyMap<string, AfterPosted>;
+  /** Whether people are being answered: that goes first. */
+  readonly isBusy: () => boolean;
 }
+
+/** Milliseconds between two deliveries while people are being answered. */
+const MAKE_WAY = 50;
 
 const EVENT_TYPE = 'duban_delivery';
 /** For an error that nobody foresaw; an outage is waited out however long it takes. */
@@ -62,6 +68,7 @@ const payload = z.object({ text: z.string(), blocks: z.array(z.looseObject({ typ
  */
 export async function deliverAll(deps: DeliveryDeps): Promise<void> {
   for (;;) {
+    if (deps.isBusy()) await sleep(MAKE_WAY);
     const claimed = await claimNext(deps.db);
     if (claimed === undefined) return;
     await deliver(deps, claimed);

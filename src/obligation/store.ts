@@ -60,16 +60,11 @@ export interface Settlement {
 
 /** Settles what is open of one kind about one subject. */
 export async function settle(tx: Tx, s: Settlement): Promise<void> {
-  await tx.obligation.updateMany({
-    where: {
-      workspaceId: s.workspaceId,
-      kind: s.kind,
-      subjectId: s.subjectId,
-      settledAt: null,
-      ...(s.personId !== undefined && { personId: s.personId }),
-    },
-    data: { settledAt: s.at, outcome: s.outcome },
-  });
+  const personId = s.personId ?? null;
+  await tx.$executeRaw`
+    UPDATE "Obligation" SET "settledAt" = ${s.at}, "outcome" = ${s.outcome}
+    WHERE "workspaceId" = ${s.workspaceId}::uuid AND "kind" = ${s.kind} AND "subjectId" = ${s.subjectId}::uuid
+      AND "settledAt" IS NULL AND (${personId}::uuid IS NULL OR "personId" = ${personId}::uuid)`;
 }
 
 /** Whether anything of this kind was ever owed about this subject, settled or not. */

@@ -1,11 +1,9 @@
-import { dayOf } from '../calendar/day';
 import type { Database, Tx } from '../db/open';
 import type { ActingPerson, Actor, Organisation } from '../slack/interaction';
 import type { Profile } from '../slack/profile';
 import { localeFromSlack, type Locale } from '../text/locale';
-import { personBySlackUser } from './queries';
 import type { Person } from './rules';
-import { organisationOfTeam, rememberProfile } from './store';
+import { memberOfTeam, rememberProfile } from './store';
 
 export interface IdentifyDeps {
   readonly db: Database;
@@ -23,13 +21,12 @@ export async function identify(
   slackUserId: string,
   at: Date,
 ): Promise<Actor | undefined> {
-  const [organisation, profile] = await Promise.all([
-    organisationOfTeam(deps.db.prisma, teamId),
+  const [member, profile] = await Promise.all([
+    memberOfTeam(deps.db.prisma, teamId, slackUserId, at),
     deps.profile(slackUserId),
   ]);
-  if (organisation === undefined) return undefined;
-  const today = dayOf(at, organisation.timeZone);
-  const person = await personBySlackUser(deps.db.prisma, organisation.id, slackUserId, today);
+  if (member === undefined) return undefined;
+  const { organisation, person } = member;
   if (person !== undefined && profile !== undefined)
     await rememberProfile(deps.db.prisma, organisation.id, person, profile);
   return {
@@ -50,13 +47,9 @@ export const localeOf = (
 
 /** The same member as they are now: posts and settings may have changed since. */
 export async function identifiedAgain(tx: Tx, actor: Actor, at: Date): Promise<Actor> {
-  const organisation = (await organisationOfTeam(tx, actor.organisation.slackTeamId)) ?? actor.organisation;
-  const person = await personBySlackUser(tx, organisation.id, actor.slackUserId, dayOf(at, organisation.timeZone));
-  return {
-    ...actor,
-    organisation,
-    person: actingAs(person),
-  };
+  const member = await memberOfTeam(tx, actor.organisation.slackTeamId, actor.slackUserId, at);
+  if (member === undefined) return { ...actor, person: null };
+  return { ...actor, organisation: member.organisation, person: actingAs(member.person) };
 }
 
 /** Who is on the roster but has left acts no more. */

@@ -31,14 +31,22 @@ const toPerson = (row: Row): Person => ({
   posts: row.postAsPerson.map((post) => ({ kind: post.kind as PostKind, unitId: post.unitId })),
 });
 
-/** Everybody who has not left by that day, in the order in which they were put on the roster. */
+/**
+ * Everybody who has not left by that day, in the order in which they were put on the roster. Most acts begin with it, so
+ * it is one statement.
+ */
 export async function roster(tx: Tx, workspaceId: string, on: Day): Promise<Person[]> {
-  const rows = await tx.person.findMany({
-    where: { workspaceId, OR: [{ leftOn: null }, { leftOn: { gt: toDateColumn(on) } }] },
-    include: withPosts(on),
-    orderBy: { id: 'asc' },
-  });
-  return rows.map(toPerson);
+  return tx.$queryRaw<Person[]>`
+    SELECT p."id", p."name", p."slackUserId", p."locale", p."timeZone", p."leaveFromOn"::text, p."leaveUntilOn"::text,
+      p."leftOn"::text, coalesce((
+        SELECT json_agg(json_build_object('kind', held."kind", 'unitId', held."unitId") ORDER BY held."id")
+        FROM "Post" held
+        WHERE held."workspaceId" = p."workspaceId" AND held."personId" = p."id"
+          AND held."fromOn" <= ${on}::date AND (held."toOn" IS NULL OR held."toOn" >= ${on}::date)
+      ), '[]') AS "posts"
+    FROM "Person" p
+    WHERE p."workspaceId" = ${workspaceId}::uuid AND (p."leftOn" IS NULL OR p."leftOn" > ${on}::date)
+    ORDER BY p."id"`;
 }
 
 /** These people, those who left included, by id. */

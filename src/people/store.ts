@@ -1,4 +1,4 @@
-import { toDateColumn, type Day } from '../calendar/day';
+import { dayOf, toDateColumn, type Day } from '../calendar/day';
 import type { Tx } from '../db/open';
 import { Refusal } from '../errors';
 import { presetNamed } from '../preset';
@@ -16,6 +16,47 @@ const toOrganisation = (row: Row): Organisation => ({ ...row, locale: row.locale
 export async function organisationOfTeam(tx: Tx, slackTeamId: string): Promise<Organisation | undefined> {
   const row = await tx.workspace.findUnique({ where: { slackTeamId } });
   return row === null ? undefined : toOrganisation(row);
+}
+
+interface MemberRow {
+  readonly organisation: Organisation;
+  readonly setUpAt: Date | null;
+  readonly person: Omit<Person, 'posts'> | null;
+  /** All that the person ever held. */
+  readonly posts: readonly (Person['posts'][number] & { readonly fromOn: Day; readonly toOn: Day | null })[] | null;
+}
+
+/**
+ * The organisation of a Slack workspace, with the member if they are on the roster and the posts held on the
+ * organisation's day. Every request begins with it, so it is one statement.
+ */
+export async function memberOfTeam(
+  tx: Tx,
+  slackTeamId: string,
+  slackUserId: string,
+  at: Date,
+): Promise<{ readonly organisation: Organisation; readonly person: Person | undefined } | undefined> {
+  const [row] = await tx.$queryRaw<MemberRow[]>`
+    SELECT to_jsonb(w) AS "organisation", w."setUpAt", to_jsonb(p) AS "person", (
+      SELECT json_agg(json_build_object(
+        'kind', held."kind", 'unitId', held."unitId", 'fromOn', held."fromOn", 'toOn', held."toOn") ORDER BY held."id")
+      FROM "Post" held WHERE held."workspaceId" = p."workspaceId" AND held."personId" = p."id"
+    ) AS "posts"
+    FROM "Workspace" w
+    LEFT JOIN "Person" p ON p."workspaceId" = w."id" AND p."slackUserId" = ${slackUserId}
+    WHERE w."slackTeamId" = ${slackTeamId}`;
+  if (row === undefined) return undefined;
+  const organisation = { ...row.organisation, setUpAt: row.setUpAt };
+  if (row.person === null) return { organisation, person: undefined };
+  const today = dayOf(at, organisation.timeZone);
+  const posts = (row.posts ?? [])
+    .filter(({ fromOn, toOn }) => fromOn <= today && (toOn === null || toOn >= today))
+    .map(({ kind, unitId }) => ({ kind, unitId }));
+  const { id, name, locale, timeZone, leaveFromOn, leaveUntilOn, leftOn } = row.person;
+  return {
+    organisation,
+    person: { id, name, slackUserId, locale, timeZone, leaveFromOn, leaveUntilOn, leftOn, posts },
+  };
 }
 
 export async function allOrganisations(tx: Tx): Promise<Organisation[]> {

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Tx } from '../db/open';
-import { enqueue, priority } from '../delivery/enqueue';
+import { enqueueAll, priority, type Outgoing } from '../delivery/enqueue';
 import type { Day } from '../calendar/day';
 import type { Recipient } from '../obligation/remind';
 import type { Organisation } from '../slack/interaction';
@@ -8,6 +8,7 @@ import { textIn, type Text } from '../text';
 import type { Locale } from '../text/locale';
 import { localeOf } from './identify';
 import { holdersOf, peopleById } from './queries';
+import type { Person } from './rules';
 
 /** Who reads what is meant for a person: they themselves; the recorders for somebody without an account (代录). */
 export async function recipientsOf(
@@ -17,7 +18,11 @@ export async function recipientsOf(
   on: Day,
 ): Promise<Recipient[]> {
   const person = (await peopleById(tx, organisation.id, [personId], on)).get(personId);
-  if (person?.leftOn !== null) return [];
+  return person === undefined ? [] : readersOf(tx, organisation, person, on);
+}
+
+async function readersOf(tx: Tx, organisation: Organisation, person: Person, on: Day): Promise<Recipient[]> {
+  if (person.leftOn !== null) return [];
   const readers = person.slackUserId === null ? await holdersOf(tx, organisation.id, ['recorder'], on) : [person];
   return readers.flatMap((reader) =>
     reader.slackUserId === null ? [] : [{ slackUserId: reader.slackUserId, locale: localeOf(reader, organisation) }],
@@ -34,23 +39,40 @@ export interface Told {
   message(text: Text, locale: Locale): { readonly text: string; readonly blocks: readonly KnownBlock[] };
 }
 
-/** Sends a person a card, through the outbox, in their language. */
-export async function tellPerson(
-  tx: Tx,
-  where: { readonly organisation: Organisation; readonly today: Day; readonly now: Date },
-  personId: string,
-  told: Told,
-): Promise<void> {
-  for (const { slackUserId, locale } of await recipientsOf(tx, where.organisation, personId, where.today)) {
-    await enqueue(tx, {
-      workspaceId: where.organisation.id,
-      key: `${told.key}:${slackUserId}`,
-      kind: told.kind ?? 'card',
-      ...(told.subjectId !== undefined && { subjectId: told.subjectId }),
-      channel: slackUserId,
-      ...told.message(textIn(locale), locale),
-      priority: priority.card,
-      at: where.now,
-    });
-  }
+interface Where {
+  readonly organisation: Organisation;
+  readonly today: Day;
+  readonly now: Date;
 }
+
+/** Sends a person a card, through the outbox, in their language. */
+export async function tellPerson(tx: Tx, where: Where, personId: string, told: Told): Promise<void> {
+  await enqueueAll(tx, cardsFor(where, told, await recipientsOf(tx, where.organisation, personId, where.today)));
+}
+
+/** Sends each of these people, as they were read in this transaction, a card of their own. */
+export async function tellPeople(
+  tx: Tx,
+  where: Where,
+  people: readonly Person[],
+  told: (person: Person) => Told,
+): Promise<void> {
+  const cards: Outgoing[] = [];
+  for (const person of people) {
+    const readers = await readersOf(tx, where.organisation, person, where.today);
+    cards.push(...cardsFor(where, told(person), readers));
+  }
+  await enqueueAll(tx, cards);
+}
+
+const cardsFor = (where: Where, told: Told, readers: readonly Recipient[]): Outgoing[] =>
+  readers.map(({ slackUserId, locale }) => ({
+    workspaceId: where.organisation.id,
+    key: `${told.key}:${slackUserId}`,
+    kind: told.kind ?? 'card',
+    ...(told.subjectId !== undefined && { subjectId: told.subjectId }),
+    channel: slackUserId,
+    ...told.message(textIn(locale), locale),
+    priority: priority.card,
+    at: where.now,
+  }));

@@ -89,8 +89,18 @@ export async function formById(tx: Tx, workspaceId: string, id: string): Promise
 
 /** Locks the form's row until the transaction ends, then reads it: every change of what hangs on it starts here. */
 export async function lockForm(tx: Tx, workspaceId: string, id: string): Promise<Form> {
-  await tx.$queryRaw`SELECT 1 FROM "Form" WHERE "workspaceId" = ${workspaceId}::uuid AND "id" = ${id}::uuid FOR UPDATE`;
-  return formById(tx, workspaceId, id);
+  const [form] = await tx.$queryRaw<Form[]>`
+    SELECT f."id", f."roundId", f."origin", f."targetKind", f."personId", f."unitId",
+      coalesce(person."name", unit."name", '') AS "targetName", f."reviewerId", reviewer."name" AS "reviewerName",
+      f."criteriaVersion", f."occasion", f."waivedAt", f."waivedReason", f."completedAt", f."version"
+    FROM "Form" f
+    JOIN "Person" reviewer ON reviewer."workspaceId" = f."workspaceId" AND reviewer."id" = f."reviewerId"
+    LEFT JOIN "Person" person ON person."workspaceId" = f."workspaceId" AND person."id" = f."personId"
+    LEFT JOIN "Unit" unit ON unit."workspaceId" = f."workspaceId" AND unit."id" = f."unitId"
+    WHERE f."workspaceId" = ${workspaceId}::uuid AND f."id" = ${id}::uuid
+    FOR UPDATE OF f`;
+  if (form === undefined) throw new Refusal('notFound');
+  return form;
 }
 
 /** Locks the round's row until the transaction ends, then reads it. */

@@ -16,6 +16,7 @@ import {
 } from './payloads';
 import { limits, shorten } from './limits';
 import { perform, submissionAck, type Place } from './perform';
+import { respond } from './respond';
 import { routeCommand, type Routed, type Surface } from './surface';
 
 export interface DispatcherDeps extends HandleDeps {
@@ -41,7 +42,16 @@ export function registerDispatchers(app: App, deps: DispatcherDeps): void {
     } catch (error) {
       // The work is done and committed; only showing it failed (a trigger that expired, a network that is gone).
       deps.logger.warn({ err: error, teamId: origin.teamId }, 'an answer could not be shown');
+      if (hasExpired(error) && place.responseUrl) await sayTooLate(outcome, place.responseUrl);
     }
+  };
+
+  const sayTooLate = async (outcome: Outcome<Answer>, responseUrl: string): Promise<void> => {
+    if (outcome.is === 'dropped') return;
+    const message = { response_type: 'ephemeral', replace_original: false, text: outcome.text.common.tooLate };
+    await respond(responseUrl, message).catch((error: unknown) => {
+      deps.logger.warn({ err: error }, 'nobody was told that an answer could not be shown');
+    });
   };
 
   app.command(/^\//, async ({ ack, body }) => {
@@ -102,7 +112,8 @@ export function registerDispatchers(app: App, deps: DispatcherDeps): void {
   });
 
   app.action({ action_id: /.*/ }, async ({ ack, body }) => {
-    await ack();
+    // Not waited for before it is this element's turn: a submission right after it would go before it
+    const acknowledged = ack();
     const { team, user, trigger_id, response_url, actions, view, container } = actionPayload.parse(body);
     const [pressed] = actions;
     if (pressed === undefined) return;
@@ -123,7 +134,7 @@ export function registerDispatchers(app: App, deps: DispatcherDeps): void {
           : undefined,
     };
     const run = async (i: Interaction): Promise<Answer> => (listener ? listener(i, press) : outOfDate(i));
-    await track(turn(view?.id, () => answer(origin, place, run)));
+    await track(turn(view?.id, () => acknowledged.then(() => answer(origin, place, run))));
   });
 
   app.options<'block_suggestion'>({ type: 'block_suggestion', action_id: /.*/ }, async ({ ack, body }) => {
@@ -165,6 +176,9 @@ async function runCommand(routed: Routed | undefined, interaction: Interaction, 
   const known = entry.subcommands.map(({ name, aliases }) => [name, aliases[0]].filter(Boolean).join(' / ')).join(', ');
   return { do: 'say', text: interaction.text.common.unknownSubcommand((unknown ?? '').slice(0, 50), known) };
 }
+
+/** Slack opens no window any more: the answer took longer than the 3 s that a trigger lives. */
+const hasExpired = (error: unknown): boolean => error instanceof Error && error.message.includes('expired_trigger_id');
 
 const outOfDate = (interaction: Interaction): Answer => ({ do: 'say', text: interaction.text.common.notHandled });
 

@@ -14,6 +14,8 @@ export function tracker(logger: Logger) {
       running.add(watched);
       return watched;
     },
+    /** Whether something is in hand. */
+    isBusy: (): boolean => running.size > 0,
     /** Waits until nothing is in hand. */
     async settled(): Promise<void> {
       while (running.size > 0) await Promise.all(running);

@@ -4,7 +4,9 @@ import { text } from 'node:stream/consumers';
 import type { PageTraffic } from '@duban/local-workspace';
 import { createLogger } from '../../src/logger';
 import { PICK_PERSON } from '../../src/people/listeners';
+import { backlog } from '../../src/slack/backlog';
 import { SlackHttpReceiver } from '../../src/slack/http-receiver';
+import { textIn } from '../../src/text';
 import { startBureau, type Bureau } from '../support/bureau';
 import { senderTo, type Sender } from './sender';
 
@@ -188,7 +190,14 @@ describe('what is turned away', () => {
   });
 
   test('an empty signing secret, before anything listens', () => {
-    expect(() => new SlackHttpReceiver('', createLogger('silent'))).toThrow('everybody');
+    expect(
+      () =>
+        new SlackHttpReceiver('', {
+          logger: createLogger('silent'),
+          backlog: backlog(() => undefined),
+          text: textIn('zh-CN'),
+        }),
+    ).toThrow('everybody');
   });
 });
 

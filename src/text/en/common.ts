@@ -16,6 +16,7 @@ export const common: typeof zh.common = {
   choose: 'Please choose',
   choosePerson: 'Type a name to search',
   done: 'Done',
+  original: 'Photo or scan of the signed original',
   saveDraft: 'Save draft',
   draftSaved: (at) => `Draft saved (${at}). It is still here when you close this and come back.`,
   draftFrom: (name, at) => `Loaded the draft that ${name} saved at ${at}.`,
@@ -30,6 +31,8 @@ export const common: typeof zh.common = {
   notHandled: 'This button or form is out of date. Please open it again from Duban’s Home.',
   defect: (id) =>
     `Something went wrong and nothing was saved. Please try again later; if it fails again, give the administrator this number: ${id}.`,
+  busy: 'Duban has very many requests right now and did nothing for this one. Please try again in a minute.',
+  tooLate: 'Duban is busy and could not open its window in time. Please try again.',
   stale: 'This was changed after you opened it. What you typed is kept below: please compare and submit again.',
   colon: ': ',
 };
@@ -39,6 +42,7 @@ export const fieldErrors: typeof zh.fieldErrors = {
   tooShort: (min) => `Please write at least ${String(min)} characters`,
   tooLong: (max) => `At most ${String(max)} characters: please shorten it`,
   invalid: 'This can’t be taken as it is: please check it',
+  notAnOriginal: 'Please add a photo or scan of the signed original (an image or a PDF)',
   notADay: 'Please choose a valid date',
   notInTheFuture: 'The date can’t be after today',
   inThePast: 'The date can’t be before today',
