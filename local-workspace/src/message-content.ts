@@ -1,5 +1,5 @@
 import type { SlackObject } from './page-protocol';
-import { defined, isObject, objectsOf } from './slack-object';
+import { defined, isObject, objectsOf, stringOf } from './slack-object';
 import type { Problem } from './validation/problems';
 import { validateMessage } from './validation/validate';
 
@@ -68,7 +68,7 @@ export function isBlank({ text, blocks, attachments }: MessageContent): boolean 
 }
 
 function isMetadata(value: unknown): value is SlackObject {
-  return isObject(value) && typeof value.event_type === 'string' && isObject(value.event_payload);
+  return isObject(value) && stringOf(value.event_type) !== '' && isObject(value.event_payload);
 }
 
 function readableLength(value: unknown): number {

@@ -6,7 +6,7 @@ import { elements, placements } from './elements';
 import { limits } from './limits';
 import { richText } from './rich-text';
 import type { Schema } from './rules';
-import { byType, chars, flag, list, object, oneOf, url, withRule } from './rules';
+import { byType, chars, flag, list, object, oneOf, url, webUrl, withRule } from './rules';
 import { anyText, plainText } from './text';
 
 const block = (type: string, fields: Readonly<Record<string, Schema>>): Schema =>
@@ -93,7 +93,7 @@ export const blocks: Readonly<Record<string, Schema>> = {
   }),
   image: withRule(
     block('image', {
-      image_url: url(limits.url).optional(),
+      image_url: webUrl(limits.url).optional(),
       slack_file: slackFile(),
       alt_text: chars(limits.imageAltText, 1),
       title: plainText(limits.imageTitle).optional(),
@@ -104,14 +104,14 @@ export const blocks: Readonly<Record<string, Schema>> = {
   rich_text: richText,
   markdown: block('markdown', { text: chars(limits.markdownText, 1) }),
   video: block('video', {
-    video_url: url(limits.url),
-    thumbnail_url: url(limits.url),
+    video_url: webUrl(limits.url),
+    thumbnail_url: webUrl(limits.url),
     alt_text: chars(limits.video.altText, 1),
     title: plainText(limits.video.title),
-    title_url: url(limits.url).optional(),
+    title_url: webUrl(limits.url).optional(),
     author_name: chars(limits.video.author).optional(),
     provider_name: chars(limits.video.provider).optional(),
-    provider_icon_url: url(limits.url).optional(),
+    provider_icon_url: webUrl(limits.url).optional(),
     description: plainText(limits.video.description).optional(),
   }),
   context_actions: withRule(

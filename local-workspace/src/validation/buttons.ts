@@ -3,7 +3,7 @@ import type { SlackObject } from '../page-protocol';
 import { element } from './element';
 import { limits } from './limits';
 import type { Report, Schema } from './rules';
-import { chars, list, object, oneOf, url, withRule } from './rules';
+import { chars, list, object, oneOf, url, webUrl, withRule } from './rules';
 import { confirm, plainText } from './text';
 
 const workflow = object({
@@ -29,7 +29,7 @@ export const button = element('button', {
 export const image = withRule(
   object({
     type: z.literal('image'),
-    image_url: url(limits.url).optional(),
+    image_url: webUrl(limits.url).optional(),
     slack_file: slackFile(),
     alt_text: chars(limits.imageAltText, 1),
   }),
@@ -38,7 +38,7 @@ export const image = withRule(
 
 /** Either an address or a file of Slack's own. */
 export function slackFile(): Schema {
-  return withRule(object({ id: chars(255, 1).optional(), url: url(limits.url).optional() }), (value, report) => {
+  return withRule(object({ id: chars(255, 1).optional(), url: webUrl(limits.url).optional() }), (value, report) => {
     if ('id' in value === 'url' in value) report([], 'must define either `id` or `url`');
   }).optional();
 }
@@ -55,7 +55,7 @@ export const buttons = {
   image,
   workflow_button: element('workflow_button', { ...buttonFields, workflow, confirm }),
   icon_button: element('icon_button', {
-    icon: chars(255, 1),
+    icon: oneOf('trash'),
     text: plainText(limits.button.text),
     value: chars(limits.button.value).optional(),
     accessibility_label: buttonFields.accessibility_label,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SlackObject } from '../page-protocol';
-import { objectsOf, stringOf, stringsOf } from '../slack-object';
+import { isObject, objectsOf, stringOf, stringsOf } from '../slack-object';
 import { limits } from './limits';
 import { richText } from './rich-text';
 import type { Report, Schema } from './rules';
@@ -25,6 +25,10 @@ function seriesChart(type: string): Schema {
     object({ type: z.literal(type), series: list(series, limits.chart.series, 1), axis_config: axis }),
     ({ series: lines, axis_config: config }, report) => {
       const categories = stringsOf(objectsOf([config])[0]?.categories);
+      categories.forEach((category, index) => {
+        if (categories.indexOf(category) === index) return;
+        report(['axis_config', 'categories', index], `duplicate category: ${category}`);
+      });
       const names = new Set<string>();
       objectsOf(lines).forEach(({ name, data: points }, index) => {
         if (names.has(stringOf(name))) report(['series', index, 'name'], `duplicate series name: ${stringOf(name)}`);
@@ -51,6 +55,13 @@ function sameColumns(value: SlackObject, report: Report): void {
   });
 }
 
+/** The characters that a person reads in cells, those of rich text too. */
+function readable(cells: unknown): number {
+  if (Array.isArray(cells)) return cells.reduce((sum: number, one) => sum + readable(one), 0);
+  if (!isObject(cells)) return 0;
+  return Array.from(stringOf(cells.text)).length + readable(cells.elements);
+}
+
 /** The blocks that show data; `block` adds what every block has. */
 export function data(
   block: (type: string, fields: Readonly<Record<string, Schema>>) => Schema,
@@ -65,7 +76,12 @@ export function data(
           table.columns,
         ).optional(),
       }),
-      sameColumns,
+      (value, report) => {
+        sameColumns(value, report);
+        if (readable(value.rows) > table.content) {
+          report(['rows'], `must be less than ${String(table.content + 1)} characters`);
+        }
+      },
     ),
     data_table: withRule(
       block('data_table', {
@@ -90,8 +106,7 @@ export function data(
         if (typeof header === 'number' && header >= columns) {
           report(['row_header_column_index'], `must be less than ${String(columns)}`);
         }
-        const length = rows.flatMap((row) => objectsOf(row)).reduce((sum, one) => sum + stringOf(one.text).length, 0);
-        if (length > dataTable.content)
+        if (readable(rows) > dataTable.content)
           report(['rows'], `must be less than ${String(dataTable.content + 1)} characters`);
       },
     ),

@@ -9,6 +9,7 @@ import { confirm } from './text';
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'must be a date as YYYY-MM-DD' });
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time as HH:mm' });
+const zone = z.string().refine((name) => isZone(name), { error: 'must be a time zone of the IANA database' });
 const number = z.string().regex(/^-?\d+(\.\d+)?$/, { error: 'must be a number in a string' });
 
 /** Pickers, and inputs to type into, by their type. */
@@ -21,7 +22,7 @@ export const inputs: Readonly<Record<string, Schema>> = {
   ),
   timepicker: element('timepicker', {
     initial_time: time.optional(),
-    timezone: z.string().optional(),
+    timezone: zone.optional(),
     ...pickedFields,
   }),
   datetimepicker: element('datetimepicker', {
@@ -47,12 +48,19 @@ export const inputs: Readonly<Record<string, Schema>> = {
       }
     },
   ),
-  rich_text_input: element('rich_text_input', {
-    initial_value: richTextInitial.optional(),
-    min_lines: z.number().int().min(1).optional(),
-    max_lines: z.number().int().min(1).optional(),
-    ...typedFields,
-  }),
+  rich_text_input: withRule(
+    element('rich_text_input', {
+      initial_value: richTextInitial.optional(),
+      min_lines: z.number().int().min(1).optional(),
+      max_lines: z.number().int().min(1).optional(),
+      ...typedFields,
+    }),
+    ({ min_lines: min, max_lines: max }, report) => {
+      if (typeof min === 'number' && typeof max === 'number' && min > max) {
+        report(['min_lines'], 'must be less than or equal to `max_lines`');
+      }
+    },
+  ),
   number_input: withRule(
     element('number_input', {
       is_decimal_allowed: z.boolean(),
@@ -81,6 +89,15 @@ function numberRange(value: SlackObject, report: Report): void {
   if (value.is_decimal_allowed !== false) return;
   for (const key of ['initial_value', 'min_value', 'max_value']) {
     if (at(key) !== undefined && !Number.isInteger(at(key))) report([key], 'must be a whole number');
+  }
+}
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: name });
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -57,10 +57,12 @@ function initialAmongOptions(value: SlackObject, report: Report): void {
   atMostSelected(value, report, ['initial_options']);
 }
 
-/** What makes an option the same as another: its value and the words of its text. */
+/** What makes an option the same as another: its value, and the words and kinds of its texts. */
 function essence(option: unknown): string {
-  const { text, value } = option as { text?: { text?: unknown }; value?: unknown };
-  return JSON.stringify([value, text?.text]);
+  const { text, value, description } = option as Readonly<
+    Record<string, { type?: unknown; text?: unknown } | undefined>
+  >;
+  return JSON.stringify([value, text?.type, text?.text, description?.type, description?.text]);
 }
 
 function atMostSelected(value: SlackObject, report: Report, keys: readonly string[]): void {

@@ -7,6 +7,8 @@ export interface Problem {
   readonly pointer: string;
   readonly code: 'failed_constraint' | 'missing_field' | 'unknown_field';
   readonly message: string;
+  /** The field that is missing or unknown. */
+  readonly field?: string;
   readonly constraint?: { readonly type: 'enum'; readonly expected: readonly string[]; readonly got: string };
 }
 
@@ -25,19 +27,16 @@ function toProblems(root: unknown, issue: z.core.$ZodIssue): readonly Problem[] 
         pointer: pointerTo(path),
         code: 'unknown_field',
         message: `invalid additional property: ${key}`,
+        field: key,
       }));
     case 'invalid_type':
       if (path.length === 0 || valueAt(root, path) !== undefined)
         return failed(`must provide ${article(issue.expected)}`);
-      return [
-        { pointer: pointerTo(path.slice(0, -1)), code: 'missing_field', message: `missing required field: ${last}` },
-      ];
+      return [missingField(path)];
     case 'invalid_value': {
       const got = valueAt(root, path);
       if (got === undefined) {
-        return [
-          { pointer: pointerTo(path.slice(0, -1)), code: 'missing_field', message: `missing required field: ${last}` },
-        ];
+        return [missingField(path)];
       }
       const expected = issue.values.map(String);
       const message =
@@ -52,6 +51,16 @@ function toProblems(root: unknown, issue: z.core.$ZodIssue): readonly Problem[] 
     default:
       return failed(issue.message);
   }
+}
+
+function missingField(path: readonly PropertyKey[]): Problem {
+  const field = String(path.at(-1) ?? '');
+  return {
+    pointer: pointerTo(path.slice(0, -1)),
+    code: 'missing_field',
+    message: `missing required field: ${field}`,
+    field,
+  };
 }
 
 function tooBig(origin: string, maximum: number): string {

@@ -89,6 +89,7 @@ export const richText = object({
   elements: list(
     byType(() => parts),
     any,
+    1,
   ),
 });
 

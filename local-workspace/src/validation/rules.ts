@@ -75,6 +75,15 @@ export function url(max: number): Schema {
   );
 }
 
+/** An address on the web: what pictures and films are fetched from. */
+export function webUrl(max: number): Schema {
+  return withCheck(chars(max, 1), (value) =>
+    typeof value === 'string' && /^https?:\/\/\S+$/i.test(value) && URL.canParse(value)
+      ? undefined
+      : 'must be a valid http or https url',
+  );
+}
+
 function withCheck(schema: Schema, problem: (value: unknown) => string | undefined): Schema {
   return schema.check((context) => {
     const message = problem(context.value);

@@ -47,7 +47,16 @@ const message = z.looseObject({
  * @returns what Slack would refuse; pointers begin at the list (`/0/text`). Empty: it is accepted.
  */
 export function validateBlocks(value: unknown): readonly Problem[] {
-  return [...problemsIn(list(anyBlock, limits.view.blocks), value), ...duplicateBlockIds(objectsOf(value), [])];
+  const inside = objectsOf(value);
+  const somewhere = (['message', 'modal', 'home'] as const).map((surface) => misplaced(inside, [], surface));
+  return [
+    ...problemsIn(list(anyBlock, limits.view.blocks), value),
+    ...duplicateBlockIds(inside, []),
+    ...focusProblems(inside, []),
+    ...messageTotals([[inside, []]]),
+    // What stands together may do so on one surface at least.
+    ...(somewhere.every((problems) => problems.length > 0) ? (somewhere[0] ?? []) : []),
+  ];
 }
 
 /**
@@ -70,8 +79,8 @@ export function validateMessage(value: unknown): readonly Problem[] {
     ...lists.flatMap(([of, path]) => [
       ...('response_type' in value ? [] : duplicateBlockIds(objectsOf(of), path)),
       ...misplaced(objectsOf(of), path, 'message'),
-      ...messageTotals(objectsOf(of), path),
     ]),
+    ...messageTotals(lists.map(([of, path]) => [objectsOf(of), path])),
   ];
 }
 
@@ -90,7 +99,8 @@ export function validateView(value: unknown, type?: 'modal' | 'home'): readonly 
     ...problems,
     ...duplicateBlockIds(inside, ['blocks']),
     ...misplaced(inside, ['blocks'], surface),
-    ...focusProblems(inside),
+    ...focusProblems(inside, ['blocks']),
+    ...(isTooLarge(value) ? [failed([], `must be less than ${String(limits.view.bytes + 1)} bytes`)] : []),
     ...(surface === 'modal' ? submitProblems(value, inside) : []),
   ];
 }
@@ -137,23 +147,50 @@ function misplaced(list: readonly SlackObject[], path: readonly PropertyKey[], s
   });
 }
 
-/** What a message may hold only so much of. */
-function messageTotals(list: readonly SlackObject[], path: readonly PropertyKey[]): readonly Problem[] {
-  const count = (type: string): number => list.filter((block) => block.type === type).length;
-  const markdown = list.filter((block) => block.type === 'markdown');
-  const length = markdown.reduce((sum, block) => sum + Array.from(stringOf(block.text)).length, 0);
-  return [
-    ...(count('table') > 1 ? [failed(path, 'only one table is allowed in a message')] : []),
-    ...(count('data_visualization') > limits.chart.perMessage
-      ? [failed(path, `no more than ${String(limits.chart.perMessage)} data_visualization blocks allowed`)]
-      : []),
-    ...(markdown.length > 1 && length > limits.markdownText
-      ? [failed(path, `markdown blocks must be less than ${String(limits.markdownText + 1)} characters together`)]
-      : []),
-  ];
+/** What a message, its attachments included, may hold only so much of; said where it becomes too much. */
+function messageTotals(
+  lists: readonly (readonly [readonly SlackObject[], readonly PropertyKey[]])[],
+): readonly Problem[] {
+  const seen: Record<string, number> = {};
+  const tooMuch = (type: string, amount: number, max: number): boolean => {
+    const before = seen[type] ?? 0;
+    seen[type] = before + amount;
+    return before > 0 && before <= max && before + amount > max;
+  };
+  return lists.flatMap(([list, path]) =>
+    list.flatMap((block) => {
+      const type = stringOf(block.type);
+      const total = totals[type];
+      return total && tooMuch(type, total.amount(block), total.max) ? [failed(path, total.message)] : [];
+    }),
+  );
 }
 
-function focusProblems(list: readonly SlackObject[]): readonly Problem[] {
+interface Total {
+  readonly amount: (block: SlackObject) => number;
+  readonly max: number;
+  readonly message: string;
+}
+
+const totals: Readonly<Record<string, Total>> = {
+  table: { amount: () => 1, max: 1, message: 'only one table is allowed in a message' },
+  data_visualization: {
+    amount: () => 1,
+    max: limits.chart.perMessage,
+    message: `no more than ${String(limits.chart.perMessage)} data_visualization blocks allowed`,
+  },
+  markdown: {
+    amount: (block) => Array.from(stringOf(block.text)).length,
+    max: limits.markdownText,
+    message: `markdown blocks must be less than ${String(limits.markdownText + 1)} characters together`,
+  },
+};
+
+function isTooLarge(view: SlackObject): boolean {
+  return Buffer.byteLength(JSON.stringify(view)) > limits.view.bytes;
+}
+
+function focusProblems(list: readonly SlackObject[], root: readonly PropertyKey[]): readonly Problem[] {
   const focused = list.flatMap((block, index) =>
     [
       { element: block.element, path: ['element'] as PropertyKey[] },
@@ -161,7 +198,7 @@ function focusProblems(list: readonly SlackObject[]): readonly Problem[] {
       ...objectsOf(block.elements).map((element, at) => ({ element, path: ['elements', at] as PropertyKey[] })),
     ]
       .filter(({ element }) => isObject(element) && element.focus_on_load === true)
-      .map(({ path }) => ['blocks', index, ...path, 'focus_on_load']),
+      .map(({ path }) => [...root, index, ...path, 'focus_on_load']),
   );
   return focused.slice(1).map((path) => failed(path, 'only one element can have `focus_on_load` set to true'));
 }

@@ -4,13 +4,12 @@ import type { OpenView } from '../open-views';
 import { stackLimit } from '../open-views';
 import type { SlackObject } from '../page-protocol';
 import { isObject } from '../slack-object';
+import { limits } from '../validation/limits';
 import { validateView } from '../validation/validate';
 import { viewObject } from '../wire/view';
 import { ApiError, arg, method } from './method';
 import { findMember } from './users';
 import { problemDetails } from './validate';
-
-const sizeLimit = 250_000;
 
 export const viewMethods = {
   'views.open': method({
@@ -65,11 +64,11 @@ export const viewMethods = {
 
 /** A view as the app may show it there. @throws ApiError with what is wrong where */
 export function checkedView(raw: unknown, type: 'modal' | 'home'): SlackObject {
+  if (isObject(raw) && Buffer.byteLength(JSON.stringify(raw)) > limits.view.bytes) throw new ApiError('view_too_large');
   const problems = validateView(raw, type);
   if (problems.length > 0 || !isObject(raw)) {
     throw new ApiError('invalid_arguments', problemDetails(problems, '/view'));
   }
-  if (JSON.stringify(raw).length > sizeLimit) throw new ApiError('view_too_large');
   return raw;
 }
 
