@@ -1,28 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { openOffice, type Office } from './support/office';
+import { openOffice, type Office, type Seed } from './support/office';
 import { PHONE, picture } from './support/pictures';
+import { story } from './support/steps';
 
 // A whole bureau works through its quarter; a busy machine takes its time for each step.
 jest.setTimeout(120_000);
 
 let office: Office;
-/** Each step stands on those before it: after a failure the rest would only repeat it. */
-let failed: string | undefined;
-
-function step(name: string, act: () => Promise<void>): void {
-  test(name, async () => {
-    if (failed !== undefined) throw new Error(`not tried: “${failed}” failed`);
-    try {
-      await act();
-    } catch (error) {
-      failed = name;
-      throw new Error(
-        `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n${await office.screens()}`,
-      );
-    }
-  });
-}
+const { step } = story(() => office);
 
 const chief = '王建国';
 const secretary = '李秀梅';
@@ -35,7 +21,7 @@ const photo = {
     'base64',
   ),
 };
-const bureau: unknown = JSON.parse(readFileSync(path.join(__dirname, '../../demo/bureau.json'), 'utf8'));
+const bureau = JSON.parse(readFileSync(path.join(__dirname, '../../demo/bureau.json'), 'utf8')) as Seed;
 const minutes = readFileSync(path.join(__dirname, '../../demo/minutes.zh-CN.txt'), 'utf8');
 
 /** What people typed or are called, which stands in their own language wherever it is read. */
@@ -53,7 +39,7 @@ function readsEnglish(shown: string): void {
 
 beforeAll(async () => {
   // Monday, 9:00 in Shanghai, a working day early in the fourth quarter
-  office = await openOffice('2026-10-12T01:00:00Z');
+  office = await openOffice('2026-10-12T01:00:00Z', bureau);
 });
 afterAll(() => office.close());
 

@@ -40,6 +40,8 @@ export interface BureauOptions {
   readonly over?: 'socket' | 'http';
   /** Where the bot logs; nowhere by default, or as `TEST_LOG` says. */
   readonly logger?: Logger;
+  /** Another organisation than the demo's: members, channels and roster. */
+  readonly seed?: object;
 }
 
 /** A server for the bot's own paths; who is to answer is said once the bot is there. */
@@ -68,7 +70,7 @@ export async function startBureau(options: BureauOptions = {}): Promise<Bureau> 
   const web = options.over === 'http' ? await listen() : undefined;
   let joined: DubanApp | undefined = undefined;
   const workspace = await startWorkspace({
-    seed: demo,
+    seed: options.seed ?? demo,
     manifest,
     mode: web === undefined ? 'socket' : { http: web.url },
     clock: options.now ?? MORNING,
@@ -91,7 +93,8 @@ export async function startBureau(options: BureauOptions = {}): Promise<Bureau> 
   web?.answerWith(app.handleHttp);
   joined = app;
   if (options.setUp !== false) {
-    const { roster } = JSON.parse(readFileSync(demo, 'utf8')) as { roster: unknown };
+    const seed: unknown = options.seed ?? JSON.parse(readFileSync(demo, 'utf8'));
+    const { roster } = seed as { roster: unknown };
     const parsed = rosterSchema.parse(roster);
     await importRoster(app.db, app.organisation, parsed, workspace.clock.now(), (tx, imported) =>
       importCommitments(tx, app.organisation.id, parsed, imported),

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startWorkspace } from '@duban/local-workspace';
@@ -15,12 +15,17 @@ export interface RunningDuban {
   stop(): Promise<void>;
 }
 
-/** Starts the built bot without tokens, on a folder of its own and a free port, when it is `instant` (ISO 8601). */
-export async function startDuban(instant: string): Promise<RunningDuban> {
+/**
+ * Starts the built bot without tokens, on a folder of its own and a free port, when it is `instant` (ISO 8601), in a
+ * workspace of the seed's people.
+ */
+export async function startDuban(instant: string, seed: object): Promise<RunningDuban> {
   const data = await mkdtemp(path.join(tmpdir(), 'duban-browser-'));
-  await leaveClockAt(instant, data);
+  const seedFile = path.join(data, 'seed.json');
+  await writeFile(seedFile, JSON.stringify(seed));
+  await leaveClockAt(instant, data, seed);
   const bot = spawn(process.execPath, [path.join(root, 'dist/src/main.js')], {
-    env: { PATH: process.env.PATH, TZ: process.env.TZ, DUBAN_DATA: data, PORT: '0' },
+    env: { PATH: process.env.PATH, TZ: process.env.TZ, DUBAN_DATA: data, DUBAN_SEED: seedFile, PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -55,10 +60,10 @@ export async function startDuban(instant: string): Promise<RunningDuban> {
 }
 
 /** The workspace keeps its clock across restarts: one that was stopped at `instant` begins there, and stands still. */
-async function leaveClockAt(instant: string, data: string): Promise<void> {
+async function leaveClockAt(instant: string, data: string, seed: object): Promise<void> {
   const workspace = await startWorkspace({
     dataDir: path.join(data, 'workspace'),
-    seed: path.join(root, 'demo/bureau.json'),
+    seed,
     manifest: path.join(root, 'manifest.yml'),
     mode: 'socket',
     clock: instant,

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import type { Person } from './person';
 
 const folder = path.join(__dirname, '../../../docs/pictures');
@@ -13,3 +14,14 @@ export async function picture(person: Person, name: string): Promise<void> {
 
 /** A phone's width. */
 export const PHONE = { width: 390, height: 800 };
+
+let sights = 0;
+
+/** With `SIGHTS=folder` keeps there what somebody saw at each moment of a story, numbered; for looking at it all. */
+export async function sight(page: Page, moment: string): Promise<void> {
+  const sightsFolder = process.env.SIGHTS;
+  if (sightsFolder === undefined) return;
+  sights += 1;
+  const name = `${String(sights).padStart(3, '0')}-${moment.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.png`;
+  await page.screenshot({ path: path.join(sightsFolder, name), animations: 'disabled' });
+}
