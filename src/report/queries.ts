@@ -101,7 +101,10 @@ function toReport(row: ReportRow): Report {
 
 /** The report that stands for a form: the one that no later one superseded. It may have been returned. */
 export async function liveReport(tx: Tx, workspaceId: string, formId: string): Promise<Report | undefined> {
-  const [row] = await reportRows(tx, { workspaceId, formId, supersededAt: null });
+  const where = { workspaceId, formId, supersededAt: null };
+  // Prisma asks for all that belongs to a report even when there is none, which is how most forms begin.
+  if ((await tx.report.findFirst({ where, select: { id: true } })) === null) return undefined;
+  const [row] = await reportRows(tx, where);
   return row && toReport(row);
 }
 

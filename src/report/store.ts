@@ -15,11 +15,13 @@ export interface NewReport {
 /** Puts a report on record; the form's standing one, which was returned, is superseded by it. */
 export async function addReport(tx: Tx, report: NewReport): Promise<string> {
   const { workspaceId, formId, submittedAt } = report;
-  await tx.report.updateMany({
-    where: { workspaceId, formId, supersededAt: null },
-    data: { supersededAt: submittedAt, version: { increment: 1 } },
+  await tx.$executeRaw`
+    UPDATE "Report" SET "supersededAt" = ${submittedAt}, "version" = "version" + 1
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "formId" = ${formId}::uuid AND "supersededAt" IS NULL`;
+  const { id } = await tx.report.create({
+    data: { ...report, sections: { ...report.sections } },
+    select: { id: true },
   });
-  const { id } = await tx.report.create({ data: { ...report, sections: { ...report.sections } } });
   return id;
 }
 

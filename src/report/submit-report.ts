@@ -4,7 +4,7 @@ import { appendAudit } from '../audit/log';
 import { invalidField, Refusal } from '../errors';
 import { dropDraft, loadDraft, saveDraft } from '../draft/store';
 import { settle } from '../obligation/store';
-import { tellPerson } from '../people/tell';
+import { tellPeople } from '../people/tell';
 import type { Preset } from '../preset/preset';
 import { fields } from '../slack/fields';
 import type { Act, SlackFile, Values } from '../slack/interaction';
@@ -84,16 +84,14 @@ export function submitReport(act: Act, seen: WriteSeen, input: WrittenReport): P
       submittedAt: act.now,
     });
     await attach(tx, { reportId }, files, { workspaceId, by: acting.id, at: act.now });
-    await dropDraft(tx, draftKey);
+    if (draft !== undefined) await dropDraft(tx, draftKey);
     await settle(tx, { workspaceId, kind: 'report', subjectId: formId, outcome: 'done', at: act.now });
     const receivers = receiversFor(locked, reporter.id);
-    for (const receiver of receivers) {
-      await tellPerson(tx, { organisation, today: act.today, now: act.now }, receiver.id, {
-        key: `report-received:${reportId}:${receiver.id}`,
-        message: (text) =>
-          receivedCard({ reportId, target: form.targetName }, { mode: 'written' }, receiver.slackUserId !== null, text),
-      });
-    }
+    await tellPeople(tx, { organisation, today: act.today, now: act.now }, receivers, (receiver) => ({
+      key: `report-received:${reportId}:${receiver.id}`,
+      message: (text) =>
+        receivedCard({ reportId, target: form.targetName }, { mode: 'written' }, receiver.slackUserId !== null, text),
+    }));
     await appendAudit(tx, {
       workspaceId,
       actorId: acting.id,
