@@ -62,7 +62,7 @@ export const disclosure: typeof zh.disclosure = {
   rootCause: 'Root cause',
   suggestion: 'Suggestion',
   reply: 'The target’s own answer',
-  noMeasures: 'This review found nothing to be put right.',
+  noMeasures: 'This review found nothing to rectify.',
   measure: (number) => `Measure ${String(number)}`,
   owner: (name) => `Owner: ${name}`,
   dueOn: (day) => `Due: ${day}`,

@@ -43,8 +43,8 @@ export const opinion: typeof zh.opinion = {
   recordingFor: (leader) =>
     `:pencil: *Recording on behalf (代录)*: ${leader} has no Slack account. Copy the signed original, and attach a photo or scan of it.`,
   noticeNotOut: 'The notice is not out yet: you can write and save a draft now, and submit once it is published.',
-  reportMissing: '*Report*: not handed in yet',
-  reportReturned: '*Report*: returned, to be handed in again',
+  reportMissing: '*Report*: not submitted yet',
+  reportReturned: '*Report*: returned, to be submitted again',
   reportOf: (at) => `Report (${at})`,
   commitments: 'Public commitments',
   commitmentUnchecked: 'not checked yet',
@@ -63,11 +63,11 @@ export const opinion: typeof zh.opinion = {
   original: 'Signed original (photo or scan)',
   savedBy: (name, at) => `After you opened this, ${name} saved a draft (${at}).`,
   draftChanged: 'This draft was changed after you opened it. Below is what it says now: please read it again.',
-  mendFirst: 'Something has to be mended before it can be submitted: please check what is marked.',
+  mendFirst: 'Something is still missing before it can be submitted: please complete what is marked.',
   submitted: (target, receiver) =>
-    `The opinion on ${target} is submitted. ${receiver} is asked to read it and confirm receipt; the affairs meeting studies it next.`,
+    `The opinion on ${target} is submitted. ${receiver} is asked to read it and confirm receipt; the affairs meeting deliberates on it next.`,
   recorded: (target, leader) =>
-    `The opinion of ${leader} on ${target} is on record, shown as recorded on behalf with its original. Next the target confirms receipt, and the affairs meeting studies it.`,
+    `The opinion of ${leader} on ${target} is on record, shown as recorded on behalf with its original. Next the target confirms receipt, and the affairs meeting deliberates on it.`,
 
   onTarget: (target, kind) => `*${target}* (${kind})`,
   hubTitle: 'Opinions',

@@ -6,13 +6,13 @@ export const rectification: typeof zh.rectification = {
   states: {
     assigned: 'assigned, not started',
     in_progress: 'in progress',
-    submitted: 'handed in, to be verified',
+    submitted: 'submitted, to be verified',
     returned: 'returned for more',
     verified: 'verified',
   },
   progress: {
     progress: (name, at) => `Progress · ${name} · ${at}`,
-    submitted: (name, at) => `Result handed in · ${name} · ${at}`,
+    submitted: (name, at) => `Result submitted · ${name} · ${at}`,
     returned: (name, at) => `Returned · ${name} · ${at}`,
     accepted: (name, at) => `Accepted · ${name} · ${at}`,
   },
@@ -70,7 +70,7 @@ export const rectification: typeof zh.rectification = {
   submitTitle: 'Submit the result',
   submitText: 'Result',
   submitHint: 'What was done and what came of it; photos or files can show it.',
-  submitted: (verifier, due) => `The result is handed in. Next: ${verifier} verifies it by ${due}.`,
+  submitted: (verifier, due) => `The result is submitted. Next: ${verifier} verifies it by ${due}.`,
   resultReady: (target) => `A rectification result waits for you to verify it (${target})`,
 
   verifyTitle: 'Verify a measure',
