@@ -21,12 +21,13 @@ export interface Local {
  */
 export async function startLocally(config: Config): Promise<Local> {
   let app: DubanApp | undefined;
-  const bureau: unknown = JSON.parse(await readFile(path.join(root, 'demo/bureau.json'), 'utf8'));
+  const seed = config.seedFile ?? path.join(root, 'demo/bureau.json');
+  const { roster } = JSON.parse(await readFile(seed, 'utf8')) as { roster?: unknown };
   const workspace = await startWorkspace({
     host: config.host,
     port: config.port,
     dataDir: path.join(config.dataDirectory, 'workspace'),
-    seed: path.join(root, 'demo/bureau.json'),
+    seed,
     manifest: path.join(root, 'manifest.yml'),
     mode: 'socket',
     fallback: (request, response) => app?.handleHttp(request, response) ?? false,
@@ -38,11 +39,13 @@ export async function startLocally(config: Config): Promise<Local> {
       { clock: workspace.clock, mounted: true },
     );
     app = joined;
-    const { roster } = bureau as { roster: unknown };
-    const parsed = rosterSchema.parse(roster);
-    await importRoster(joined.db, joined.organisation, parsed, workspace.clock.now(), (tx, imported) =>
-      importCommitments(tx, joined.organisation.id, parsed, imported),
-    );
+    // A file without a roster leaves the setting up to `/duban setup`, as in a real workspace
+    if (roster !== undefined) {
+      const parsed = rosterSchema.parse(roster);
+      await importRoster(joined.db, joined.organisation, parsed, workspace.clock.now(), (tx, imported) =>
+        importCommitments(tx, joined.organisation.id, parsed, imported),
+      );
+    }
     let moving = Promise.resolve();
     const stopFollowing = workspace.clock.onChange(() => {
       moving = moving.then(() => joined.runJobs(workspace.clock.now()));

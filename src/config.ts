@@ -12,6 +12,8 @@ export interface Config {
   readonly slackApiUrl: string;
   readonly databaseUrl: string | undefined;
   readonly dataDirectory: string;
+  /** Who is in the local workspace, as a file; the demo bureau when left out. */
+  readonly seedFile: string | undefined;
   readonly host: string;
   readonly port: number;
   /** What a new organisation starts with. */
@@ -39,6 +41,7 @@ const purposes = {
   DATABASE_URL:
     'the PostgreSQL database, e.g. postgresql://duban:secret@localhost:5432/duban; left out, the embedded one is used',
   DUBAN_DATA: 'the folder of the embedded database, e.g. .data',
+  DUBAN_SEED: 'the JSON file that says who is in the local workspace, e.g. demo/bureau.json',
   PORT: 'the port of the HTTP server, e.g. 3000',
   HOST: 'the address that the HTTP server listens on, e.g. 127.0.0.1',
   TZ_ORG: 'the time zone that a new organisation starts with, e.g. Asia/Shanghai',
@@ -67,6 +70,7 @@ const environment = z.object({
     .transform((url) => (url.endsWith('/') ? url : `${url}/`)),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DUBAN_DATA: z.string().default('.data'),
+  DUBAN_SEED: z.string().optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   TZ_ORG: z.string().refine(isZone).default('Asia/Shanghai'),
@@ -95,6 +99,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     slackApiUrl: e.SLACK_API_URL,
     databaseUrl: e.DATABASE_URL,
     dataDirectory: e.DUBAN_DATA,
+    seedFile: e.DUBAN_SEED,
     host: e.HOST,
     port: e.PORT,
     timeZone: e.TZ_ORG,

@@ -21,6 +21,7 @@ describe('the settings in the environment', () => {
       slackApiUrl: 'https://slack.com/api/',
       databaseUrl: undefined,
       dataDirectory: '.data',
+      seedFile: undefined,
       host: '127.0.0.1',
       port: 3000,
       timeZone: 'Asia/Shanghai',

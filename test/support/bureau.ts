@@ -82,6 +82,7 @@ export async function startBureau(options: BureauOptions = {}): Promise<Bureau> 
     slackApiUrl: workspace.apiUrl,
     databaseUrl: undefined,
     dataDirectory: '',
+    seedFile: undefined,
     host: '127.0.0.1',
     port: 0,
     timeZone: 'Asia/Shanghai',
