@@ -5,8 +5,11 @@ import type { Tx } from '../db/open';
 import { dropDraft, loadDraft, saveDraft, type Draft, type DraftKey } from '../draft/store';
 import { Refusal } from '../errors';
 import { settle } from '../obligation/store';
+import { isTarget } from '../opinion/rules';
 import { requirePerson } from '../people/authorise';
+import { refuseOwn } from '../people/own-rules';
 import { tellPerson } from '../people/tell';
+import { presetNamed } from '../preset';
 import { lockForm, roundById } from '../round/queries';
 import type { Form } from '../round/rules';
 import { completeForms } from '../round/finish';
@@ -70,6 +73,8 @@ export function publishOutcome(act: Act, about: OutcomeAbout, version: number): 
     const subject = await outcomeSubject(tx, act, about);
     const { form, approver } = subject;
     const person = requirePerson(act, approver);
+    const tier = presetNamed(organisation.preset).tiers[form.targetKind];
+    refuseOwn('outcome.approve', { target: isTarget(person, form, tier) });
     const { draft, key, typed, content } = await shownDraft(tx, act, about, subject, version);
     if (about.corrects !== undefined) await refuseTheSame(tx, organisation.id, form, content);
     const id = await addDisclosure(tx, {

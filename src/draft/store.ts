@@ -25,6 +25,28 @@ export async function loadDraft(tx: Tx, where: DraftKey): Promise<Draft | undefi
   return row === null ? undefined : { ...row, values: row.values as Draft['values'] };
 }
 
+/** When each of somebody's drafts of these keys was saved, by key. */
+export async function draftsSavedAt(
+  tx: Tx,
+  workspaceId: string,
+  ownerId: string,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, Date>> {
+  const rows = await tx.draft.findMany({
+    where: { workspaceId, ownerId, key: { in: [...keys] } },
+    select: { key: true, savedAt: true },
+  });
+  return new Map(rows.map(({ key, savedAt }) => [key, savedAt]));
+}
+
+/** Locks a draft until the transaction ends, then reads it: of two who submit it, the second finds it gone. */
+export async function lockDraft(tx: Tx, where: DraftKey): Promise<Draft | undefined> {
+  const { workspaceId, ownerId, key } = where;
+  await tx.$queryRaw`SELECT 1 FROM "Draft" WHERE "workspaceId" = ${workspaceId}::uuid AND "ownerId" = ${ownerId}::uuid
+    AND "key" = ${key} FOR UPDATE`;
+  return loadDraft(tx, where);
+}
+
 export interface DraftToSave extends DraftKey {
   readonly savedById: string;
   readonly values: Readonly<Record<string, unknown>>;

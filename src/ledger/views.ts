@@ -2,7 +2,7 @@ import type { OutcomeDisclosure } from '../disclosure/queries';
 import type { Evidence, Opinion } from '../opinion/rules';
 import { opinionBlocks } from '../opinion/views';
 import type { Preset } from '../preset/preset';
-import { measureBlocks } from '../rectification/measure-views';
+import { answerRecorded, measureBlocks } from '../rectification/measure-views';
 import type { AffairsMeeting, Resolution } from '../rectification/rules';
 import { reportBlocks } from '../report/views';
 import type { Report } from '../report/rules';
@@ -151,6 +151,7 @@ function meetingBlocks(whole: WholeForm, { text, locale, timeZone }: Reading): K
     return [
       section(`*${heading}*\n${resolutionWords(resolution, text)}`),
       ...(resolution.reason === null ? [] : labelled(words.reason, resolution.reason)),
+      ...answerRecorded(resolution, text),
     ];
   });
   const deliberatedAt = opinion?.deliberatedAt ?? null;

@@ -5,6 +5,7 @@ import { Refusal } from '../errors';
 import { opinionOfForm } from '../opinion/queries';
 import { isTarget } from '../opinion/rules';
 import { requirePost } from '../people/authorise';
+import { refuseOwn } from '../people/own-rules';
 import { tellPerson } from '../people/tell';
 import { presetNamed } from '../preset';
 import type { PostKind } from '../preset/preset';
@@ -29,8 +30,9 @@ export function waiveTarget(act: Act, formId: string, reason: string): Promise<{
     const { organisation } = act.actor;
     const person = await requirePost(tx, act, waivers);
     const form = await lockForm(tx, organisation.id, formId);
-    if (isTarget(person, form, presetNamed(organisation.preset).tiers[form.targetKind]))
-      throw new Refusal('notYourself');
+    refuseOwn('form.waive', {
+      target: isTarget(person, form, presetNamed(organisation.preset).tiers[form.targetKind]),
+    });
     if (form.waivedAt !== null || form.completedAt !== null) throw new Refusal('alreadyDone');
     if (form.roundId !== null && !isOpen(await roundById(tx, organisation.id, form.roundId)))
       throw new Refusal('roundClosed');

@@ -1,6 +1,7 @@
 import type { Tx } from '../db/open';
 import { Refusal } from '../errors';
 import { actingPerson, requirePerson, requirePost } from '../people/authorise';
+import { refuseOwn } from '../people/own-rules';
 import { holdersOf, personById } from '../people/queries';
 import { holds, isAway, type Person } from '../people/rules';
 import { presetNamed } from '../preset';
@@ -26,7 +27,7 @@ export const tierOf = (act: Pick<Act, 'actor'>, form: Pick<Form, 'targetKind'>):
 /** Who acts, if they may write on this form in this way; never about themselves. Throws `Refusal`. */
 export async function authoriseWriting(tx: Tx, act: Act, form: Form, mode: Mode): Promise<ActingPerson> {
   const actor = actingPerson(act);
-  if (isTarget(actor, form, tierOf(act, form))) throw new Refusal('notYourself');
+  refuseOwn('opinion.write', { target: isTarget(actor, form, tierOf(act, form)) });
   if (mode === 'own') return requirePerson(act, { id: form.reviewerId, name: form.reviewerName });
   await requirePost(tx, act, clerks);
   const { slackUserId, name } = await personById(tx, act.actor.organisation.id, form.reviewerId, act.today);

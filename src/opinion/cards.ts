@@ -28,6 +28,18 @@ export function receivedCard(form: Pick<Form, 'id' | 'unitId' | 'targetName'>, t
   );
 }
 
+/** To the recorders: an opinion to hand on paper to somebody without an account, whose answer they record (代录). */
+export function receivedForCard(form: Pick<Form, 'id' | 'targetName'>, name: string, text: Text): Card {
+  const words = text.opinion;
+  return card(
+    words.cardOpinionFor(name, form.targetName),
+    words.cardOpinionFor(typed(name), typed(form.targetName)),
+    words.cardOpinionButton,
+    owedAction('opinion_receipt'),
+    form.id,
+  );
+}
+
 /** To the leader: the clerk's draft is there. */
 export function draftCard(form: Pick<Form, 'id' | 'targetName'>, clerk: string, text: Text): Card {
   const words = text.opinion;

@@ -1,6 +1,7 @@
 import type { Tx } from '../db/open';
-import { loadDraft } from '../draft/store';
+import { draftsSavedAt } from '../draft/store';
 import { dueWords, owedAction } from '../obligation/views';
+import { owedWithoutAccount } from '../obligation/open';
 import { owedBy } from '../obligation/store';
 import { holdsPost } from '../people/authorise';
 import { reviewerPosts } from '../people/rules';
@@ -9,7 +10,7 @@ import { liveReports } from '../report/queries';
 import type { Report } from '../report/rules';
 import { formsToReview } from '../round/queries';
 import type { Form } from '../round/rules';
-import { takesOpinions } from '../round/sittings';
+import { takingOpinions } from '../round/sittings';
 import { typed } from '../slack/blocks';
 import type { HubEntry } from '../slack/hub';
 import type { Interaction } from '../slack/interaction';
@@ -46,6 +47,14 @@ async function waiting(tx: Tx, interaction: Interaction, personId: string): Prom
     if (owed.kind === 'opinion_receipt')
       entries.push({ words: words.toRead(target), button: words.cardOpinionButton, ...open });
   }
+  if (!holdsPost(interaction, clerks)) return entries;
+  for (const { about, subjectId } of await owedWithoutAccount(tx, actor.organisation.id, 'opinion_receipt'))
+    entries.push({
+      words: words.toTakeFor(typed(about.detail ?? about.target), typed(about.target)),
+      button: words.cardOpinionButton,
+      actionId: owedAction('opinion_receipt'),
+      value: subjectId,
+    });
   return entries;
 }
 
@@ -56,6 +65,9 @@ async function toReview(tx: Tx, interaction: Interaction, forms: readonly Form[]
   const ids = forms.map((form) => form.id);
   const { submittedAt, evidence } = await progressOfForms(tx, workspaceId, ids);
   const reports = await liveReports(tx, workspaceId, ids);
+  const announced = await takingOpinions(tx, workspaceId, forms);
+  const keys = forms.map((form) => draftKey(workspaceId, form, 'own').key);
+  const drafts = await draftsSavedAt(tx, workspaceId, actor.person?.id ?? '', keys);
   const owed = (await owedBy(tx, workspaceId, actor.person?.id ?? '')).filter((each) => each.kind === 'opinion');
   const at = (instant: Date): string => showInstant(instant, actor.timeZone, actor.locale);
   const entries: HubEntry[] = [];
@@ -73,19 +85,19 @@ async function toReview(tx: Tx, interaction: Interaction, forms: readonly Form[]
       done.push({ words: `${head}\n${line}`, button: words.read, actionId: opinionIds.read, value: form.id });
       continue;
     }
-    const draft = await loadDraft(tx, draftKey(workspaceId, form, 'own'));
+    const draftedAt = drafts.get(draftKey(workspaceId, form, 'own').key);
     const missing = [
-      ...((await takesOpinions(tx, workspaceId, form)) ? [] : [words.missing.notice]),
+      ...(announced.has(form.id) ? [] : [words.missing.notice]),
       ...reportMissing(form, reports.get(form.id), interaction),
       ...(evidence.has(form.id) ? [] : [words.missing.evidence]),
     ];
     const state = [
       missing.length === 0 ? words.ready : missing.join(' · '),
-      ...(draft === undefined ? [] : [words.hasDraft(at(draft.savedAt))]),
+      ...(draftedAt === undefined ? [] : [words.hasDraft(at(draftedAt))]),
     ];
     entries.push({
       words: `${head}\n${state.join(' · ')}`,
-      button: draft === undefined ? words.write : words.resume,
+      button: draftedAt === undefined ? words.write : words.resume,
       actionId: owedAction('opinion'),
       value: form.id,
     });

@@ -14,6 +14,8 @@ export const opinionIds = {
   confirmReceipt: 'opinion.confirm_receipt',
   openReply: 'opinion.open_reply',
   reply: 'opinion.reply',
+  openTakeFor: 'opinion.open_take_for',
+  takeFor: 'opinion.take_for',
   reviewDraft: 'opinion.review_draft',
   reviewDraftPage: 'opinion.review_draft_page',
   changeDraft: 'opinion.change_draft',

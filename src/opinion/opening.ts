@@ -14,6 +14,7 @@ import { loadKnown } from './known';
 import { evidenceOfForm, opinionOfForm } from './queries';
 import { readModal, reviewDraftModal } from './read-views';
 import { isTarget, mayReadOpinion } from './rules';
+import { takerWithoutAccount } from './take-opinion';
 import type { Reading } from './views';
 import { writeModal } from './write-view';
 
@@ -104,7 +105,18 @@ export async function viewToRead(interaction: Interaction, formId: string, page:
   const opinion = await opinionOfForm(db.prisma, actor.organisation.id, formId);
   if (opinion === undefined) throw new Refusal('opinionNotThere');
   const evidence = await evidenceOfForm(db.prisma, actor.organisation.id, formId);
-  return readModal({ form, opinion, evidence, isTarget: isTarget(reader, form, tier), page }, readingOf(interaction));
+  const taker = holdsPost(interaction, clerks) ? await takerWithoutAccount(db.prisma, interaction, form) : undefined;
+  return readModal(
+    {
+      form,
+      opinion,
+      evidence,
+      isTarget: isTarget(reader, form, tier),
+      mayTakeFor: taker !== undefined && reader.id !== opinion.authorId,
+      page,
+    },
+    readingOf(interaction),
+  );
 }
 
 /** What a clerk handed over, for the leader alone. Throws `Refusal`. */

@@ -1,7 +1,7 @@
 import { fromDateColumn } from '../calendar/day';
 import type { Tx } from '../db/open';
 import { Refusal } from '../errors';
-import type { Evidence, EvidenceKind, Opinion, Problem } from './rules';
+import type { Attached, Evidence, EvidenceKind, Opinion, OpinionPart, Problem } from './rules';
 
 type ProblemRow = Awaited<ReturnType<Tx['problem']['findFirstOrThrow']>>;
 
@@ -17,9 +17,11 @@ const whole = {
   author: name,
   submittedBy: name,
   draftedBy: name,
+  receiptRecordedBy: name,
+  replyRecordedBy: name,
   form: { select: { person: name, unit: name } },
   problemAsOpinion: { orderBy: { position: 'asc' } },
-  attachmentAsOpinion: file,
+  attachmentAsOpinion: { ...file, select: { ...file.select, part: true } },
 } as const;
 
 const findOpinions = (
@@ -34,7 +36,13 @@ const findOpinions = (
   });
 };
 
-const toOpinion = (row: Awaited<ReturnType<typeof findOpinions>>[number]): Opinion => ({
+type OpinionRow = Awaited<ReturnType<typeof findOpinions>>[number];
+
+/** Its own files, or the signed originals of what the target said to it. */
+const filesOf = ({ attachmentAsOpinion }: OpinionRow, wanted: OpinionPart | null): Attached[] =>
+  attachmentAsOpinion.filter((each) => each.part === wanted).map(({ part: _, ...attached }) => attached);
+
+const toOpinion = (row: OpinionRow): Opinion => ({
   id: row.id,
   formId: row.formId,
   targetName: row.form.person?.name ?? row.form.unit?.name ?? '',
@@ -48,13 +56,17 @@ const toOpinion = (row: Awaited<ReturnType<typeof findOpinions>>[number]): Opini
   basis: row.basis,
   ratings: row.ratings as Opinion['ratings'],
   problems: row.problemAsOpinion.map(toProblem),
-  attachments: row.attachmentAsOpinion,
+  attachments: filesOf(row, null),
   submittedAt: row.submittedAt,
   deliberatedAt: row.deliberatedAt,
   receivedAt: row.receivedAt,
+  receiptRecordedByName: row.receiptRecordedBy?.name ?? null,
+  receiptOriginals: filesOf(row, 'receipt'),
   receiptDeemedAt: row.receiptDeemedAt,
   reply: row.reply,
   repliedAt: row.repliedAt,
+  replyRecordedByName: row.replyRecordedBy?.name ?? null,
+  replyOriginals: filesOf(row, 'reply'),
   version: row.version,
 });
 

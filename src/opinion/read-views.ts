@@ -3,6 +3,7 @@ import { parseDay } from '../calendar/day';
 import type { Form } from '../round/rules';
 import type { TypedOpinion } from './content';
 import type { HandedOver } from './drafts';
+import { originalField } from '../people/original-views';
 import { opinionIds } from './ids';
 import type { Evidence, Opinion } from './rules';
 import { causeName, opinionBlocks, type Reading } from './views';
@@ -29,11 +30,16 @@ export interface ReadView {
   readonly evidence: readonly Evidence[];
   /** The reader is the target: they can confirm receipt and reply. */
   readonly isTarget: boolean;
+  /** The reader can record what a target without an account says to it (代录). */
+  readonly mayTakeFor: boolean;
   readonly page: number;
 }
 
 /** A submitted opinion, to read; for its target with what they can do about it. */
-export function readModal({ form, opinion, evidence, isTarget, page }: ReadView, reading: Reading): ModalView {
+export function readModal(
+  { form, opinion, evidence, isTarget, mayTakeFor, page }: ReadView,
+  reading: Reading,
+): ModalView {
   const { text, preset, locale } = reading;
   const words = text.opinion;
   const shown = pageOfBlocks(opinionBlocks(opinion, evidence, reading), page);
@@ -50,6 +56,9 @@ export function readModal({ form, opinion, evidence, isTarget, page }: ReadView,
       : []),
     ...(isTarget && opinion.reply === null
       ? [{ text: words.reply, actionId: opinionIds.openReply, value: form.id }]
+      : []),
+    ...(mayTakeFor && (opinion.receivedAt === null || opinion.reply === null)
+      ? [{ text: words.takeFor, actionId: opinionIds.openTakeFor, value: form.id }]
       : []),
   ];
   const kind = preset.targets[form.targetKind][locale];
@@ -115,6 +124,29 @@ function draftBlocks(content: TypedOpinion, { preset, text, locale }: Reading): 
     }),
     ...given(words.basis, content.basis),
   ];
+}
+
+/** Where a recorder puts on record what a target without an account says to an opinion, from the signed original (代录). */
+export function takeForModal(form: Form, name: string, isReceived: boolean, { text }: Reading): ModalView {
+  const words = text.opinion;
+  return modal({
+    id: opinionIds.takeFor,
+    title: words.takeForTitle,
+    submit: text.common.submit,
+    text,
+    metadata: { formId: form.id },
+    blocks: [
+      section(words.takeForIntro(typed(name), typed(form.targetName))),
+      field({
+        field: 'reply',
+        label: words.takeForReply(name),
+        hint: isReceived ? words.replyHint : words.takeForReplyHint,
+        optional: !isReceived,
+        element: textInput({ multiline: true, max: 2000 }),
+      }),
+      originalField('original', text),
+    ],
+  });
 }
 
 /** The modal for the target's own answer. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { owedAction } from '../obligation/views';
 import { Refusal } from '../errors';
-import { actingPerson, holdsPost } from '../people/authorise';
+import { actingPerson, holdsPost, requirePost } from '../people/authorise';
 import { formById } from '../round/queries';
 import { fields, idIn, readFields, trusted } from '../slack/fields';
 import type { Answer, Interaction, Listeners, ModalState, Press } from '../slack/interaction';
@@ -11,9 +11,10 @@ import { opinionIds } from './ids';
 import { loadKnown } from './known';
 import { knownModal } from './known-view';
 import { readingOf, viewOfDraft, viewToRead } from './opening';
-import { replyModal } from './read-views';
+import { opinionOfForm } from './queries';
+import { replyModal, takeForModal } from './read-views';
 import { isTarget } from './rules';
-import { confirmReceipt, replyToOpinion } from './take-opinion';
+import { confirmReceipt, replyToOpinion, takeForSchema, takeForTarget, takerWithoutAccount } from './take-opinion';
 
 /** The form and the page in a pager's value. */
 function pageIn(value: string): { readonly formId: string; readonly page: number } {
@@ -61,8 +62,27 @@ async function reply(interaction: Interaction, { metadata, values }: ModalState)
   return { do: 'done', text: interaction.text.opinion.replied };
 }
 
+async function openTakeFor(interaction: Interaction, { value }: Press): Promise<Answer> {
+  const { db, actor } = interaction;
+  await requirePost(db.prisma, interaction, clerks);
+  const form = await formById(db.prisma, actor.organisation.id, idIn(value));
+  const opinion = await opinionOfForm(db.prisma, actor.organisation.id, form.id);
+  if (opinion === undefined) throw new Refusal('opinionNotThere');
+  const taker = await takerWithoutAccount(db.prisma, interaction, form);
+  if (taker === undefined) throw new Refusal('targetHasAccount', form.targetName);
+  if (opinion.reply !== null) throw new Refusal('repliedAlready');
+  const view = takeForModal(form, taker.name, opinion.receivedAt !== null, readingOf(interaction));
+  return { do: 'modal', view };
+}
+
+async function takeFor(interaction: Interaction, { metadata, values }: ModalState): Promise<Answer> {
+  const { formId } = trusted(replyMetadata, metadata);
+  const name = await takeForTarget(interaction, formId, readFields(takeForSchema, values));
+  return { do: 'done', text: interaction.text.opinion.takenFor(name) };
+}
+
 export const readingListeners: Listeners = {
-  submissions: { [opinionIds.reply]: reply },
+  submissions: { [opinionIds.reply]: reply, [opinionIds.takeFor]: takeFor },
   actions: {
     [owedAction('opinion_receipt')]: openToRead,
     [opinionIds.read]: openToRead,
@@ -78,5 +98,6 @@ export const readingListeners: Listeners = {
     [`${opinionIds.knownPage}.next`]: turned(viewKnown),
     [opinionIds.confirmReceipt]: confirm,
     [opinionIds.openReply]: openReply,
+    [opinionIds.openTakeFor]: openTakeFor,
   },
 };

@@ -4,6 +4,7 @@ import { appendAudit } from '../audit/log';
 import { compareDays } from '../calendar/day';
 import { invalidField, Refusal } from '../errors';
 import { actingPerson, holdsPost } from '../people/authorise';
+import { refuseOwn } from '../people/own-rules';
 import { lockForm } from '../round/queries';
 import { fields } from '../slack/fields';
 import type { Act } from '../slack/interaction';
@@ -32,7 +33,7 @@ export function recordEvidence(act: Act, evidence: EvidenceTyped, source: string
     const { form: formId, ...rest } = evidence;
     const form = await lockForm(tx, workspaceId, formId);
     if (form.reviewerId !== person.id && !holdsPost(act, clerks)) throw new Refusal('onlyFor', form.reviewerName);
-    if (isTarget(person, form, tierOf(act, form))) throw new Refusal('notYourself');
+    refuseOwn('opinion.write', { target: isTarget(person, form, tierOf(act, form)) });
     await requireWithoutOpinion(tx, act, form);
     if (compareDays(evidence.heldOn, act.today) > 0) throw invalidField('heldOn', 'inTheFuture');
     const id = await addEvidence(tx, {

@@ -15,6 +15,9 @@ export interface Attached {
   readonly size: number;
 }
 
+/** What of an opinion the signed original of a target without an account stands for (代录). */
+export type OpinionPart = 'receipt' | 'reply';
+
 /** One problem on record. */
 export interface Problem {
   readonly id: string;
@@ -53,11 +56,17 @@ export interface Opinion {
   readonly submittedAt: Date;
   readonly deliberatedAt: Date | null;
   readonly receivedAt: Date | null;
+  /** 代录: who recorded the receipt for a target without an account, and the signed original. */
+  readonly receiptRecordedByName: string | null;
+  readonly receiptOriginals: readonly Attached[];
   /** Silence counted as received, and shown as silence. */
   readonly receiptDeemedAt: Date | null;
   /** The target's own answer, published beside the opinion. */
   readonly reply: string | null;
   readonly repliedAt: Date | null;
+  /** 代录, as the receipt. */
+  readonly replyRecordedByName: string | null;
+  readonly replyOriginals: readonly Attached[];
   readonly version: number;
 }
 

@@ -1,7 +1,7 @@
 import { toDateColumn, type Day } from '../calendar/day';
 import type { Tx } from '../db/open';
 import type { SlackFile } from '../slack/interaction';
-import type { EvidenceKind } from './rules';
+import type { EvidenceKind, OpinionPart } from './rules';
 
 export interface NewProblem {
   readonly text: string;
@@ -65,12 +65,31 @@ export async function markDeliberated(tx: Tx, workspaceId: string, opinionId: st
   });
 }
 
-/** The target said that it was received. */
-export async function markReceived(tx: Tx, workspaceId: string, opinionId: string, at: Date): Promise<void> {
+/** The target said that it was received; `recordedById`, where a recorder put that on record for them (代录). */
+export async function markReceived(
+  tx: Tx,
+  workspaceId: string,
+  opinionId: string,
+  at: Date,
+  recordedById: string | null,
+): Promise<void> {
   await tx.opinion.update({
     where: one(workspaceId, opinionId),
-    data: { receivedAt: at, version: { increment: 1 } },
+    data: { receivedAt: at, receiptRecordedById: recordedById, version: { increment: 1 } },
   });
+}
+
+/** Keeps the signed original of what a target without an account said to an opinion. */
+export async function keepOriginal(
+  tx: Tx,
+  workspaceId: string,
+  opinionId: string,
+  part: OpinionPart,
+  files: readonly SlackFile[],
+  by: { readonly id: string; readonly at: Date },
+): Promise<void> {
+  const owner = { workspaceId, opinionId, part, addedById: by.id, addedAt: by.at };
+  await tx.attachment.createMany({ data: attachments(files, owner) });
 }
 
 /** The target was silent for so long that it counts as received. `false` when a sign had come in the meantime. */
@@ -89,10 +108,11 @@ export async function saveReply(
   opinionId: string,
   reply: string,
   at: Date,
+  recordedById: string | null,
 ): Promise<void> {
   await tx.opinion.update({
     where: one(workspaceId, opinionId),
-    data: { reply, repliedAt: at, version: { increment: 1 } },
+    data: { reply, repliedAt: at, replyRecordedById: recordedById, version: { increment: 1 } },
   });
 }
 

@@ -11,7 +11,7 @@ import { lockForm } from '../round/queries';
 import type { Form } from '../round/rules';
 import type { Act, SlackFile } from '../slack/interaction';
 import { authoriseWriting, receiverOf, requireNotice, requireWithoutOpinion } from './authorise-writing';
-import { receivedCard } from './cards';
+import { receivedCard, receivedForCard } from './cards';
 import { contentSchema, draftedOpinion, type OpinionContent } from './content';
 import { draftKey, handedOverDraft, newerThan, type Seen, type Stale } from './drafts';
 import { onOpinionSubmitted } from './hooks';
@@ -145,13 +145,14 @@ async function putOnRecord(tx: Tx, act: Act, form: Form, content: OpinionContent
       subjectId: form.id,
       formId: form.id,
       roundId: form.roundId ?? undefined,
-      about: { target: form.targetName },
+      about: { target: form.targetName, ...(receiver.slackUserId === null && { detail: receiver.name }) },
       dueOn: addWorkingDays(calendar, act.today, RECEIPT_DAYS),
       at: act.now,
     });
     await tellPerson(tx, { organisation, today: act.today, now: act.now }, receiver.id, {
       key: `opinion-submitted:${id}`,
-      message: (text) => receivedCard(form, text),
+      message: (text) =>
+        receiver.slackUserId === null ? receivedForCard(form, receiver.name, text) : receivedCard(form, text),
     });
   }
   const opinion = await opinionById(tx, workspaceId, id);

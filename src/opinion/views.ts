@@ -93,10 +93,16 @@ function receiptBlocks(opinion: Opinion, { text, locale, timeZone }: Reading): K
       : opinion.receiptDeemedAt !== null
         ? words.receiptDeemed(name, at(opinion.receiptDeemedAt))
         : words.notYetReceived(name);
+  const recorded = (by: string | null, originals: Opinion['receiptOriginals']): KnownBlock[] =>
+    by === null ? [] : [context(words.takenForBy(typed(by), fileNames(originals)))];
   return [
     section(receipt),
+    ...recorded(opinion.receiptRecordedByName, opinion.receiptOriginals),
     ...(opinion.reply === null || opinion.repliedAt === null
       ? []
-      : labelled(words.replyOf(opinion.targetName, at(opinion.repliedAt)), opinion.reply)),
+      : [
+          ...labelled(words.replyOf(opinion.targetName, at(opinion.repliedAt)), opinion.reply),
+          ...recorded(opinion.replyRecordedByName, opinion.replyOriginals),
+        ]),
   ];
 }

@@ -19,8 +19,6 @@ export async function actingFor(tx: Tx, act: Act, personId: string): Promise<Act
   throw new Refusal('onlyFor', owner.name);
 }
 
-/** Refuses who answers in a review of their own, were it only to write down another's answer (代录). */
-export function refuseTheTarget(actor: ActingPerson, form: Form, act: Act): void {
-  const tier = presetNamed(act.actor.organisation.preset).tiers[form.targetKind];
-  if (isTarget(actor, form, tier)) throw new Refusal('notYourself');
-}
+/** Whether a review is of who acts, or of the unit they answer for. */
+export const isOwnReview = (actor: ActingPerson, form: Form, act: Act): boolean =>
+  isTarget(actor, form, presetNamed(act.actor.organisation.preset).tiers[form.targetKind]);

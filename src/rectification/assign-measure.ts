@@ -2,7 +2,9 @@ import { compareDays, type Day } from '../calendar/day';
 import type { Tx } from '../db/open';
 import { InvalidInput, type FieldIssue } from '../errors';
 import { owe } from '../obligation/store';
+import { isTarget } from '../opinion/rules';
 import { peopleById } from '../people/queries';
+import { presetNamed } from '../preset';
 import type { Form } from '../round/rules';
 import type { Act } from '../slack/interaction';
 import { sendCard } from './owner-card';
@@ -20,6 +22,8 @@ export interface Assignment {
 export async function checkAssignment(tx: Tx, act: Act, form: Form, assignment: Assignment): Promise<void> {
   const { ownerId, verifierId, dueOn } = assignment;
   const people = await peopleById(tx, act.actor.organisation.id, [ownerId, verifierId], act.today);
+  const tier = presetNamed(act.actor.organisation.preset).tiers[form.targetKind];
+  const verifier = people.get(verifierId);
   const issues: FieldIssue[] = [];
   for (const field of ['ownerId', 'verifierId'] as const) {
     const person = people.get(assignment[field]);
@@ -28,7 +32,8 @@ export async function checkAssignment(tx: Tx, act: Act, form: Form, assignment: 
       issues.push({ field, code: 'personLeft', params: [person.name] });
   }
   if (ownerId === verifierId) issues.push({ field: 'verifierId', code: 'ownerIsVerifier', params: [] });
-  else if (verifierId === form.personId) issues.push({ field: 'verifierId', code: 'verifierIsTarget', params: [] });
+  else if (verifier !== undefined && isTarget(verifier, form, tier))
+    issues.push({ field: 'verifierId', code: 'verifierIsTarget', params: [] });
   if (compareDays(dueOn, act.today) < 0) issues.push({ field: 'dueOn', code: 'inThePast', params: [] });
   if (issues.length > 0) throw new InvalidInput(issues);
 }

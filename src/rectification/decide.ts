@@ -9,6 +9,7 @@ import { owe } from '../obligation/store';
 import { opinionById, problemById } from '../opinion/queries';
 import type { Problem } from '../opinion/rules';
 import { requirePost } from '../people/authorise';
+import { refuseOwn } from '../people/own-rules';
 import { tellPerson } from '../people/tell';
 import { lockForm, lockRound } from '../round/queries';
 import { isOpen, type Form } from '../round/rules';
@@ -45,7 +46,7 @@ export const decisionDraft = (act: Act, ownerId: string, problemId: string) => (
 
 /**
  * Puts on record what the affairs meeting decided on one problem: a measure with task, owner, verifier and day; merged into
- * another problem; or set aside, which waits for the reviewer's consent (M22). Throws `Refusal`, `InvalidInput`.
+ * another problem; or set aside, which waits for the reviewer's consent (M22). Not by whose review it is. Throws `Refusal`, `InvalidInput`.
  */
 export function decide(act: Act, meetingId: string, problemId: string, decision: Decision): Promise<void> {
   return transact(act, async (tx) => {
@@ -57,6 +58,7 @@ export function decide(act: Act, meetingId: string, problemId: string, decision:
     const form = await lockForms(tx, workspaceId, problem, mergedInto);
     const meeting = await meetingById(tx, workspaceId, meetingId);
     await checkOnAgenda(tx, workspaceId, form, meeting);
+    refuseOwn('problem.decide', { target: form.personId === decider.id });
     if (problem.opinionId === null) throw new Refusal('notOnThisAgenda');
     const state = await stateOf(tx, workspaceId, problemId);
     if (!isUndecided(state)) throw new Refusal('problemIs', textIn(act.actor.locale).rectification.agenda[state]);

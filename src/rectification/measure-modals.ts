@@ -13,6 +13,7 @@ import {
   actions,
 } from '../slack/blocks';
 import type { ButtonSpec, KnownBlock, ModalView } from '../slack/blocks';
+import { originalField } from '../people/original-views';
 import type { Values } from '../slack/interaction';
 import { measureIds, measureInFull, ownerButtons, type Reading } from './measure-views';
 import { progressOf, verdicts, type Measure, type Progress } from './rules';
@@ -112,7 +113,9 @@ export function resultModal(measure: Measure, form: FormFrame, reading: Reading)
         hint: words.submitHint,
         element: textInput({ multiline: true, initial: typedText(form.kept, 'result') }),
       }),
-      field({ field: 'files', label: words.progressFiles, optional: true, element: fileInput() }),
+      form.actingFor === undefined
+        ? field({ field: 'files', label: words.progressFiles, optional: true, element: fileInput() })
+        : field({ field: 'files', label: words.originalAndFiles, element: fileInput() }),
     ],
   });
 }
@@ -154,6 +157,7 @@ export function verifyModal(
         optional: true,
         element: textInput({ multiline: true, initial: typedText(form.kept, 'reason') }),
       }),
+      ...(form.actingFor === undefined ? [] : [originalField('files', reading.text)]),
     ],
   });
 }

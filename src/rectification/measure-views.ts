@@ -15,7 +15,7 @@ import {
 import type { Text } from '../text';
 import { showDay, showInstant } from '../text/format';
 import type { Locale } from '../text/locale';
-import { isWithOwner, progressOf, type Measure, type Progress } from './rules';
+import { isWithOwner, progressOf, type Measure, type Progress, type Resolution } from './rules';
 
 export const measureIds = {
   hub: 'rectification.hub',
@@ -46,6 +46,15 @@ export interface ProblemShown {
   readonly rootCause: string;
   readonly suggestion: string;
 }
+
+/** That a reviewer's answer was recorded for them, by whom, and from which original (代录); nothing for one of their own. */
+export const answerRecorded = (
+  { answerRecordedByName, attachments }: Pick<Resolution, 'answerRecordedByName' | 'attachments'>,
+  { rectification }: Text,
+): KnownBlock[] =>
+  answerRecordedByName === null
+    ? []
+    : [context(rectification.answerRecorded(typed(answerRecordedByName), fileNames(attachments)))];
 
 /** A problem in full: its text, cause and suggestion. Criticism: for modals only, and for those who may read the opinion. */
 export function problemBlocks(problem: ProblemShown, preset: Preset, { text, locale }: Reading): KnownBlock[] {

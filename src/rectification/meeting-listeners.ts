@@ -24,7 +24,7 @@ import type {
 import { agendaOf } from './agenda';
 import { countAgenda, mergeTargets, type AgendaItem, type AgendaProblem } from './agenda-rules';
 import { actingFor } from './acting-for';
-import { answerConsent, consentSchema } from './answer-consent';
+import { answerConsent, consentOf, consentSchema } from './answer-consent';
 import { decide, decisionDraft, decisionSchema } from './decide';
 import {
   agendaModal,
@@ -199,7 +199,7 @@ async function decisionFields(
     return person === undefined ? undefined : personChoice(person, interaction);
   };
   const ownerId = kept.ownerId ?? proposedOwner(people, preset, form)?.id;
-  const verifier = proposedVerifier(people, preset, [ownerId ?? null, form.personId], today);
+  const verifier = proposedVerifier(people, preset, form, ownerId, today);
   const calendar = workCalendar(actor.organisation.calendar as WorkCalendarKind);
   const into = mergeTargets(items, problem.id).find((each) => each.problem.id === kept.mergedIntoId);
   return {
@@ -234,7 +234,8 @@ async function openConsent(interaction: Interaction, press: Press): Promise<Answ
   const resolution = await resolutionById(db.prisma, workspaceId, idIn(press.value));
   const problem = await problemById(db.prisma, workspaceId, resolution.problemId);
   const form = await formById(db.prisma, workspaceId, problem.formId ?? '');
-  const reviewerId = (await opinionOfForm(db.prisma, workspaceId, form.id))?.authorId ?? form.reviewerId;
+  const authorId = (await opinionOfForm(db.prisma, workspaceId, form.id))?.authorId ?? form.reviewerId;
+  const reviewerId = await consentOf(db.prisma, workspaceId, resolution.id, authorId);
   const person = await actingFor(db.prisma, interaction, reviewerId);
   const state = agendaState(resolution, false);
   if (state !== 'awaiting_consent') throw new Refusal('problemIs', text.rectification.agenda[state]);
@@ -256,8 +257,8 @@ async function openConsent(interaction: Interaction, press: Press): Promise<Answ
 
 async function submitConsent(interaction: Interaction, { values, metadata }: ModalState): Promise<Answer> {
   const { id, version } = trusted(consentMetadata, metadata);
-  const { consent } = readFields(consentSchema, values);
-  await answerConsent(interaction, id, version, consent);
+  const { consent, original } = readFields(consentSchema, values);
+  await answerConsent(interaction, id, version, consent, original);
   return { do: 'done', text: interaction.text.rectification.consentDone[consent] };
 }
 

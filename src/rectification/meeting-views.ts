@@ -22,13 +22,14 @@ import type { Day } from '../calendar/day';
 import type { WorkCalendar } from '../calendar/working-days';
 import { owedAction } from '../obligation/views';
 import { PICK_PERSON } from '../people/listeners';
+import { originalField } from '../people/original-views';
 import type { Preset } from '../preset/preset';
 import type { Round } from '../round/rules';
 import type { Choice } from '../slack/interaction';
 import { limits, shorten } from '../slack/limits';
 import { showDay, showInstant, showList } from '../text/format';
 import { countAgenda, type AgendaItem, type AgendaProblem } from './agenda-rules';
-import { problemBlocks, type Reading } from './measure-views';
+import { answerRecorded, problemBlocks, type Reading } from './measure-views';
 import { isUndecided, resolutionKinds, type AffairsMeeting, type ResolutionKind } from './rules';
 
 export const meetingIds = {
@@ -160,6 +161,7 @@ function rowBlocks({ item, problem }: Row, isFirst: boolean, { text }: Reading):
           })
         : undefined,
     ),
+    ...(problem.resolution === undefined ? [] : answerRecorded(problem.resolution, text)),
     ...labelled(words.problem, problem.problem.text),
   ];
 }
@@ -325,6 +327,7 @@ export function consentModal(view: ConsentView, reading: Reading): ModalView {
           choices: (['agree', 'refuse'] as const).map((value) => ({ value, text: words.consents[value] })),
         }),
       }),
+      ...(view.actingFor === undefined ? [] : [originalField('original', text)]),
     ],
   });
 }

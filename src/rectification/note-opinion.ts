@@ -3,6 +3,7 @@ import { appendAudit } from '../audit/log';
 import { Refusal } from '../errors';
 import { opinionById } from '../opinion/queries';
 import { requirePost } from '../people/authorise';
+import { refuseOwn } from '../people/own-rules';
 import { lockForm } from '../round/queries';
 import type { Act } from '../slack/interaction';
 import { settleAgenda } from './agenda';
@@ -19,6 +20,7 @@ export function noteOpinion(act: Act, meetingId: string, opinionId: string): Pro
     const form = await lockForm(tx, workspaceId, formId);
     const meeting = await meetingById(tx, workspaceId, meetingId);
     await checkOnAgenda(tx, workspaceId, form, meeting);
+    refuseOwn('problem.decide', { target: form.personId === recorder.id });
     if ((await opinionById(tx, workspaceId, opinionId)).deliberatedAt !== null) throw new Refusal('alreadyDone');
     await settleAgenda(tx, act, formId, meeting.roundId);
     if ((await opinionById(tx, workspaceId, opinionId)).deliberatedAt === null) throw new Refusal('changedMeanwhile');

@@ -54,6 +54,15 @@ export async function measuresOfForm(tx: Tx, workspaceId: string, formId: string
   return (await findMeasures(tx, workspaceId, { formId })).map(toMeasure);
 }
 
+/** The measures of all reviews of a target that are not verified, the one that is due first before the others. */
+export async function runningMeasures(
+  tx: Tx,
+  workspaceId: string,
+  target: { readonly personId: string } | { readonly unitId: string },
+): Promise<Measure[]> {
+  return (await findMeasures(tx, workspaceId, { form: target, verifiedAt: null })).map(toMeasure);
+}
+
 /** What a person has to carry out and that is not verified yet, the one that is due first before the others. */
 export async function measuresOwnedBy(tx: Tx, workspaceId: string, ownerId: string): Promise<Measure[]> {
   return (await findMeasures(tx, workspaceId, { ownerId, verifiedAt: null })).map(toMeasure);
@@ -113,6 +122,16 @@ export async function progressOfMeasure(tx: Tx, workspaceId: string, measureId: 
   }));
 }
 
+/** Who handed in a measure's result last: its owner, or who recorded it for them. Undefined before any was. */
+export async function submitterOf(tx: Tx, workspaceId: string, measureId: string): Promise<string | undefined> {
+  const row = await tx.measureProgress.findFirst({
+    where: { workspaceId, measureId, kind: 'submitted' },
+    orderBy: [{ at: 'desc' }, { id: 'desc' }],
+    select: { authorId: true },
+  });
+  return row?.authorId;
+}
+
 const findResolutions = (
   tx: Tx,
   workspaceId: string,
@@ -124,6 +143,11 @@ const findResolutions = (
       problem: { select: { formId: true } },
       mergedInto: { select: { form: { select: { person: name, unit: name } } } },
       decidedBy: name,
+      answerRecordedBy: name,
+      attachmentAsResolution: {
+        select: { slackFileId: true, name: true, mimeType: true, size: true, addedAt: true },
+        orderBy: { id: 'asc' },
+      },
     },
     orderBy: [{ decidedAt: 'asc' }, { id: 'asc' }],
   });
@@ -142,6 +166,11 @@ const toResolution = (row: Awaited<ReturnType<typeof findResolutions>>[number]):
   decidedAt: row.decidedAt,
   consentedAt: row.consentedAt,
   refusedAt: row.refusedAt,
+  answerRecordedByName: row.answerRecordedBy?.name ?? null,
+  // An answer to an earlier decision, which was refused, has an original of its own.
+  attachments: row.attachmentAsResolution
+    .filter(({ addedAt }) => addedAt >= row.decidedAt)
+    .map(({ slackFileId, name: fileName, mimeType, size }) => ({ slackFileId, name: fileName, mimeType, size })),
   version: row.version,
 });
 

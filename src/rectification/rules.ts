@@ -1,7 +1,9 @@
 import type { Day } from '../calendar/day';
 import { addWorkingDays, type WorkCalendar } from '../calendar/working-days';
+import { isTarget } from '../opinion/rules';
 import { holds, isAway, type Person } from '../people/rules';
 import type { Preset } from '../preset/preset';
+import type { Form } from '../round/rules';
 
 /** Working days that a measure is given when nobody says otherwise. */
 const MEASURE_DAYS = 10;
@@ -106,6 +108,9 @@ export interface Resolution {
   /** When the reviewer agreed to set the problem aside, or refused. */
   readonly consentedAt: Date | null;
   readonly refusedAt: Date | null;
+  /** Who recorded the reviewer's answer for them (代录), and the signed original it was taken from. */
+  readonly answerRecordedByName: string | null;
+  readonly attachments: readonly Attached[];
   readonly version: number;
 }
 
@@ -133,19 +138,21 @@ export const isResolved = (state: AgendaState): boolean => !isUndecided(state) &
 
 /**
  * Who is proposed to verify: the branch secretary or who stands in for them, then who else sees to reviews; never the
- * owner, never the person whose review it is, and nobody who is away.
+ * owner, never the person whose review it is or who answers for the unit that is, and nobody who is away.
  */
 export function proposedVerifier(
   roster: readonly Person[],
   preset: Preset,
-  barred: readonly (string | null)[],
+  form: Pick<Form, 'personId' | 'unitId' | 'targetKind'>,
+  ownerId: string | undefined,
   on: Day,
 ): Person | undefined {
   const standIn = preset.standIns.branch_secretary;
   const posts = ['branch_secretary', ...(standIn === undefined ? [] : [standIn]), 'contact_leader', 'inspector'];
+  const tier = preset.tiers[form.targetKind];
   return posts
     .flatMap((post) => roster.filter((person) => holds(person, post)))
-    .find((person) => !barred.includes(person.id) && !isAway(person, on));
+    .find((person) => person.id !== ownerId && !isTarget(person, form, tier) && !isAway(person, on));
 }
 
 /** Who is proposed to own a measure: the target; for a unit the holder of the post that reports for it. */

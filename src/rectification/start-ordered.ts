@@ -38,7 +38,7 @@ export const startOrderedMeasures: OnOpinionSubmitted = async (tx, act, opinion)
     if (problem.orderedDueOn === null) continue;
     const owner = proposedOwner(people, preset, form);
     if (owner === undefined) throw new Refusal('nobodyToOwn');
-    const verifier = proposedVerifier(people, preset, [owner.id, form.personId], act.today);
+    const verifier = proposedVerifier(people, preset, form, owner.id, act.today);
     if (verifier === undefined) throw new Refusal('nobodyToVerify');
     const measureId = await assignMeasure(tx, act, form, {
       task: problem.suggestion,

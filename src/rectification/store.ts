@@ -40,16 +40,42 @@ export async function saveResolution(tx: Tx, resolution: NewResolution): Promise
   const { id } = await tx.resolution.upsert({
     where: { workspaceId_problemId: { workspaceId, problemId } },
     create: resolution,
-    update: { ...decided, consentedAt: null, refusedAt: null, version: { increment: 1 } },
+    update: { ...decided, consentedAt: null, refusedAt: null, answerRecordedById: null, version: { increment: 1 } },
   });
   return id;
 }
 
+export interface ConsentGiven {
+  readonly agreed: boolean;
+  readonly at: Date;
+  /** Who recorded it for a reviewer without an account (代录), with the signed original. */
+  readonly recordedById: string | null;
+  readonly original: readonly SlackFile[];
+}
+
 /** The reviewer agreed to set a problem aside, or did not. */
-export async function saveConsent(tx: Tx, workspaceId: string, id: string, agreed: boolean, at: Date): Promise<void> {
+export async function saveConsent(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  { agreed, at, recordedById, original }: ConsentGiven,
+): Promise<void> {
   await tx.resolution.update({
     where: { workspaceId_id: { workspaceId, id } },
-    data: { [agreed ? 'consentedAt' : 'refusedAt']: at, version: { increment: 1 } },
+    data: { [agreed ? 'consentedAt' : 'refusedAt']: at, answerRecordedById: recordedById, version: { increment: 1 } },
+  });
+  if (recordedById === null) return;
+  await tx.attachment.createMany({
+    data: original.map((file) => ({
+      workspaceId,
+      resolutionId: id,
+      slackFileId: file.id,
+      name: file.name,
+      mimeType: file.mimeType,
+      size: file.size,
+      addedById: recordedById,
+      addedAt: at,
+    })),
   });
 }
 

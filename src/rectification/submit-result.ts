@@ -5,6 +5,8 @@ import type { Day } from '../calendar/day';
 import { workCalendar, type WorkCalendarKind } from '../calendar/working-days';
 import { Refusal } from '../errors';
 import { owe, settle } from '../obligation/store';
+import { requireOriginal } from '../people/original';
+import { refuseOwn } from '../people/own-rules';
 import { tellPerson } from '../people/tell';
 import { fields } from '../slack/fields';
 import type { Act, SlackFile } from '../slack/interaction';
@@ -29,7 +31,8 @@ export type Submitted =
 
 /**
  * The owner hands in a measure's result; its verifier owes a verification from now on (M10, M23). `version` is the measure's
- * as the owner saw it. Throws `Refusal` when it is not the owner's turn.
+ * as the owner saw it. For an owner without an account it is recorded with the signed original (代录), not by the verifier.
+ * Throws `Refusal` when it is not the owner's turn; `InvalidInput`.
  */
 export function submitResult(act: Act, measureId: string, version: number, input: ResultInput): Promise<Submitted> {
   return transact<Submitted>(act, async (tx) => {
@@ -37,6 +40,10 @@ export function submitResult(act: Act, measureId: string, version: number, input
     if (!isWithOwner(measure))
       throw new Refusal('measureIs', textIn(act.actor.locale).rectification.states[progressOf(measure)]);
     if (measure.version !== version && progressOf(measure) === 'returned') return { is: 'stale' };
+    if (author.id !== measure.ownerId) {
+      refuseOwn('measure.submit_for', { verifier: author.id === measure.verifierId });
+      requireOriginal(input.files, 'files');
+    }
     const { organisation } = act.actor;
     const workspaceId = organisation.id;
     await addProgress(tx, {

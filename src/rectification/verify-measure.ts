@@ -5,22 +5,29 @@ import { compareDays, type Day } from '../calendar/day';
 import { workCalendar, type WorkCalendarKind } from '../calendar/working-days';
 import { invalidField, Refusal } from '../errors';
 import { settle } from '../obligation/store';
+import { requireOriginal } from '../people/original';
+import { refuseOwn } from '../people/own-rules';
 import { tellPerson } from '../people/tell';
 import { lockForm } from '../round/queries';
 import { fields } from '../slack/fields';
-import type { Act } from '../slack/interaction';
+import type { Act, SlackFile } from '../slack/interaction';
 import { textIn } from '../text';
-import { actingFor } from './acting-for';
+import { actingFor, isOwnReview } from './acting-for';
 import { settleForm } from './agenda';
 import { oweMeasure } from './assign-measure';
 import { verdictCard } from './measure-cards';
 import { refreshCard } from './owner-card';
-import { measureById } from './queries';
+import { measureById, submitterOf } from './queries';
 import { answerDueOn, progressOf, verdicts } from './rules';
 import { addProgress, markReturned, markVerified } from './store';
 
-export const verdictSchema = z.object({ verdict: fields.choice(verdicts), reason: fields.optionalText() });
-export type VerdictInput = z.output<typeof verdictSchema>;
+export const verdictSchema = z.object({
+  verdict: fields.choice(verdicts),
+  reason: fields.optionalText(),
+  /** The signed original of a verifier without an account (代录). */
+  files: fields.files,
+});
+export type VerdictInput = Omit<z.output<typeof verdictSchema>, 'files'> & { readonly files?: readonly SlackFile[] };
 
 export type Verified =
   | { readonly is: 'accepted' }
@@ -30,7 +37,8 @@ export type Verified =
 
 /**
  * The verifier accepts a measure's result, or returns it with a reason: then it is the owner's turn again, until the later
- * of the old day and three working days from today (M10, M23). Nobody verifies their own. Throws `Refusal`, `InvalidInput`.
+ * of the old day and three working days from today (M10, M23). Nobody verifies their own, nor
+ * what they put on record for another. Throws `Refusal`, `InvalidInput`.
  */
 export function verifyMeasure(act: Act, measureId: string, version: number, input: VerdictInput): Promise<Verified> {
   return transact<Verified>(act, async (tx) => {
@@ -38,14 +46,19 @@ export function verifyMeasure(act: Act, measureId: string, version: number, inpu
     const workspaceId = organisation.id;
     const { formId, ownerId, verifierId } = await measureById(tx, workspaceId, measureId);
     const verifier = await actingFor(tx, act, verifierId);
-    if (verifier.id === ownerId) throw new Refusal('notYourself');
     const form = await lockForm(tx, workspaceId, formId);
-    if (verifier.id === form.personId) throw new Refusal('notYourself');
+    refuseOwn('measure.verify', {
+      target: isOwnReview(verifier, form, act),
+      owner: verifier.id === ownerId,
+      recorder: (await submitterOf(tx, workspaceId, measureId)) === verifier.id,
+    });
     const measure = await measureById(tx, workspaceId, measureId);
     const state = progressOf(measure);
     if (state !== 'submitted') throw new Refusal('measureIs', textIn(act.actor.locale).rectification.states[state]);
     if (measure.version !== version) return { is: 'stale' };
     if (input.verdict === 'return' && input.reason === undefined) throw invalidField('reason', 'required');
+    const { files = [] } = input;
+    if (verifier.id !== verifierId) requireOriginal(files, 'files');
 
     const accepted = input.verdict === 'accept';
     const soonest = answerDueOn(act.today, workCalendar(organisation.calendar as WorkCalendarKind));
@@ -56,7 +69,7 @@ export function verifyMeasure(act: Act, measureId: string, version: number, inpu
       authorId: verifier.id,
       kind: accepted ? 'accepted' : 'returned',
       text: input.reason ?? '',
-      files: [],
+      files,
       at: act.now,
     });
     if (accepted) await markVerified(tx, workspaceId, measureId, act.now);

@@ -14,8 +14,8 @@ import { fields } from '../slack/fields';
 import type { Act, ActingPerson, Organisation, SlackFile } from '../slack/interaction';
 import { objectedCard } from './cards';
 import { lockReport, type Parties } from './parties';
-import { reportById, unansweredRecords } from './queries';
-import { silenceCounts, type Report } from './rules';
+import { reportById, unansweredSince } from './queries';
+import { silentBefore, type Report } from './rules';
 import { attach, changeReport } from './store';
 
 export const objectionSchema = z.object({ objection: fields.text() });
@@ -117,11 +117,8 @@ export async function deemSilentRecords(db: Database, organisation: Organisation
   const { id: workspaceId, timeZone } = organisation;
   const days = presetNamed(organisation.preset).schedule.silenceConfirmsAfter;
   const calendar = workCalendar(organisation.calendar as WorkCalendarKind);
-  const today = dayOf(at, timeZone);
-  const isSilent = (report: Report): boolean =>
-    silenceCounts(calendar, dayOf(report.submittedAt, timeZone), days, today);
-  const silent = (await unansweredRecords(db.prisma, workspaceId)).filter(isSilent);
-  for (const { id, formId } of silent) {
+  const before = silentBefore(calendar, dayOf(at, timeZone), days, timeZone);
+  for (const { id, formId } of await unansweredSince(db.prisma, workspaceId, before)) {
     await db.transaction(async (tx) => {
       await lockForm(tx, workspaceId, formId);
       const now = await reportById(tx, workspaceId, id);

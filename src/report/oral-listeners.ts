@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dayOf } from '../calendar/day';
-import { loadDraft, dropDraft, saveDraft } from '../draft/store';
+import { loadDraft, saveDraft } from '../draft/store';
 import { invalidField, Refusal } from '../errors';
 import { requirePost } from '../people/authorise';
 import { personChoice } from '../people/listeners';
@@ -25,7 +25,7 @@ import { reportIds, sittingDraftKey } from './ids';
 import { liveReport, liveReports } from './queries';
 import { minutesFields, oneModal, oralModal, sittingModal, type OccasionView, type ToRecord } from './oral-views';
 import { MOST_PARTS, previewModal } from './preview-view';
-import { checkOccasion, occasionShape, recordHearing } from './record-hearing';
+import { checkOccasion, occasionShape, recordHearing, recordSitting } from './record-hearing';
 import { RECORD, takesReport } from './rules';
 import { draftOf, previewSchema, sittingDraft, sittingSchema, spokenBy, type SittingDraft } from './sitting-draft';
 
@@ -229,19 +229,16 @@ async function submitSitting(i: Interaction, { values, metadata }: ModalState): 
 const seenPreview = z.object({ roundId: z.uuid(), version: z.int() });
 
 async function submitPreview(i: Interaction, { values, metadata }: ModalState): Promise<Answer> {
-  const { actor, db, text } = i;
-  const recorder = await requirePost(db.prisma, i, ['recorder']);
+  const { actor, text } = i;
   const { roundId, version } = trusted(seenPreview, metadata);
-  const saved = await loadSitting(i, recorder.id, roundId);
-  if (saved?.version !== version) throw new Refusal('changedMeanwhile');
-  const { occasion, minutes } = saved.draft;
-  const spoken = spokenBy(saved.draft, readFields(previewSchema, values));
-  const reports = [...spoken].map(([formId, record]) => ({ formId, sections: { [RECORD]: record } }));
-  const names = await recordHearing(i, { roundId, occasion, minutes: minutes.join('\n'), reports });
-  await dropDraft(db.prisma, {
-    workspaceId: actor.organisation.id,
-    ownerId: recorder.id,
-    key: sittingDraftKey(roundId),
+  const corrected = readFields(previewSchema, values);
+  const names = await recordSitting(i, roundId, version, (drafted) => {
+    const draft = trusted(sittingDraft, drafted);
+    const reports = [...spokenBy(draft, corrected)].map(([formId, record]) => ({
+      formId,
+      sections: { [RECORD]: record },
+    }));
+    return { occasion: draft.occasion, minutes: draft.minutes.join('\n'), reports };
   });
   return { do: 'done', text: text.report.recorded(typed(showList(names, actor.locale))) };
 }

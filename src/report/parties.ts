@@ -1,6 +1,7 @@
 import type { Tx } from '../db/open';
 import { Refusal } from '../errors';
 import { actingPerson, holdsPost, requirePost } from '../people/authorise';
+import { refuseOwn } from '../people/own-rules';
 import { roster } from '../people/queries';
 import type { Person } from '../people/rules';
 import { presetNamed } from '../preset';
@@ -73,15 +74,29 @@ export async function writtenReporter(
   throw new Refusal('onlyFor', reporter?.name ?? form.targetName);
 }
 
-/** Whom this report goes to. */
-export const receiversFor = ({ people, preset, tier, form }: Parties, reporterId: string): Person[] =>
-  receiversOf(people, preset, tier, [reporterId, form.personId]);
+/** Whom this report goes to: not to who reported, nor to who recorded it in the reporter's name (代录). */
+export const receiversFor = (
+  { people, preset, tier, form }: Parties,
+  reporterId: string,
+  recordedById: string | null = null,
+): Person[] => receiversOf(people, preset, tier, [reporterId, form.personId, recordedById]);
 
-/** Who acts, if the report goes to them. Nobody accepts or returns their own. */
+/**
+ * Who put a report on record in the reporter's name (代录): all of a written one, and what somebody without an account said.
+ * Who minutes what a speaker then confirms did not, and may accept it.
+ */
+export const recorderOf = ({ mode, reporter, recordedBy }: Report): string | null =>
+  mode === 'written' || !reporter.hasAccount ? (recordedBy?.id ?? null) : null;
+
+/** Who acts, if the report goes to them. Nobody accepts or returns their own, nor what they recorded for another. */
 export function requireReceiver(act: Act, parties: Parties, report: Report): ActingPerson {
   const acting = actingPerson(act);
-  if ([report.reporter.id, parties.form.personId].includes(acting.id)) throw new Refusal('notYourself');
-  const receivers = receiversFor(parties, report.reporter.id);
+  refuseOwn('report.answer', {
+    target: acting.id === parties.form.personId,
+    reporter: acting.id === report.reporter.id,
+    recorder: acting.id === recorderOf(report),
+  });
+  const receivers = receiversFor(parties, report.reporter.id, recorderOf(report));
   if (receivers.some((person) => person.id === acting.id)) return acting;
   throw new Refusal('onlyFor', receivers.map((person) => person.name).join('、'));
 }
@@ -92,7 +107,7 @@ export function requireReader(act: Pick<Act, 'actor'>, parties: Parties, report:
   const { form, tier } = parties;
   const mayRead =
     mayReadReport(acting, form, report, tier) ||
-    receiversFor(parties, report.reporter.id).some((person) => person.id === acting.id);
+    receiversFor(parties, report.reporter.id, recorderOf(report)).some((person) => person.id === acting.id);
   if (!mayRead) throw new Refusal('reportNotForYou');
   return acting;
 }

@@ -154,16 +154,29 @@ export async function reportsOfHearing(tx: Tx, workspaceId: string, hearingId: s
   return rows.map(toReport);
 }
 
+const unanswered = {
+  mode: 'oral',
+  supersededAt: null,
+  returnedAt: null,
+  confirmedAt: null,
+  objectedAt: null,
+  deemedAt: null,
+};
+
 /** Oral records that their speakers have not answered: neither right nor wrong, nor deemed yet. */
 export async function unansweredRecords(tx: Tx, workspaceId: string): Promise<Report[]> {
-  const where = {
-    workspaceId,
-    mode: 'oral',
-    supersededAt: null,
-    returnedAt: null,
-    confirmedAt: null,
-    objectedAt: null,
-    deemedAt: null,
-  };
-  return (await reportRows(tx, where)).map(toReport);
+  return (await reportRows(tx, { workspaceId, ...unanswered })).map(toReport);
+}
+
+/** Of these, those that were put on record before an instant: their speakers' silence may count by now. */
+export function unansweredSince(
+  tx: Tx,
+  workspaceId: string,
+  before: Date,
+): Promise<{ readonly id: string; readonly formId: string }[]> {
+  return tx.report.findMany({
+    where: { workspaceId, ...unanswered, submittedAt: { lt: before } },
+    select: { id: true, formId: true },
+    orderBy: { id: 'asc' },
+  });
 }

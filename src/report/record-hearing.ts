@@ -5,13 +5,15 @@ import { instantAt, type Day } from '../calendar/day';
 import { addWorkingDays, workCalendar, type WorkCalendarKind } from '../calendar/working-days';
 import type { Tx } from '../db/open';
 import { InvalidInput, invalidField, Refusal, type FieldIssue } from '../errors';
+import { dropDraft, lockDraft } from '../draft/store';
 import { owe, settle } from '../obligation/store';
 import { requirePost } from '../people/authorise';
 import { peopleById } from '../people/queries';
 import { tellPerson } from '../people/tell';
 import { fields } from '../slack/fields';
-import type { Act, SlackFile } from '../slack/interaction';
+import type { Act, SlackFile, Values } from '../slack/interaction';
 import { confirmCard, confirmForCard, receivedCard, receivedManyCard } from './cards';
+import { sittingDraftKey } from './ids';
 import { lockForReport, receiversFor, type Parties } from './parties';
 import { takesReport } from './rules';
 import { addHearing, addReport, attach } from './store';
@@ -72,48 +74,71 @@ interface Recorded {
  * Throws `Refusal`, `InvalidInput`.
  */
 export function recordHearing(act: Act, input: HearingInput): Promise<readonly string[]> {
+  return transact(act, (tx) => putOnRecord(tx, act, input));
+}
+
+/**
+ * Puts a sitting on record from the draft that was previewed, and drops it, all in one (M16). Gives the speakers' names.
+ * Throws `Refusal`: `changedMeanwhile` where the draft is another one by now; `InvalidInput`.
+ */
+export function recordSitting(
+  act: Act,
+  roundId: string,
+  version: number,
+  spokenIn: (values: Values) => Pick<HearingInput, 'occasion' | 'minutes' | 'reports'>,
+): Promise<readonly string[]> {
   return transact(act, async (tx) => {
-    const { organisation } = act.actor;
-    const workspaceId = organisation.id;
     const recorder = await requirePost(tx, act, ['recorder']);
-    if (input.reports.length === 0) throw new Refusal('noSpeakers');
-    const speaking = await lockSpeakers(tx, act, input);
-    const heldAt = await checkOccasion(tx, act, input.occasion);
-    const { place, present, files } = input.occasion;
-    const { roundId, minutes } = input;
-    const hearingId = await addHearing(
-      tx,
-      { workspaceId, roundId, heldAt, place, minutes, recordedById: recorder.id, recordedAt: act.now },
-      [...speaking.map(({ speakerId }) => speakerId), ...present],
-    );
-    await attach(tx, { hearingId }, files, { workspaceId, by: recorder.id, at: act.now });
-    const recorded: Recorded[] = [];
-    for (const { formId, sections, speakerId, parties } of speaking) {
-      const reportId = await addReport(tx, {
-        workspaceId,
-        formId,
-        mode: 'oral',
-        reporterId: speakerId,
-        recordedById: recorder.id,
-        hearingId,
-        sections,
-        submittedAt: act.now,
-      });
-      recorded.push({ reportId, speakerId, parties });
-    }
-    for (const each of recorded) await askSpeaker(tx, act, each, recorder.id);
-    await tellReceivers(tx, act, hearingId, recorded);
-    await appendAudit(tx, {
-      workspaceId,
-      actorId: recorder.id,
-      act: 'report.record',
-      subjectKind: 'hearing',
-      subjectId: hearingId,
-      at: act.now,
-      content: contentOf(input, files),
-    });
-    return speaking.map(({ parties }) => parties.form.targetName);
+    const key = { workspaceId: act.actor.organisation.id, ownerId: recorder.id, key: sittingDraftKey(roundId) };
+    const draft = await lockDraft(tx, key);
+    if (draft?.version !== version) throw new Refusal('changedMeanwhile');
+    const names = await putOnRecord(tx, act, { roundId, ...spokenIn(draft.values) });
+    await dropDraft(tx, key);
+    return names;
   });
+}
+
+async function putOnRecord(tx: Tx, act: Act, input: HearingInput): Promise<readonly string[]> {
+  const { organisation } = act.actor;
+  const workspaceId = organisation.id;
+  const recorder = await requirePost(tx, act, ['recorder']);
+  if (input.reports.length === 0) throw new Refusal('noSpeakers');
+  const speaking = await lockSpeakers(tx, act, input);
+  const heldAt = await checkOccasion(tx, act, input.occasion);
+  const { place, present, files } = input.occasion;
+  const { roundId, minutes } = input;
+  const hearingId = await addHearing(
+    tx,
+    { workspaceId, roundId, heldAt, place, minutes, recordedById: recorder.id, recordedAt: act.now },
+    [...speaking.map(({ speakerId }) => speakerId), ...present],
+  );
+  await attach(tx, { hearingId }, files, { workspaceId, by: recorder.id, at: act.now });
+  const recorded: Recorded[] = [];
+  for (const { formId, sections, speakerId, parties } of speaking) {
+    const reportId = await addReport(tx, {
+      workspaceId,
+      formId,
+      mode: 'oral',
+      reporterId: speakerId,
+      recordedById: recorder.id,
+      hearingId,
+      sections,
+      submittedAt: act.now,
+    });
+    recorded.push({ reportId, speakerId, parties });
+  }
+  for (const each of recorded) await askSpeaker(tx, act, each, recorder.id);
+  await tellReceivers(tx, act, hearingId, recorded, recorder.id);
+  await appendAudit(tx, {
+    workspaceId,
+    actorId: recorder.id,
+    act: 'report.record',
+    subjectKind: 'hearing',
+    subjectId: hearingId,
+    at: act.now,
+    content: contentOf(input, files),
+  });
+  return speaking.map(({ parties }) => parties.form.targetName);
 }
 
 const contentOf = ({ roundId, occasion, minutes, reports }: HearingInput, files: readonly SlackFile[]) => ({
@@ -181,11 +206,19 @@ async function askSpeaker(
 }
 
 /** Tells each of those the reports go to once, however many reports there are. */
-async function tellReceivers(tx: Tx, act: Act, hearingId: string, recorded: readonly Recorded[]): Promise<void> {
+async function tellReceivers(
+  tx: Tx,
+  act: Act,
+  hearingId: string,
+  recorded: readonly Recorded[],
+  recorderId: string,
+): Promise<void> {
   const { organisation } = act.actor;
   const byReceiver = new Map<string, { readonly mayAnswer: boolean; readonly reports: Recorded[] }>();
   for (const each of recorded) {
-    for (const { id, slackUserId } of receiversFor(each.parties, each.speakerId)) {
+    const { people } = each.parties;
+    const isSilent = people.some(({ id, slackUserId }) => id === each.speakerId && slackUserId === null);
+    for (const { id, slackUserId } of receiversFor(each.parties, each.speakerId, isSilent ? recorderId : null)) {
       const entry = byReceiver.get(id) ?? { mayAnswer: slackUserId !== null, reports: [] };
       byReceiver.set(id, entry);
       entry.reports.push(each);

@@ -1,4 +1,4 @@
-import { compareDays, dayOf, type Day } from '../calendar/day';
+import { addDays, compareDays, dayOf, instantAt, type Day } from '../calendar/day';
 import { addWorkingDays, type WorkCalendar } from '../calendar/working-days';
 import { holdsAny, isAway, type Person } from '../people/rules';
 import type { PostKind, Preset, Tier } from '../preset/preset';
@@ -80,6 +80,13 @@ export function dueAfterReturn(calendar: WorkCalendar, returnedOn: Day, dueOn: D
 /** The first day on which a speaker's silence counts: the one after the last that they had to answer. */
 export function silenceCounts(calendar: WorkCalendar, recordedOn: Day, workingDays: number, today: Day): boolean {
   return compareDays(addWorkingDays(calendar, recordedOn, workingDays), today) < 0;
+}
+
+/** The instant before which silence counts today: of what was put on record earlier, the working days are over. */
+export function silentBefore(calendar: WorkCalendar, today: Day, workingDays: number, zone: string): Date {
+  let last = addDays(today, -1);
+  while (!silenceCounts(calendar, last, workingDays, today)) last = addDays(last, -1);
+  return instantAt(addDays(last, 1), '00:00', zone);
 }
 
 /** Whether it came after its day, as days go in `zone`. For an oral report the day counts on which it was heard. */

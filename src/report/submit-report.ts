@@ -43,7 +43,7 @@ export const filesOfDraft = (values: Values): SlackFile[] => savedFiles.parse(va
 
 export type Submitted =
   | { readonly is: 'submitted'; readonly receivers: readonly string[] }
-  /** Somebody else saved another draft after the modal was opened. */
+  /** Another draft was saved after the modal was opened: in another window. */
   | { readonly is: 'stale' };
 
 /**
@@ -60,10 +60,9 @@ export function submitReport(act: Act, seen: WriteSeen, input: WrittenReport): P
     const { acting, reporter } = await writtenReporter(tx, act, locked);
     if (!takesReport(live)) throw new Refusal('alreadyDone');
     if ((live?.id ?? null) !== seen.basedOn) throw new Refusal('changedMeanwhile');
-    const draftKey = { workspaceId, ownerId: reporter.id, key: writeDraftKey(formId) };
+    const draftKey = { workspaceId, ownerId: acting.id, key: writeDraftKey(formId) };
     const draft = await loadDraft(tx, draftKey);
-    if (draft !== undefined && draft.savedById !== acting.id && draft.version !== seen.draftVersion)
-      return { is: 'stale' };
+    if (draft !== undefined && draft.version !== seen.draftVersion) return { is: 'stale' };
 
     const before = [
       ...filesOfDraft(draft?.values ?? {}),
@@ -86,7 +85,7 @@ export function submitReport(act: Act, seen: WriteSeen, input: WrittenReport): P
     await attach(tx, { reportId }, files, { workspaceId, by: acting.id, at: act.now });
     if (draft !== undefined) await dropDraft(tx, draftKey);
     await settle(tx, { workspaceId, kind: 'report', subjectId: formId, outcome: 'done', at: act.now });
-    const receivers = receiversFor(locked, reporter.id);
+    const receivers = receiversFor(locked, reporter.id, acting.id);
     await tellPeople(tx, { organisation, today: act.today, now: act.now }, receivers, (receiver) => ({
       key: `report-received:${reportId}:${receiver.id}`,
       message: (text) =>
@@ -105,13 +104,16 @@ export function submitReport(act: Act, seen: WriteSeen, input: WrittenReport): P
   });
 }
 
-/** Keeps what is typed of a written report, complete or not, for whoever is to report. Gives the draft's version. */
+/**
+ * Keeps what is typed of a written report, complete or not, for who typed it alone: what a recorder types for a reporter is
+ * another draft than the reporter's own. Gives the draft's version.
+ */
 export function saveReportDraft(act: Act, formId: string, values: Values): Promise<number> {
   return transact(act, async (tx) => {
     const locked = await lockForReport(tx, act, formId);
-    const { acting, reporter } = await writtenReporter(tx, act, locked);
+    const { acting } = await writtenReporter(tx, act, locked);
     if (!takesReport(locked.live)) throw new Refusal('alreadyDone');
-    const key = { workspaceId: act.actor.organisation.id, ownerId: reporter.id, key: writeDraftKey(formId) };
+    const key = { workspaceId: act.actor.organisation.id, ownerId: acting.id, key: writeDraftKey(formId) };
     await saveDraft(tx, { ...key, savedById: acting.id, values, at: act.now });
     return (await loadDraft(tx, key))?.version ?? 0;
   });

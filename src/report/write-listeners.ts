@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { commitmentsOf } from '../commitment/queries';
 import { loadDraft, type Draft } from '../draft/store';
 import { Refusal } from '../errors';
-import { actingPerson } from '../people/authorise';
 import { peopleById } from '../people/queries';
 import { formById } from '../round/queries';
 import { modal, pageOfBlocks, pager, typed } from '../slack/blocks';
@@ -29,7 +28,7 @@ async function viewFor(i: Interaction, formId: string): Promise<{ view: WriteVie
   const { acting, reporter } = await writtenReporter(tx, i, parties);
   const live = await liveReport(tx, workspaceId, formId);
   if (!takesReport(live)) throw new Refusal('alreadyDone');
-  const draft = await loadDraft(tx, { workspaceId, ownerId: reporter.id, key: writeDraftKey(formId) });
+  const draft = await loadDraft(tx, { workspaceId, ownerId: acting.id, key: writeDraftKey(formId) });
   const before = (live?.attachments ?? []).map(({ slackFileId, ...file }): SlackFile => ({ ...file, id: slackFileId }));
   const notes = [
     ...(live === undefined ? [] : [text.report.fromReturned]),
@@ -81,7 +80,7 @@ async function pressSaveDraft(i: Interaction, { modal: state }: Press): Promise<
   if (state === undefined) throw new Refusal('notFound');
   const seen = trusted(writeSeen, state.metadata);
   const { view, draft } = await viewFor(i, seen.formId);
-  if (isStale(i, draft, seen)) return { do: 'update', view: await staleModal(i, view, draft, state.values) };
+  if (isStale(draft, seen)) return { do: 'update', view: await staleModal(i, view, draft, state.values) };
   const sections = sectionsIn(state.values);
   const kept = chosenFiles(state.values, view.files);
   const draftVersion = await saveReportDraft(i, seen.formId, { sections, files: kept });
@@ -108,9 +107,9 @@ function chosenFiles(values: Values, before: readonly SlackFile[]): SlackFile[] 
   );
 }
 
-/** Somebody else saved a draft after this modal was opened. */
-const isStale = (i: Interaction, draft: Draft | undefined, seen: WriteSeen): boolean =>
-  draft !== undefined && draft.savedById !== actingPerson(i).id && draft.version !== seen.draftVersion;
+/** Another draft was saved after this modal was opened: in another window. */
+const isStale = (draft: Draft | undefined, seen: WriteSeen): boolean =>
+  draft !== undefined && draft.version !== seen.draftVersion;
 
 /** The same modal with what this person typed, and with what another saved meanwhile where it differs. */
 async function staleModal(i: Interaction, view: WriteView, draft: Draft | undefined, values: Values) {

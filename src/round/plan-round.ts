@@ -3,7 +3,7 @@ import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
 import { compareDays, type Day } from '../calendar/day';
 import type { Tx } from '../db/open';
-import { dropDraft, loadDraft } from '../draft/store';
+import { dropDraft, lockDraft } from '../draft/store';
 import { InvalidInput, invalidField, Refusal } from '../errors';
 import { owe } from '../obligation/store';
 import { requirePost } from '../people/authorise';
@@ -85,7 +85,7 @@ export function planRound(act: Act, plan: Plan): Promise<PlannedRound> {
 export function openPlanned(act: Act, chosen: Chosen): Promise<PlannedRound> {
   return transact(act, async (tx) => {
     await requirePost(tx, act, planners);
-    const draft = await loadDraft(tx, draftOf(act));
+    const draft = await lockDraft(tx, draftOf(act));
     if (draft === undefined) throw new Refusal('alreadyDone');
     const proposed = await proposedFor(tx, act);
     if (draft.version !== chosen.shown.draft || proposed.digest !== chosen.shown.digest)

@@ -80,6 +80,24 @@ export async function markAnnounced(tx: Tx, workspaceId: string, id: string, at:
   });
 }
 
+/** Of these forms, those that may be reviewed now, as `takesOpinions` has it (M21). */
+export async function takingOpinions(
+  tx: Tx,
+  workspaceId: string,
+  forms: readonly { readonly id: string; readonly origin: string }[],
+): Promise<Set<string>> {
+  const rows = await tx.sittingTarget.findMany({
+    where: {
+      workspaceId,
+      formId: { in: forms.map(({ id }) => id) },
+      sitting: { cancelledAt: null, announcedAt: { not: null } },
+    },
+    select: { formId: true },
+  });
+  const onTheSpot = forms.filter(({ origin }) => origin === 'on_the_spot');
+  return new Set([...rows.map(({ formId }) => formId), ...onTheSpot.map(({ id }) => id)]);
+}
+
 /** Whether a form may be reviewed now: on the spot always; in a round when one of its sittings was announced (M21). */
 export async function takesOpinions(
   tx: Tx,

@@ -1,3 +1,4 @@
+import { publishOutcome } from '../../src/disclosure/publish-outcome';
 import { setStage, type Stage } from '../rectification/stage';
 import { rectified } from './rectified';
 
@@ -90,6 +91,29 @@ describe('The outcome of a review (M24)', () => {
     expect(second?.words).toContain('群众要求公开责任人和意见');
     expect(second?.words).toContain('责任人：孙立军');
     expect(second?.text).not.toContain('到基层听取意见偏少');
+  });
+});
+
+describe('The outcome of the review of the branch, which the secretary answers for', () => {
+  it('is owed and approved by the principal leader; the secretary may prepare it and hands it over', async () => {
+    const stage = await setStage();
+    const branch = '清河县审计局机关党支部';
+    try {
+      await rectified(stage, branch);
+      expect((await stage.bureau.as('王建国').openHome()).text).toContain(`公开${branch}的整改情况`);
+      const secretary = stage.bureau.as('李秀梅');
+      expect((await secretary.openHome()).text).not.toContain(`公开${branch}的整改情况`);
+      const { id } = stage.formOf(branch);
+      await expect(publishOutcome(await stage.act('李秀梅'), { form: id }, 0)).rejects.toMatchObject({
+        code: 'onlyFor',
+        params: ['王建国'],
+      });
+      await secretary.command('/round', 'disclose');
+      await (await secretary.modal({ title: '公开' })).press('准备公开');
+      expect((await secretary.modal({ title: '整改情况公开' })).text).toContain(branch);
+    } finally {
+      await stage.bureau.close();
+    }
   });
 });
 

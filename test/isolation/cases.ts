@@ -67,6 +67,8 @@ const disclosureCases: Cases<typeof disclosure> = {
 };
 const draftCases: Cases<typeof draft> = {
   loadDraft: (asked) => [draftKey(asked)],
+  draftsSavedAt: ({ workspaceId, rows }) => [workspaceId, rows.person, [onlyThere.draftKey]],
+  lockDraft: (asked) => [draftKey(asked)],
   saveDraft: (asked) => [{ ...draftKey(asked), savedById: asked.rows.person, values: { text: '改过' }, at }],
   dropDraft: (asked) => [draftKey(asked)],
 };
@@ -127,12 +129,14 @@ const peopleCases: Cases<typeof people> = {
 const rectificationCases: Cases<typeof rectification> = {
   measureById: byId('measure'),
   measuresOfForm: byId('form'),
+  runningMeasures: ({ workspaceId, rows }) => [workspaceId, { personId: rows.person }],
   measuresOwnedBy: byId('person'),
   measuresToVerify: byId('reviewer'),
   measuresOfRound: byId('round'),
   measuresOfProblems: byIds('problem'),
   measureOfCard: ({ workspaceId }) => [workspaceId, onlyThere.channel, onlyThere.ts],
   progressOfMeasure: byId('measure'),
+  submitterOf: byId('measure'),
   resolutionsOfForm: byId('form'),
   resolutionsOfRound: byId('round'),
   resolutionsOfProblems: byIds('problem'),
@@ -150,6 +154,7 @@ const reportCases: Cases<typeof report> = {
   reportsBy: byId('person'),
   reportsOfHearing: byId('hearing'),
   unansweredRecords: ofAll,
+  unansweredSince: ({ workspaceId }) => [workspaceId, new Date('2027-01-01T00:00:00Z')],
 };
 const roundCases: Cases<typeof round> = {
   roundById: byId('round'),
@@ -182,6 +187,7 @@ const sittingCases: Cases<typeof sittings> = {
   ],
   changeSitting: (asked) => [asked.workspaceId, asked.rows.sitting, sitting(asked)],
   markAnnounced: ({ workspaceId, rows }) => [workspaceId, rows.sitting, new Date('2026-10-13T01:00:00Z')],
+  takingOpinions: ({ workspaceId, rows }) => [workspaceId, [{ id: rows.form, origin: 'periodic' }]],
   takesOpinions: ({ workspaceId, rows }) => [workspaceId, { id: rows.form, origin: 'periodic' }],
 };
 

@@ -184,7 +184,7 @@ export async function fill(db: Database, workspaceId: string, slackTeamId: strin
     },
   });
   await prisma.measureProgress.create({
-    data: { workspaceId, measureId: measure, authorId: personId, kind: 'progress', text: '进展', at },
+    data: { workspaceId, measureId: measure, authorId: personId, kind: 'submitted', text: '结果', at },
   });
 
   const posted = { workspaceId, content: {}, draftedById: secretary, draftedAt: at, channelId: 'C1' };

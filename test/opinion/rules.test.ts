@@ -1,8 +1,5 @@
 import fc from 'fast-check';
-import { addDays, day } from '../../src/calendar/day';
-import { workCalendar } from '../../src/calendar/working-days';
 import { draftedOpinion, MOST_PROBLEMS, typedOpinion } from '../../src/opinion/content';
-import { silenceCounts } from '../../src/opinion/deem-receipts';
 import { mayReadOpinion } from '../../src/opinion/rules';
 import { presetNamed } from '../../src/preset';
 import { postKinds, type PostKind, type Tier } from '../../src/preset/preset';
@@ -29,20 +26,6 @@ test('for the branch, whoever reports for it reads what is said of it', () => {
   const tier: Pick<Tier, 'reporterPost' | 'tierAbovePosts'> = { reporterPost: 'section_chief', tierAbovePosts: [] };
   expect(mayReadOpinion(person('x', 'section_chief'), onBranch, tier)).toBe(true);
   expect(mayReadOpinion(person('x', 'ordinary_member'), onBranch, tier)).toBe(false);
-});
-
-test('silence counts from the day after the last of the working days on, weekends and holidays left out', () => {
-  const calendar = workCalendar('china');
-  expect(silenceCounts(day('2026-10-12'), day('2026-10-19'), 5, calendar)).toBe(false);
-  expect(silenceCounts(day('2026-10-12'), day('2026-10-20'), 5, calendar)).toBe(true);
-  fc.assert(
-    fc.property(fc.integer({ min: 0, max: 200 }), (later) => {
-      const submitted = day('2026-09-30');
-      const counts = silenceCounts(submitted, addDays(submitted, later), 5, calendar);
-      const next = silenceCounts(submitted, addDays(submitted, later + 1), 5, calendar);
-      return !counts || (next && later > 7);
-    }),
-  );
 });
 
 test('whatever a modal or a stored draft sends, as many problems come out as there is room for', () => {

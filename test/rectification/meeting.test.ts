@@ -185,9 +185,13 @@ describe('deciding on a problem', () => {
     const modal = await recorder.modal({ title: '答复局务会' });
     expect(modal.text).toContain('代孟庆华办理（代录');
     await modal.choose('您的答复', '同意不列入整改');
+    expect(await modal.submit()).toHaveProperty('errors.签字原件的照片或扫描件');
+    await modal.fill('签字原件的照片或扫描件', [{ name: '答复签字件.jpg', content: Buffer.from('…') }]);
     await modal.submit();
     const [resolution] = await resolutionsOfForm(prisma, stage.workspaceId, form.id);
     expect(resolution?.consentedAt).not.toBeNull();
+    expect(resolution).toMatchObject({ answerRecordedByName: '何静', attachments: [{ name: '答复签字件.jpg' }] });
+    expect((await agenda()).text).toContain('点评领导的答复由何静依据签字原件录入。原件：答复签字件.jpg');
   });
 
   it('takes note of an opinion that names no problem', async () => {

@@ -95,10 +95,26 @@ describe('who is proposed to verify', () => {
     .map((people): Person[] => people.map((each, index) => ({ ...each, id: `p${String(index)}` })));
   const somebody = fc.option(fc.integer({ min: 0, max: 7 }).map((index) => `p${String(index)}`));
 
+  const formOf = (reviewed: string | null) => ({
+    personId: reviewed ?? 'nobody',
+    unitId: null,
+    targetKind: 'ordinary_member' as const,
+  });
+
+  it('is never who answers for the branch whose review it is', () => {
+    fc.assert(
+      fc.property(roster, (people) => {
+        const form = { personId: null, unitId: 'u', targetKind: 'branch' as const };
+        const verifier = proposedVerifier(people, bureau, form, undefined, today);
+        expect(verifier?.posts.some(({ kind }) => kind === 'branch_secretary') ?? false).toBe(false);
+      }),
+    );
+  });
+
   it('is never the owner, never the person reviewed, and nobody who is away', () => {
     fc.assert(
       fc.property(roster, somebody, somebody, (people, owner, reviewed) => {
-        const verifier = proposedVerifier(people, bureau, [owner, reviewed], today);
+        const verifier = proposedVerifier(people, bureau, formOf(reviewed), owner ?? undefined, today);
         if (verifier === undefined) return;
         expect([owner, reviewed]).not.toContain(verifier.id);
         expect(isAway(verifier, today)).toBe(false);
@@ -117,7 +133,7 @@ describe('who is proposed to verify', () => {
             !isAway({ id, posts, ...rest }, today),
         );
         if (secretary !== undefined)
-          expect(proposedVerifier(people, bureau, [owner, reviewed], today)?.id).toBe(secretary.id);
+          expect(proposedVerifier(people, bureau, formOf(reviewed), owner ?? undefined, today)?.id).toBe(secretary.id);
       }),
     );
   });

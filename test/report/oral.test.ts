@@ -32,6 +32,22 @@ async function recordOne(target = '宋佳', record = '参加了3个工程的结�
   await stage.bureau.delivered();
 }
 
+test('a sitting submitted twice at once is one hearing, and neither is told that something changed', async () => {
+  const recorder = member('何静');
+  await recorder.command('/report', '口头');
+  await (await recorder.modal({ title: '记录口头汇报' })).press('录入会议');
+  const sitting = await recorder.modal({ title: '口头汇报会' });
+  await fillOccasion(sitting);
+  await sitting.fill('minutes', '宋佳：参加了3个工程的结算审计。');
+  await sitting.submit();
+  const preview = await recorder.modal({ title: '核对各人发言' });
+  await Promise.all([preview.submit(), preview.submit()]).catch(() => undefined);
+  await recorder.settled();
+  expect((await recorder.modal()).text).toContain('口头汇报，并已请各人核对');
+  expect(await prisma().hearing.count({ where: { workspaceId: stage.workspaceId } })).toBe(1);
+  expect(await prisma().draft.count({ where: { workspaceId: stage.workspaceId } })).toBe(0);
+});
+
 test('minutes pasted once become one record for each speaker, who is asked whether it is right', async () => {
   const recorder = member('何静');
   await recorder.command('/report', '口头');

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { day } from '../../src/calendar/day';
+import { addDays, day, instantAt } from '../../src/calendar/day';
 import { workCalendar } from '../../src/calendar/working-days';
 import { splitMinutes } from '../../src/report/minutes';
-import { dueAfterReturn, isLate, joinFiles, receiversOf, silenceCounts } from '../../src/report/rules';
+import { dueAfterReturn, isLate, joinFiles, receiversOf, silenceCounts, silentBefore } from '../../src/report/rules';
 import { standardStandIns, standardTiers } from '../../src/preset/standard';
 import type { Person } from '../../src/people/rules';
 import type { PostKind } from '../../src/preset/preset';
@@ -159,4 +159,18 @@ describe('days of reports', () => {
 test('a file that was kept and chosen again is there once', () => {
   const file = (id: string) => ({ id, name: id, mimeType: 'text/plain', size: 1 });
   expect(joinFiles([file('a'), file('b')], [file('b'), file('c')]).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+});
+
+test('silence counts for what was put on record before the instant that jobs ask for, and for nothing later', () => {
+  const calendar = workCalendar('china');
+  const zone = 'Asia/Shanghai';
+  expect(silentBefore(calendar, day('2026-10-20'), 5, zone)).toEqual(new Date('2026-10-12T16:00:00Z'));
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 0, max: 40 }), (from, later) => {
+      const today = addDays(day('2026-02-01'), from);
+      const recordedOn = addDays(today, -later);
+      const isBefore = instantAt(recordedOn, '23:59', zone) < silentBefore(calendar, today, 5, zone);
+      return isBefore === silenceCounts(calendar, recordedOn, 5, today);
+    }),
+  );
 });

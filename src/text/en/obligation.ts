@@ -7,13 +7,19 @@ export const obligation: typeof zh.obligation = {
   report_confirmation: { title: () => 'Check the record of your oral report', button: 'Check record' },
   opinion: { title: ({ target }) => `Give your opinion on ${target}`, button: 'Write opinion' },
   opinion_draft: { title: ({ target }) => `Look at the drafted opinion on ${target}`, button: 'Look at it' },
-  opinion_receipt: { title: () => 'Read the opinion on you and confirm receipt', button: 'Read opinion' },
+  opinion_receipt: {
+    title: ({ target, detail }) =>
+      detail === undefined
+        ? 'Read the opinion on you and confirm receipt'
+        : `${detail} (no Slack account): receipt of the opinion on ${target}`,
+    button: 'Read opinion',
+  },
   meeting: {
-    title: ({ target }) => `Hold the affairs meeting on the opinions of “${target}”`,
+    title: ({ target }) => `Hold the meeting on the opinions of “${target}”`,
     button: 'Record meeting',
   },
   set_aside_consent: {
-    title: ({ target }) => `Answer the affairs meeting: may a problem you named for ${target} be set aside?`,
+    title: ({ target }) => `Answer the meeting: may a problem you named for ${target} be set aside?`,
     button: 'Answer',
   },
   measure: { title: ({ target }) => `Carry out a rectification measure (${target})`, button: 'Open measure' },

@@ -10,7 +10,7 @@ export const opinion: typeof zh.opinion = {
   suggestion: 'Suggestion',
   orderedDueOn: 'Order its correction at once, due on',
   orderedDueOnHint:
-    'Only for what can’t wait: with a date, correction starts as soon as the opinion is submitted, before the affairs meeting.',
+    'Only for what can’t wait: with a date, correction starts as soon as the opinion is submitted, before the meeting.',
   orderedAtOnce: (day) => `:zap: *Correction ordered at once*, due ${day}`,
   noProblemFound: 'No problem was found in this review.',
   basis: 'What it rests on',
@@ -65,9 +65,9 @@ export const opinion: typeof zh.opinion = {
   draftChanged: 'This draft was changed after you opened it. Below is what it says now: please read it again.',
   mendFirst: 'Something is still missing before it can be submitted: please complete what is marked.',
   submitted: (target, receiver) =>
-    `The opinion on ${target} is submitted. ${receiver} is asked to read it and confirm receipt; the affairs meeting deliberates on it next.`,
+    `The opinion on ${target} is submitted. ${receiver} is asked to read it and confirm receipt; the meeting studies it next.`,
   recorded: (target, leader) =>
-    `The opinion of ${leader} on ${target} is on record, shown as recorded on behalf with its original. Next the target confirms receipt, and the affairs meeting deliberates on it.`,
+    `The opinion of ${leader} on ${target} is on record, shown as recorded on behalf with its original. Next the target confirms receipt, and the meeting studies it.`,
 
   onTarget: (target, kind) => `*${target}* (${kind})`,
   hubTitle: 'Opinions',
@@ -132,6 +132,21 @@ export const opinion: typeof zh.opinion = {
   replyHint: 'It is published beside the opinion and can’t be changed once submitted.',
   replied: 'Your reply is on record and is published beside the opinion. The reviewer is told.',
 
+  takeFor: 'Record the receipt',
+  takeForTitle: 'Receipt and reply',
+  takeForIntro: (name, target) =>
+    `:pencil: *Recording on behalf*: ${name} has no Slack account. Give ${name} the opinion on ${target} on paper to read and sign, then record it from the signed original with a photo or scan. Submitting records it as received.`,
+  takeForReply: (name) => `${name}’s reply`,
+  takeForReplyHint:
+    'Leave empty if there is none. A reply is published beside the opinion and cannot be changed later.',
+  takenFor: (name) => `The receipt of ${name} is on record, marked as recorded on behalf, with the original.`,
+  takenForBy: (recorder, files) =>
+    `:pencil: *Recorded on behalf*: ${recorder} recorded this from the signed original. Original: ${files}`,
+  toTakeFor: (name, target) =>
+    `The receipt by ${name} (no Slack account) of the opinion on *${target}*, to be recorded from the signed original`,
+  cardOpinionFor: (name, target) =>
+    `There is an opinion on ${target} for ${name}, who has no Slack account. Please give it to them on paper to read and sign, then record their receipt.`,
+
   cardOpinion: 'There is an opinion on your work: please read it and confirm receipt.',
   cardOpinionUnit: (target) => `There is an opinion on ${target}: please read it and confirm receipt.`,
   cardOpinionButton: 'Read it',
@@ -147,7 +162,7 @@ export const opinionRefusals: typeof zh.opinionRefusals = {
   targetWaived: (target) => `${target} is not reviewed in this round any more; no opinion is needed.`,
   reviewOver: 'This round is over and takes no more opinions.',
   opinionSubmitted: (target) =>
-    `The opinion on ${target} was submitted and can’t be changed. To add to it, raise it at the affairs meeting or hold an on-the-spot review.`,
+    `The opinion on ${target} was submitted and can’t be changed. To add to it, raise it at the meeting or hold an on-the-spot review.`,
   opinionNotThere: 'This opinion has not been submitted yet.',
   reviewerHasAccount: (name) =>
     `${name} has a Slack account and submits in person; nothing can be recorded on their behalf. You can draft it with /opinion draft.`,
@@ -157,5 +172,7 @@ export const opinionRefusals: typeof zh.opinionRefusals = {
   nobodyToReview: 'There is nobody for you to review now.',
   nothingToDraft: 'There is nothing to draft now: all opinions were submitted.',
   nothingToRecord: 'There is no opinion to record now: this is only for reviewers without a Slack account.',
+  targetHasAccount: (target) =>
+    `${target} has a Slack account, so receipt and reply are theirs to give; they cannot be recorded on behalf.`,
   repliedAlready: 'You already replied, and a reply can’t be changed once submitted.',
 };

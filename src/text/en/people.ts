@@ -49,7 +49,7 @@ export const people: typeof zh.people = {
     nameHint: 'Fill in only one of the two.',
     posts: 'Posts',
     unit: 'Section',
-    unitHint: 'Posts of section chiefs and ordinary members are held here; all others in the branch itself.',
+    unitHint: 'Posts in a section or department are held there; all others in the organisation itself.',
     newUnit: 'Name of a new section',
     fromOn: 'From',
     manyUnits: 'Only the first 100 sections are listed; type the full name of another one above.',
@@ -80,5 +80,7 @@ export const people: typeof zh.people = {
 };
 
 export const peopleRefusals: typeof zh.peopleRefusals = {
+  recordedByYou:
+    'You put the step before this one on record, so somebody else has to do this one: another recorder, or another holder of the post. If there is nobody, an administrator can add one with /duban setup.',
   setUpFirst: 'Please finish setting up (/duban setup) before giving posts.',
 };

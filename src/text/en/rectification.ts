@@ -64,6 +64,9 @@ export const rectification: typeof zh.rectification = {
   progressTitle: 'Report progress',
   progressText: 'What was done, and how far it is',
   progressFiles: 'Photos or files',
+  originalAndFiles: 'Photo or scan of the signed original, and other evidence',
+  answerRecorded: (recorder, files) =>
+    `:pencil: *Recorded on behalf*: ${recorder} recorded the reviewer’s answer from the signed original. Original: ${files}`,
   progressDone: 'Your progress is on record. When it is done, choose “Submit result”.',
   progressRecorded: 'On record as progress. When it is done, choose “Submit result” on the card.',
   progressTooLate: (state) => `This measure is “${state}” now; this reply was not recorded as progress.`,
@@ -90,8 +93,8 @@ export const rectification: typeof zh.rectification = {
   hubMine: (target, task, due, state) => `*${target}* · ${task}\nmine · ${due} · ${state}`,
   hubVerify: (target, task, due) => `*${target}* · ${task}\nfor me to verify · ${due}`,
   hubWaiting: (target, task, owner, due) => `*${target}* · ${task}\nwaiting for ${owner}, I verify · ${due}`,
-  hubConsent: (target) => `*${target}* · the affairs meeting asks you: may a problem be set aside?`,
-  hubMeeting: (round, open) => `*${round}* · affairs meeting: ${count(open, 'item', 'items')} to decide`,
+  hubConsent: (target) => `*${target}* · the meeting asks you: may a problem be set aside?`,
+  hubMeeting: (round, open) => `*${round}* · meeting: ${count(open, 'item', 'items')} to decide`,
   verifyButton: 'Verify',
   openButton: 'Open',
   answerButton: 'Answer',
@@ -100,7 +103,7 @@ export const rectification: typeof zh.rectification = {
 
   chooseRoundTitle: 'Choose a round',
   noRound: 'No round is open. Open one with /round plan first.',
-  meetingTitle: 'Affairs meeting',
+  meetingTitle: 'Meeting',
   meetingIntro: (round) => `*${round}*\nFirst record the meeting; then decide on the opinions one by one.`,
   heldOn: 'Held on',
   heldTime: 'At',
@@ -121,7 +124,7 @@ export const rectification: typeof zh.rectification = {
   agendaOpinion: (target, reviewer) => `${target} · reviewed by ${reviewer}`,
   noProblems: 'The opinion names no problem.',
   noted: 'Noted',
-  notedDone: 'Noted by the affairs meeting.',
+  notedDone: 'Noted by the meeting.',
   decide: 'Decide',
   mergedInto: (target) => `Merged into: ${target}`,
   newMeeting: 'Record another meeting',
@@ -143,14 +146,14 @@ export const rectification: typeof zh.rectification = {
 
   consentTitle: 'Answer the meeting',
   consentIntro: (target) =>
-    `The affairs meeting proposes to set aside the problem below, which was named for ${target}. You are the reviewer: the decision is yours.`,
+    `The meeting proposes to set aside the problem below, which was named for ${target}. You are the reviewer: the decision is yours.`,
   consent: 'Your answer',
   consents: { agree: 'I agree to set it aside', refuse: 'I do not agree: please set a measure' },
   consentDone: {
     agree: 'Answered: you agree.',
-    refuse: 'Answered: you do not agree. The affairs meeting takes it up again.',
+    refuse: 'Answered: you do not agree. The meeting takes it up again.',
   },
-  consentRequest: (target) => `The affairs meeting asks you: may a problem you named for ${target} be set aside?`,
+  consentRequest: (target) => `The meeting asks you: may a problem you named for ${target} be set aside?`,
   consentRefusedNotice: (target) =>
     `The reviewer did not agree to set aside a problem named for ${target}: it is back on the agenda.`,
   consentGivenNotice: (target) => `The reviewer agreed to set aside a problem named for ${target}.`,
@@ -158,7 +161,7 @@ export const rectification: typeof zh.rectification = {
 
 export const rectificationRefusals: typeof zh.rectificationRefusals = {
   measureIs: (state) => `This measure is “${state}” now, so this step can’t be taken. Open the measure to see it.`,
-  meetingRoundEnded: 'This round has ended; no affairs meeting can be recorded for it.',
+  meetingRoundEnded: 'This round has ended; no meeting can be recorded for it.',
   problemIs: (state) => `This problem is “${state}” now and can’t be decided again. Please refresh the agenda.`,
   notOnThisAgenda: 'This is not on the agenda of that meeting. Please open the agenda again.',
   hasMerged: 'Other problems were merged into this one: it has to get a measure.',

@@ -12,7 +12,11 @@ export const obligation: Record<ObligationKind, { title: (about: ObligationAbout
   report_confirmation: { title: () => '核对您的口头汇报记录', button: '核对记录' },
   opinion: { title: ({ target }) => `提出对${target}的点评意见`, button: '写意见' },
   opinion_draft: { title: ({ target }) => `审阅代拟的对${target}的点评意见`, button: '审阅' },
-  opinion_receipt: { title: () => '阅读并签收对您的点评意见', button: '阅读意见' },
+  opinion_receipt: {
+    title: ({ target, detail }) =>
+      detail === undefined ? '阅读并签收对您的点评意见' : `${detail}（无 Slack 账号）签收对${target}的点评意见`,
+    button: '阅读意见',
+  },
   meeting: { title: ({ target }) => `召开局务会研究“${target}”的点评意见`, button: '记录局务会' },
   set_aside_consent: {
     title: ({ target }) => `答复局务会：对${target}指出的一个问题是否同意不列入整改`,

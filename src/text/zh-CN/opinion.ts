@@ -39,7 +39,7 @@ export const opinion = {
   submit: '提交意见',
   about: (target: string, kind: string, round: string) => `*点评对象：${target}*（${kind}）· ${round}`,
   onTheSpot: '随机点评',
-  draftingFor: (leader: string) => `:pencil: 正在为*${leader}*代拟。移交后由${leader}本人审阅、提交。`,
+  draftingFor: (leader: string) => `:pencil: 正在为${leader}代拟。移交后由${leader}本人审阅、提交。`,
   recordingFor: (leader: string) =>
     `:pencil: *代录*：${leader}没有 Slack 账号，请照签字原件录入，并附上原件照片或扫描件。`,
   noticeNotOut: '点评公告还没有发布：可以先写好并保存草稿，公告发布后再提交。',
@@ -87,9 +87,9 @@ export const opinion = {
   hasDraft: (at: string) => `草稿已保存（${at}）`,
   isSubmitted: (at: string) => `意见已提交（${at}）`,
   ready: '材料齐备',
-  handedOver: (target: string, clerk: string) => `${clerk}为您代拟了对*${target}*的点评意见，等您审阅`,
+  handedOver: (target: string, clerk: string) => `${clerk}为您代拟了对${target}的点评意见，等您审阅`,
   review: '审阅',
-  toRead: (target: string) => `有一份对*${target}*的点评意见等您阅读签收`,
+  toRead: (target: string) => `有一份对${target}的点评意见等您阅读签收`,
   spotEntry: '*随机点评*：不必等公告，随时对您的点评对象提意见',
   spot: '随机点评',
   evidenceEntry: '*记录调研依据*：走访、谈话、查阅资料时随手记下',
@@ -111,7 +111,7 @@ export const opinion = {
   submitAsIs: '照此提交',
   change: '修改',
   draftIntro: (clerk: string, at: string, target: string) =>
-    `${clerk}于${at}代拟的对*${target}*的点评意见。照此提交，或先修改。`,
+    `${clerk}于${at}代拟的对${target}的点评意见。照此提交，或先修改。`,
 
   // on the spot
   spotTitle: '随机点评',
@@ -136,6 +136,20 @@ export const opinion = {
   replyLabel: '您的说明',
   replyHint: '说明与点评意见一并公开，提交后不能修改。',
   replied: '说明已记录，将与点评意见一并公开。点评领导会收到通知。',
+
+  // for a target without an account
+  takeFor: '代录签收',
+  takeForTitle: '代录签收与说明',
+  takeForIntro: (name: string, target: string) =>
+    `:pencil: *代录*：${name}没有 Slack 账号。请把对${target}的点评意见打印送${name}阅读、签字，再照签字原件录入，并附上照片或扫描件。提交即登记为已签收。`,
+  takeForReply: (name: string) => `${name}的说明`,
+  takeForReplyHint: '没有说明的不填。说明与点评意见一并公开，提交后不能修改。',
+  takenFor: (name: string) => `已代录${name}的签收，登记表会写明“代录”并列出原件。`,
+  takenForBy: (recorder: string, files: string) => `:pencil: *代录*：由${recorder}依据签字原件录入。原件：${files}`,
+  toTakeFor: (name: string, target: string) =>
+    `${name}（无 Slack 账号）对*${target}*点评意见的签收，等您依据签字原件代录`,
+  cardOpinionFor: (name: string, target: string) =>
+    `有一份对${target}的点评意见要由${name}签收（本人没有 Slack 账号）。请打印送其阅读签字，再代录其签收。`,
 
   // cards
   cardOpinion: '有一份对您的点评意见，请阅读并签收。',
@@ -162,5 +176,6 @@ export const opinionRefusals = {
   nobodyToReview: '您现在没有可以点评的对象。',
   nothingToDraft: '现在没有可以代拟的意见：各份登记表的意见都已提交。',
   nothingToRecord: '现在没有需要代录的意见：代录只用于没有 Slack 账号的点评领导。',
+  targetHasAccount: (target: string) => `${target}有 Slack 账号，须由本人签收、作说明，不能代录。`,
   repliedAlready: '您已经作过说明，说明提交后不能修改。',
 };

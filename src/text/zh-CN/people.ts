@@ -79,5 +79,7 @@ export const people = {
 };
 
 export const peopleRefusals = {
+  recordedByYou:
+    '前一步由您经手录入，这一步不能再由您办理。请由另一位有权办理的人或另一位记录员办理；没有的，请管理员用 /duban setup 增补。',
   setUpFirst: '请先完成单位设置（/duban setup），再登记职务。',
 };

@@ -71,6 +71,9 @@ export const rectification = {
   progressTitle: '报告进展',
   progressText: '做了什么，进展如何',
   progressFiles: '照片或文件',
+  originalAndFiles: '签字原件的照片或扫描件，及其他佐证材料',
+  answerRecorded: (recorder: string, files: string) =>
+    `:pencil: *代录*：点评领导的答复由${recorder}依据签字原件录入。原件：${files}`,
   progressDone: '进展已记录。完成后请点“提交结果”。',
   progressRecorded: '已记为进展。完成后请在卡片上点“提交结果”。',
   progressTooLate: (state: string) => `这项措施现在是“${state}”，这条回复没有记为进展。`,

@@ -1,0 +1,31 @@
+import type { Tx } from '../db/open';
+import type { ObligationAbout, ObligationKind, Owed } from './kinds';
+
+/** Who owes something of a kind about a subject now. Undefined when nobody does. */
+export async function whoOwes(
+  tx: Tx,
+  workspaceId: string,
+  kind: ObligationKind,
+  subjectId: string,
+): Promise<string | undefined> {
+  const row = await tx.obligation.findFirst({
+    where: { workspaceId, kind, subjectId, settledAt: null },
+    orderBy: { id: 'asc' },
+    select: { personId: true },
+  });
+  return row?.personId;
+}
+
+/** What people without a Slack account owe of a kind, nearest day first: who may record for them does it (代录). */
+export async function owedWithoutAccount(
+  tx: Tx,
+  workspaceId: string,
+  kind: ObligationKind,
+): Promise<Pick<Owed, 'about' | 'subjectId'>[]> {
+  const rows = await tx.obligation.findMany({
+    where: { workspaceId, kind, settledAt: null, person: { slackUserId: null, leftOn: null } },
+    orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
+    select: { about: true, subjectId: true },
+  });
+  return rows.map(({ about, subjectId }) => ({ about: about as unknown as ObligationAbout, subjectId }));
+}
