@@ -12,7 +12,7 @@ export const ledger: typeof zh.ledger = {
     open: 'waiting for the report',
     reported: 'reported',
     reviewed: 'opinion given',
-    deliberated: 'deliberated by the affairs meeting',
+    deliberated: 'deliberated by the meeting',
     rectifying: 'under rectification',
     disclosed: 'outcome published',
     complete: 'complete',
@@ -25,7 +25,7 @@ export const ledger: typeof zh.ledger = {
   noSitting: 'No sitting was arranged.',
   noReport: 'No report yet.',
   noOpinion: 'No opinion yet.',
-  noMeeting: 'The affairs meeting has not dealt with it yet.',
+  noMeeting: 'The meeting has not dealt with it yet.',
   meeting: (when, place, present) => `${when}, ${place}\nPresent: ${present}`,
   decision: 'Decision',
   problemDecision: (number) => `Decision on problem ${String(number)}`,
@@ -55,7 +55,7 @@ export const ledger: typeof zh.ledger = {
     oral_report: 'No oral report was recorded',
     returned_oral_report: 'The oral report was returned and has not been recorded again',
     opinion: (reviewer) => `The opinion is missing; it is ${reviewer}’s`,
-    deliberation: 'The affairs meeting is not through with the opinion',
+    deliberation: 'The meeting is not through with the opinion',
     measure: (owner, day) => `A measure is not carried out; owner ${owner}, due ${day}`,
     verification: (verifier, day) => `A result is not verified; verifier ${verifier}, due ${day}`,
     disclosure: 'The outcome is not published',
@@ -91,7 +91,7 @@ export const ledger: typeof zh.ledger = {
 
 export const ledgerRefusals: typeof zh.ledgerRefusals = {
   formNotYours:
-    'Before its disclosure a form is read by its reviewer, its target, the tier above and the affairs meeting only.',
+    'Before its disclosure a form is read by its reviewer, its target, the tier above and those who decide at the meeting only.',
   roundClosed: 'This round is closed and can’t be changed any more.',
   reviewedAlready: 'The opinion was submitted: the problems it names can’t be dropped by waiving the review.',
   roundHasGaps: (count) =>

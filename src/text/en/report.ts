@@ -144,7 +144,7 @@ export const reportRefusals: typeof zh.reportRefusals = {
   reportNotNeeded: 'No report is needed for this target in this round any more.',
   reportSuperseded: 'A later report took the place of this one. Please open the latest from Home.',
   reportNotForYou:
-    'Before disclosure only the reporter, the reviewer, those who accept it and the affairs meeting may read this report.',
+    'Before disclosure only the reporter, the reviewer, those who accept it and those who decide at the meeting may read this report.',
   reportReturned: 'This report was returned and will be recorded again: no answer is needed.',
   alreadyRecorded: (names) => `Recorded already: ${names}. Take them out, then submit the others.`,
   tooManySpeakers: (most) => `At most ${String(most)} people at once. Please record the minutes in two parts.`,

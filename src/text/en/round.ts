@@ -15,7 +15,7 @@ export const round: typeof zh.round = {
     startsOn: 'Starts on',
     reportsDueOn: 'Reports due on',
     opinionsDueOn: 'Opinions due on',
-    meetingOn: 'Affairs meeting on',
+    meetingOn: 'Meeting on',
     endsOn: 'Ends on',
   },
   daysHint: 'Each date is on or after the one above it.',
@@ -94,7 +94,7 @@ export const round: typeof zh.round = {
 };
 
 export const roundRefusals: typeof zh.roundRefusals = {
-  noOpenRound: 'No round is open. The branch secretary or an administrator plans one with /round plan.',
+  noOpenRound: 'No round is open. The secretary (or chair) or an administrator plans one with /round plan.',
   roundIsOver: 'This round is closed or cancelled and can’t be changed any more.',
   hasOpinion: 'The opinion on this target is submitted: its reviewer can’t be changed any more.',
   roundHasOpinions: 'Opinions of this round are submitted: it can’t be cancelled. See it through and use /round close.',
