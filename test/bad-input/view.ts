@@ -103,6 +103,7 @@ export function saidIn(value: unknown): string[] {
 
 /** What of a payload Slack reads as mrkdwn: there, somebody's words must not ping or link. */
 export function mrkdwnIn(value: unknown): string[] {
+  if (typeof value === 'string') return /^[[{]/.test(value) ? mrkdwnIn(readMetadata(value)) : [];
   if (Array.isArray(value)) return value.flatMap(mrkdwnIn);
   if (!isPlain(value)) return [];
   return value.type === 'mrkdwn' ? [words(value.text)] : Object.values(value).flatMap(mrkdwnIn);
