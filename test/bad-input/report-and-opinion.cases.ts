@@ -248,11 +248,34 @@ export const reportAndOpinion: readonly Case[] = [
     stranger: '冯浩',
     open: (stage) => stage.press('孙立军', opinionIds.openReply, stage.formOf('孙立军').id),
   },
+  {
+    id: opinionIds.takeFor,
+    who: '罗倩',
+    stranger: '冯浩',
+    open: async (stage) => {
+      const { bureau, workspaceId } = stage;
+      await addOffline(stage);
+      const form = await formId(stage, OFFLINE);
+      const authorId = stage.formOf('高翔').reviewerId;
+      await bureau.app.db.prisma.opinion.create({
+        data: {
+          ...{ workspaceId, formId: form, authorId, submittedById: authorId, achievements: '成绩', basis: '谈话' },
+          ...{ ratings: {}, submittedAt: bureau.workspace.clock.now() },
+        },
+      });
+      return stage.press('罗倩', opinionIds.openTakeFor, form);
+    },
+    fill: () => ({ original: signed }),
+    refused: () => Promise.resolve({ 'without the original': { original: [] } }),
+    blankIsFine: true,
+  },
 ];
 
 /** Somebody without an account is reviewed in the round. */
 async function addOffline(stage: Stage): Promise<void> {
   const { bureau, workspaceId, roundId } = stage;
+  const personId = await stage.person(OFFLINE);
+  if ((await bureau.app.db.prisma.form.count({ where: { workspaceId, personId } })) > 0) return;
   const by = await stage.act('李秀梅');
   await bureau.app.db.transaction(async (tx) => {
     const [target] = (await roster(tx, workspaceId, day('2026-10-12'))).filter(({ name }) => name === OFFLINE);
