@@ -44,7 +44,7 @@ test('the recorder drafts for a leader and hands it over; the leader reads it wh
   await pick.fill('form', '孙立军 ← 王建国（2026年第四季度点评）');
   await pick.submit();
   const modal = await clerk.modal({ title: '填写点评意见' });
-  expect(modal.text).toContain('正在为*王建国*代拟');
+  expect(modal.text).toContain('正在为王建国代拟');
   await fillIn(modal);
   const handed = await modal.submit();
   expect('next' in handed && handed.next.text).toContain('已移交');

@@ -97,7 +97,7 @@ export const report: typeof zh.report = {
   heldAt: (zone) => `Time (${zone})`,
   place: 'Place',
   attendees: 'Present',
-  attendeesHint: 'Speakers are added by themselves.',
+  attendeesHint: 'Speakers are added automatically; you need not choose them.',
   minutes: 'Minutes',
   minutesHint:
     'Paste them once. Each speaker’s part begins with “Name:”; they are split by name, and you can put them right in the next step. At most 3000 characters in one box.',
