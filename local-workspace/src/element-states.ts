@@ -2,6 +2,7 @@ import type { SlackObject, StateValues } from './page-protocol';
 import type { PlacedElement } from './placed-elements';
 import { placedElements } from './placed-elements';
 import { isObject, objectsOf, stringOf } from './slack-object';
+import type { Words } from './words';
 
 /** How one type of element keeps its value in `state.values`, and what a member may not leave in it. */
 export interface ElementState {
@@ -12,7 +13,7 @@ export interface ElementState {
   /** The value of an element that nobody touched. */
   readonly empty: null | readonly [];
   /** What Slack's page says under the input when the value cannot be sent. */
-  readonly problem?: (element: SlackObject, value: unknown) => string | undefined;
+  readonly problem?: (element: SlackObject, value: unknown, words: Words) => string | undefined;
 }
 
 const text = (problem?: ElementState['problem']): ElementState => ({
@@ -33,12 +34,10 @@ const many = (what: string): ElementState => ({
 export const elementStates: Readonly<Record<string, ElementState>> = {
   plain_text_input: text(badLength),
   number_input: text(badNumber),
-  email_text_input: text((_, value) =>
-    /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(stringOf(value)) ? undefined : 'Please enter a valid email address.',
+  email_text_input: text((_, value, words) =>
+    /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(stringOf(value)) ? undefined : words.notAnEmail,
   ),
-  url_text_input: text((_, value) =>
-    /^https?:\/\/\S+$/.test(stringOf(value)) ? undefined : 'Please enter a valid URL.',
-  ),
+  url_text_input: text((_, value, words) => (/^https?:\/\/\S+$/.test(stringOf(value)) ? undefined : words.notAUrl)),
   rich_text_input: { key: 'rich_text_value', initialKey: 'initial_value', empty: null },
   datepicker: one('date'),
   timepicker: one('time'),
@@ -80,11 +79,11 @@ export function completeValues(blocks: unknown, given: StateValues): StateValues
   return values;
 }
 
-/** What Slack's page would not send: block_id → what it says there. */
-export function problemsIn(blocks: unknown, values: StateValues): Record<string, string> {
+/** What Slack's page would not send: block_id → what it says there, in the member's words. */
+export function problemsIn(blocks: unknown, values: StateValues, words: Words): Record<string, string> {
   const problems: Record<string, string> = {};
   for (const placed of placedElements(blocks)) {
-    const problem = problemOf(placed, values);
+    const problem = problemOf(placed, values, words);
     if (problem !== undefined) problems[placed.blockId] = problem;
   }
   return problems;
@@ -93,12 +92,13 @@ export function problemsIn(blocks: unknown, values: StateValues): Record<string,
 function problemOf(
   { block, element, blockId, actionId, type }: PlacedElement,
   values: StateValues,
+  words: Words,
 ): string | undefined {
   const state = elementStates[type];
   if (!state || block.type !== 'input') return undefined;
   const value = values[blockId]?.[actionId]?.[state.key];
-  if (isEmpty(value)) return block.optional === true ? undefined : 'Please complete this required field.';
-  return state.problem?.(element, value);
+  if (isEmpty(value)) return block.optional === true ? undefined : words.required;
+  return state.problem?.(element, value, words);
 }
 
 function isEmpty(value: unknown): boolean {
@@ -113,32 +113,32 @@ function richTextIsEmpty(richText: SlackObject): boolean {
   );
 }
 
-function badLength(element: SlackObject, value: unknown): string | undefined {
+function badLength(element: SlackObject, value: unknown, words: Words): string | undefined {
   const length = stringOf(value).length;
   const { min_length: min, max_length: max } = element;
-  if (typeof min === 'number' && length < min) return `Please enter at least ${String(min)} characters.`;
+  if (typeof min === 'number' && length < min) return words.tooShort(min);
   const most = typeof max === 'number' ? max : 3000;
-  return length > most ? `Please enter at most ${String(most)} characters.` : undefined;
+  return length > most ? words.tooLong(most) : undefined;
 }
 
-function badNumber(element: SlackObject, value: unknown): string | undefined {
+function badNumber(element: SlackObject, value: unknown, words: Words): string | undefined {
   const number = Number(value);
   const whole = element.is_decimal_allowed !== true;
-  if (Number.isNaN(number) || stringOf(value).trim() === '') return 'Please enter a number.';
-  if (whole && !Number.isInteger(number)) return 'Please enter a whole number.';
+  if (Number.isNaN(number) || stringOf(value).trim() === '') return words.notANumber;
+  if (whole && !Number.isInteger(number)) return words.notWhole;
   const { min_value: min, max_value: max } = element;
-  if (typeof min === 'string' && number < Number(min)) return `Please enter a number of at least ${min}.`;
-  if (typeof max === 'string' && number > Number(max)) return `Please enter a number of at most ${max}.`;
+  if (typeof min === 'string' && number < Number(min)) return words.tooSmall(min);
+  if (typeof max === 'string' && number > Number(max)) return words.tooLarge(max);
   return undefined;
 }
 
-function tooManyItems(element: SlackObject, value: unknown): string | undefined {
+function tooManyItems(element: SlackObject, value: unknown, words: Words): string | undefined {
   const most = element.max_selected_items;
   if (typeof most !== 'number' || !Array.isArray(value) || value.length <= most) return undefined;
-  return `Please choose at most ${String(most)}.`;
+  return words.tooManyItems(most);
 }
 
-function tooManyFiles(element: SlackObject, value: unknown): string | undefined {
+function tooManyFiles(element: SlackObject, value: unknown, words: Words): string | undefined {
   const most = typeof element.max_files === 'number' ? element.max_files : 10;
-  return Array.isArray(value) && value.length > most ? `Please choose at most ${String(most)} files.` : undefined;
+  return Array.isArray(value) && value.length > most ? words.tooManyFiles(most) : undefined;
 }

@@ -178,7 +178,15 @@ export type PageAct =
   | { readonly do: 'close'; readonly viewId: string; readonly all?: boolean }
   | { readonly do: 'open_home' }
   | { readonly do: 'read'; readonly channel: string }
-  | { readonly do: 'clock'; readonly set?: string; readonly addSeconds?: number; readonly running?: boolean; readonly speed?: number };
+  /** The member's own language (BCP 47) and time zone (IANA). */
+  | { readonly do: 'preferences'; readonly locale?: string; readonly tz?: string }
+  | {
+      readonly do: 'clock';
+      readonly set?: string;
+      readonly addSeconds?: number;
+      readonly running?: boolean;
+      readonly speed?: number;
+    };
 
 export interface PageActResult {
   readonly ok: boolean;

@@ -79,7 +79,7 @@ it('gives a page everything that its member sees', async () => {
   expect(state.members.find(({ id }) => id === 'U0ANN')).toMatchObject({
     realName: 'Ann Lee',
     title: 'Chief',
-    locale: 'zh-CN',
+    locale: 'en-GB',
   });
   expect(state.members[0]).not.toHaveProperty('email');
   expect((await get<PageState>('/_page/state')).me).toBe('U0ANN');
@@ -103,6 +103,15 @@ it('pushes what happens to those who may see it', async () => {
   expect(await ben.next('clock')).toMatchObject({ clock: { running: expect.any(Boolean) as boolean } });
   expect(JSON.stringify(ben.seen)).not.toContain('Not for Ben');
   expect(ben.seen.some(({ type }) => type === 'notice')).toBe(false);
+});
+
+it('speaks to a member in their language, which they choose', async () => {
+  expect(await act('U0CAT', { do: 'preferences', locale: 'zh-CN', tz: 'Asia/Shanghai' })).toEqual({ ok: true });
+  const refused = await act('U0CAT', { do: 'command', command: '/bogus', text: '', channel: 'C0GENERAL' });
+  expect(refused.error).toContain('/bogus 不是有效的命令');
+  expect(await act('U0CAT', { do: 'preferences', tz: 'Mars/Olympus' })).toMatchObject({ ok: false });
+  const { members } = await get<PageState>('/_page/state?as=U0CAT');
+  expect(members.find(({ id }) => id === 'U0CAT')).toMatchObject({ locale: 'zh-CN', tz: 'Asia/Shanghai' });
 });
 
 it('opens a modal, says what is missing in it and takes it away when it is sent', async () => {

@@ -102,7 +102,7 @@ describe('users', () => {
       real_name: 'Ann Lee',
       tz: 'Asia/Shanghai',
       tz_offset: 28_800,
-      locale: 'zh-CN',
+      locale: 'en-GB',
       is_admin: true,
       is_bot: false,
       deleted: false,

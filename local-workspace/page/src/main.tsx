@@ -7,6 +7,7 @@ import './styles/blocks.css';
 import './styles/elements.css';
 import './styles/dialog.css';
 import './styles/traffic.css';
+import './styles/control.css';
 import { Shell } from './shell/shell';
 import { WorkspaceProvider } from './workspace/workspace';
 

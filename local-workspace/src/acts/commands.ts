@@ -8,23 +8,21 @@ import { channelName } from '../wire/channel';
 import { messageObject } from '../wire/message';
 import { viewObject } from '../wire/view';
 import { mentionsIn } from '../mentions';
-import { notConfigured, visibleMessage } from './containers';
+import { wordsFor } from '../words';
+import { visibleMessage } from './containers';
 import { outcomeOf, refused } from './outcome';
 
 type Act<Do extends PageAct['do']> = Extract<PageAct, { readonly do: Do }>;
 
 /** A slash command: the app's own, or Slack's `/invite`. */
 export async function command(core: Core, userId: string, act: Act<'command'>): Promise<PageActResult> {
+  const words = wordsFor(core, userId);
   const channel = core.state.channels.get(act.channel);
-  if (!channel) return refused(core, userId, 'channel_not_found');
+  if (!channel) return refused(core, userId, words.noSuchChannel);
   if (act.command === '/invite') return invite(core, userId, act);
   const known = core.manifest.commands.find((one) => one.command === act.command);
   if (!known) {
-    return refused(
-      core,
-      userId,
-      `${act.command} is not a valid command. In Slack, all messages that start with the "/" character are interpreted as commands.`,
-    );
+    return refused(core, userId, words.notACommand(act.command));
   }
   const member = core.state.members.get(userId);
   const { team, app, secrets } = core.state;
@@ -47,29 +45,30 @@ export async function command(core: Core, userId: string, act: Act<'command'>): 
   if (!answer.ok) {
     const why =
       answer.error === 'http_service_error'
-        ? `${act.command} failed with the error "http_service_error"`
-        : `${act.command} failed because the app did not respond`;
+        ? words.commandFailed(act.command, answer.error)
+        : words.commandUnanswered(act.command);
     return refused(core, userId, why);
   }
   if (answer.body === undefined) return { ok: true };
   const error = respond(core, { userId, channelId: channel.id }, answer.body);
-  return error === undefined ? { ok: true } : refused(core, userId, `${act.command} failed with the error "${error}"`);
+  return error === undefined ? { ok: true } : refused(core, userId, words.commandFailed(act.command, error));
 }
 
 /** `/invite @name`: how a member brings the app (or somebody) into a channel. */
 function invite(core: Core, userId: string, act: Act<'command'>): PageActResult {
+  const words = wordsFor(core, userId);
   const channel = core.state.channels.get(act.channel);
   const name = act.text.trim().replace(/^@/, '');
   const guest = [...core.state.members.values()].find((one) => one.name === name || one.realName === name);
-  if (!channel || channel.kind === 'dm') return refused(core, userId, '/invite works in channels only.');
-  if (!channel.memberIds.includes(userId)) return refused(core, userId, 'You are not in this channel.');
-  if (!guest) return refused(core, userId, `Nobody here is called ${act.text.trim()}.`);
+  if (!channel || channel.kind === 'dm') return refused(core, userId, words.inviteInChannels);
+  if (!channel.memberIds.includes(userId)) return refused(core, userId, words.notInChannel);
+  if (!guest) return refused(core, userId, words.nobodyCalled(act.text.trim()));
   joinChannel(core, channel, guest, userId);
   return { ok: true };
 }
 
 export async function shortcut(core: Core, userId: string, act: Act<'shortcut'>): Promise<PageActResult> {
-  if (!core.manifest.interactivity) return refused(core, userId, notConfigured);
+  if (!core.manifest.interactivity) return refused(core, userId, wordsFor(core, userId).notConfigured);
   if (!core.manifest.shortcuts.some((one) => one.type === 'global' && one.callbackId === act.callbackId)) {
     return { ok: false, error: 'unknown_shortcut' };
   }
@@ -88,7 +87,7 @@ export async function messageShortcut(
   userId: string,
   act: Act<'message_shortcut'>,
 ): Promise<PageActResult> {
-  if (!core.manifest.interactivity) return refused(core, userId, notConfigured);
+  if (!core.manifest.interactivity) return refused(core, userId, wordsFor(core, userId).notConfigured);
   if (!core.manifest.shortcuts.some((one) => one.type === 'message' && one.callbackId === act.callbackId)) {
     return { ok: false, error: 'unknown_shortcut' };
   }

@@ -10,10 +10,6 @@ import { fileObject } from '../wire/file';
 import { messageObject } from '../wire/message';
 import { viewObject } from '../wire/view';
 
-/** Slack's words when an app shows a button but its manifest takes no interactions. */
-export const notConfigured =
-  'This app is not configured to handle interactive responses. Please configure interactivity URL for your app under the app config page.';
-
 export interface VisibleMessage {
   readonly message: MessageRecord;
   readonly channel: ChannelRecord;

@@ -5,8 +5,9 @@ import { placedElements } from '../placed-elements';
 import { isObject, objectsOf, stringOf } from '../slack-object';
 import { validateOptions } from '../validation/validate';
 import { actionTs, interactionBase } from '../wire/interaction';
-import { findContainer, notConfigured, valuesFor, withFiles } from './containers';
-import { notify, outcomeOf, refused, trouble } from './outcome';
+import { findContainer, valuesFor, withFiles } from './containers';
+import { wordsFor } from '../words';
+import { outcomeOf, refused, troubled } from './outcome';
 
 type Act<Do extends PageAct['do']> = Extract<PageAct, { readonly do: Do }>;
 
@@ -35,7 +36,7 @@ const repeated = [
 
 /** A button pressed, a select changed, an input that dispatches. */
 export async function blockAction(core: Core, userId: string, act: Act<'block_action'>): Promise<PageActResult> {
-  if (!core.manifest.interactivity) return refused(core, userId, notConfigured);
+  if (!core.manifest.interactivity) return refused(core, userId, wordsFor(core, userId).notConfigured);
   const found = findContainer(core, userId, act.container);
   if (!found) return { ok: false, error: 'container_not_found' };
   const blockId = stringOf(act.action.block_id);
@@ -68,7 +69,7 @@ export async function blockAction(core: Core, userId: string, act: Act<'block_ac
 
 /** Choices for an external select. */
 export async function options(core: Core, userId: string, act: Act<'options'>): Promise<PageActResult> {
-  if (!core.manifest.interactivity) return refused(core, userId, notConfigured);
+  if (!core.manifest.interactivity) return refused(core, userId, wordsFor(core, userId).notConfigured);
   const found = findContainer(core, userId, act.container);
   if (!found) return { ok: false, error: 'container_not_found' };
   const { response_url: _url, state: _state, ...fields } = found.fields(found.view?.values ?? {});
@@ -81,7 +82,7 @@ export async function options(core: Core, userId: string, act: Act<'options'>): 
     value: act.query,
   };
   const answer = await deliver(core, { kind: 'interactive', name: 'block_suggestion', payload });
-  if (!answer.ok) return { ok: false, error: trouble };
+  if (!answer.ok) return { ok: false, error: wordsFor(core, userId).trouble };
   const body = isObject(answer.body) ? answer.body : {};
   const problems = validateOptions(body);
   if (problems.length > 0) {
@@ -94,8 +95,7 @@ export async function options(core: Core, userId: string, act: Act<'options'>): 
       error: 'invalid_options',
       response: { errors: problems },
     });
-    notify(core, userId, trouble);
-    return { ok: false, error: trouble };
+    return troubled(core, userId);
   }
   return 'option_groups' in body
     ? { ok: true, optionGroups: objectsOf(body.option_groups) }

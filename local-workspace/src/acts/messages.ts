@@ -2,16 +2,19 @@ import { canSee, openDm } from '../channels';
 import { changeClock } from '../clock';
 import type { Core } from '../core';
 import { mentionsIn } from '../mentions';
+import { changeMember } from '../members';
 import { dmWithDeactivated, markRead, postMessage } from '../messages';
 import type { PageAct, PageActResult, SlackObject } from '../page-protocol';
 import type { ChannelRecord } from '../records';
+import type { Words } from '../words';
+import { wordsFor } from '../words';
 import { refused } from './outcome';
 
 type Act<Do extends PageAct['do']> = Extract<PageAct, { readonly do: Do }>;
 
 /** A member writes; to a member's id, the DM opens by itself. */
 export function message(core: Core, userId: string, act: Act<'message'>): PageActResult {
-  const channel = writable(core, userId, act.channel);
+  const channel = writable(core, userId, act.channel, wordsFor(core, userId));
   if (typeof channel === 'string') return refused(core, userId, channel);
   const fileIds = (act.fileIds ?? []).filter((id) => core.state.files.get(id)?.userId === userId);
   if (act.text.trim() === '' && fileIds.length === 0) return { ok: false, error: 'no_text' };
@@ -29,16 +32,16 @@ export function message(core: Core, userId: string, act: Act<'message'>): PageAc
   return { ok: true };
 }
 
-function writable(core: Core, userId: string, target: string): ChannelRecord | string {
+function writable(core: Core, userId: string, target: string, words: Words): ChannelRecord | string {
   const member = core.state.members.get(target);
   const channel = member ? openDm(core, userId, member.id) : core.state.channels.get(target);
-  if (!channel || !canSee(channel, userId)) return 'channel_not_found';
-  if (channel.archived) return 'This channel is archived.';
-  if (!channel.memberIds.includes(userId)) return 'You are not in this channel.';
-  if (dmWithDeactivated(core, channel, userId)) return 'This person’s account is deactivated.';
+  if (!channel || !canSee(channel, userId)) return words.noSuchChannel;
+  if (channel.archived) return words.archived;
+  if (!channel.memberIds.includes(userId)) return words.notInChannel;
+  if (dmWithDeactivated(core, channel, userId)) return words.deactivated;
   const withApp = channel.kind === 'dm' && channel.memberIds.includes(core.state.app.botUserId);
   if (withApp && (core.manifest.messagesReadOnly || !core.manifest.messagesTab)) {
-    return 'Sending messages to this app has been turned off.';
+    return words.messagesOff;
   }
   return channel;
 }
@@ -59,6 +62,20 @@ export function read(core: Core, userId: string, act: Act<'read'>): PageActResul
   const channel = core.state.channels.get(act.channel);
   if (!channel || !canSee(channel, userId)) return { ok: false, error: 'channel_not_found' };
   markRead(core, channel, userId);
+  return { ok: true };
+}
+
+/** The member's own language and zone, as in Slack's preferences. */
+export function preferences(core: Core, userId: string, act: Act<'preferences'>): PageActResult {
+  const member = core.state.members.get(userId);
+  if (!member) return { ok: false, error: 'user_not_found' };
+  const { locale = member.locale, tz = member.tz } = act;
+  try {
+    new Intl.DateTimeFormat(locale, { timeZone: tz });
+  } catch {
+    return { ok: false, error: 'invalid_arguments' };
+  }
+  changeMember(core, member, { locale, tz });
   return { ok: true };
 }
 

@@ -11,7 +11,8 @@ import { ApiError } from '../web-api/method';
 import { interactionBase } from '../wire/interaction';
 import { viewObject } from '../wire/view';
 import { valuesFor } from './containers';
-import { notify, trouble } from './outcome';
+import { wordsFor } from '../words';
+import { troubled } from './outcome';
 
 type Act<Do extends PageAct['do']> = Extract<PageAct, { readonly do: Do }>;
 
@@ -21,7 +22,7 @@ export async function submit(core: Core, userId: string, act: Act<'submit'>): Pr
   if (open?.userId !== userId || open.view.type !== 'modal') return { ok: false, error: 'view_not_found' };
   const blocks = open.view.blocks;
   const values = valuesFor(core, blocks, act.values);
-  const errors = problemsIn(blocks, values);
+  const errors = problemsIn(blocks, values, wordsFor(core, userId));
   if (Object.keys(errors).length > 0) return { ok: false, errors };
 
   core.views.remember(open, values);
@@ -33,10 +34,7 @@ export async function submit(core: Core, userId: string, act: Act<'submit'>): Pr
     response_urls: [],
   };
   const answer = await deliver(core, { kind: 'interactive', name: 'view_submission', payload });
-  if (!answer.ok) {
-    notify(core, userId, trouble);
-    return { ok: false, error: trouble };
-  }
+  if (!answer.ok) return troubled(core, userId);
   return applyResponse(core, open, answer.body);
 }
 
@@ -63,8 +61,7 @@ function applyResponse(core: Core, open: OpenView, body: unknown): PageActResult
       error: error.code,
       response: error.details,
     });
-    notify(core, open.userId, trouble);
-    return { ok: false, error: trouble };
+    return troubled(core, open.userId);
   }
 }
 

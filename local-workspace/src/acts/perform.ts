@@ -1,7 +1,7 @@
 import type { Core } from '../core';
 import type { PageAct, PageActResult } from '../page-protocol';
 import { blockAction, options } from './elements';
-import { clock, message, read } from './messages';
+import { clock, message, preferences, read } from './messages';
 import { command, messageShortcut, openHome, shortcut } from './commands';
 import { close, submit } from './modals';
 
@@ -23,6 +23,7 @@ const acts: {
   close,
   open_home: openHome,
   read,
+  preferences,
   clock,
 };
 

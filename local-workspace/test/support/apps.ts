@@ -71,7 +71,7 @@ export const seed = {
       email: 'ann@example.org',
       isAdmin: true,
       tz: 'Asia/Shanghai',
-      locale: 'zh-CN',
+      locale: 'en-GB',
     },
     { id: 'U0BEN', name: 'ben', realName: 'Ben Moss', email: 'ben@example.org', tz: 'Europe/Berlin' },
     { id: 'U0CAT', name: 'cat', realName: 'Cat Ray' },

@@ -45,7 +45,7 @@ export function CardBlock({ block }: BlockProps): ReactNode {
 export function CarouselBlock({ block }: BlockProps): ReactNode {
   const { words } = useWorkspace();
   return (
-    <div className="block-carousel" role="region" aria-label={words.carousel} tabIndex={0}>
+    <div className="block-carousel" role="group" aria-label={words.carousel} tabIndex={0}>
       {objectsAt(block, 'elements').map((card, index) => (
         <CardBlock key={stringAt(card, 'block_id') || index} block={card} />
       ))}

@@ -52,7 +52,7 @@ export function DataTableBlock({ block }: BlockProps): ReactNode {
 
   return (
     <div className="data-table">
-      <div className="block-table" role="region" aria-label={stringAt(block, 'caption')} tabIndex={0}>
+      <div className="block-table" role="group" aria-label={stringAt(block, 'caption')} tabIndex={0}>
         <table>
           <caption>{stringAt(block, 'caption')}</caption>
           <thead>

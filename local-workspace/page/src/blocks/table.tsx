@@ -15,7 +15,7 @@ export function TableBlock({ block }: BlockProps): ReactNode {
     whiteSpace: isTrueAt(settings[column], 'is_wrapped') ? 'normal' : 'nowrap',
   });
   return (
-    <div className="block-table" role="region" aria-label={words.table} tabIndex={0}>
+    <div className="block-table" role="group" aria-label={words.table} tabIndex={0}>
       <table>
         <thead>
           <tr>

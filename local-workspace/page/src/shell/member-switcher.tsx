@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useWorkspace } from '../workspace/workspace';
 import { Avatar } from './avatar';
 import { Popover } from './popover';
+import { Preferences } from './preferences';
 import { Icon } from './icons';
 
 /** "Act as": who the page is just now, and everybody it can be. */
@@ -34,6 +35,7 @@ export function MemberSwitcher({ onSwitch }: { readonly onSwitch: (userId: strin
               {me.locale} · {me.tz}
             </span>
           </p>
+          <Preferences />
           <input
             type="search"
             className="control"

@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
+import { ControlPage } from '../control/control-page';
 import { Conversation } from '../conversation/conversation';
 import { AppPage } from '../home/app-page';
 import { ModalStack } from '../modal/modal-stack';
@@ -24,6 +25,8 @@ function Main({ route }: { readonly route: Route }): ReactNode {
   switch (route.at) {
     case 'traffic':
       return <TrafficPage />;
+    case 'control':
+      return <ControlPage />;
     case 'app':
       return <AppPage tab={route.tab} thread={route.thread} />;
     case 'start':

@@ -104,6 +104,14 @@ export function Sidebar({ route }: { readonly route: Route }): ReactNode {
       </div>
       <ul className="sidebar-foot">
         <Entry
+          route={{ at: 'control' }}
+          current={route.at === 'control'}
+          unread={0}
+          icon={<Icon name="wrench" size={16} />}
+        >
+          {words.control}
+        </Entry>
+        <Entry
           route={{ at: 'traffic' }}
           current={route.at === 'traffic'}
           unread={0}

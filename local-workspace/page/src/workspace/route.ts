@@ -7,6 +7,7 @@ export type Route =
   | { readonly at: 'channel'; readonly channel: string; readonly thread?: string }
   | { readonly at: 'app'; readonly tab: AppTab; readonly thread?: string }
   | { readonly at: 'traffic' }
+  | { readonly at: 'control' }
   | { readonly at: 'start' };
 
 const TABS: readonly string[] = ['home', 'messages', 'about'] satisfies readonly AppTab[];
@@ -18,7 +19,7 @@ function isTab(word: string): word is AppTab {
 function parseRoute(hash: string): Route {
   const [first = '', second = '', thread = ''] = hash.replace(/^#\/?/, '').split('/');
   const inThread = thread === '' ? {} : { thread };
-  if (first === 'traffic') return { at: 'traffic' };
+  if (first === 'traffic' || first === 'control') return { at: first };
   if (first === 'app' && isTab(second)) return { at: 'app', tab: second, ...inThread };
   if (first === 'channel' && second !== '') return { at: 'channel', channel: second, ...inThread };
   return { at: 'start' };
@@ -29,7 +30,8 @@ export function hashOf(route: Route): string {
     case 'start':
       return '#/';
     case 'traffic':
-      return '#/traffic';
+    case 'control':
+      return `#/${route.at}`;
     case 'app':
       return `#/app/${route.tab}${route.thread === undefined ? '' : `/${route.thread}`}`;
     case 'channel':

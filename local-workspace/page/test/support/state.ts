@@ -40,7 +40,7 @@ export function stateWith({
     },
     home: null,
     modals: [],
-    clock: { now: '2026-04-03T01:00:00.000Z', running: true },
+    clock: { now: '2026-04-03T01:00:00.000Z', running: true, speed: 1 },
   };
 }
 
