@@ -7,6 +7,7 @@ import { splitText, limits } from './limits';
 import type { Answer } from './interaction';
 import type { Outcome } from './handle';
 import { depthOf, type ViewPayload } from './payloads';
+import { respond } from './respond';
 
 /** Where an answer goes: what the interaction came with. */
 export interface Place {
@@ -175,15 +176,4 @@ function withWords(words: string, view: ViewPayload): ModalView {
     ...(private_metadata !== '' && { private_metadata }),
     ...(notify_on_close === true && { notify_on_close }),
   } as ModalView;
-}
-
-async function respond(url: string, message: Readonly<Record<string, unknown>>): Promise<void> {
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json; charset=utf-8' },
-    body: JSON.stringify(message),
-    redirect: 'error',
-    signal: AbortSignal.timeout(2500),
-  });
-  if (!answer.ok) throw new Error(`response_url answered ${String(answer.status)}: ${await answer.text()}`);
 }
