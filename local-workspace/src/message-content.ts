@@ -1,5 +1,6 @@
 import type { SlackObject } from './page-protocol';
 import { defined, isObject, objectsOf, stringOf } from './slack-object';
+import { limits } from './validation/limits';
 import type { Problem } from './validation/problems';
 import { validateMessage } from './validation/validate';
 
@@ -16,7 +17,6 @@ export interface ContentRefusal {
   readonly problems: readonly Problem[];
 }
 
-const textLimit = 40_000;
 /** Slack counts all of a message's blocks together; the number was found by trying (bolt-js #2509). */
 const blocksLimit = 13_200;
 
@@ -34,7 +34,7 @@ export function checkContent(raw: {
   if (text !== undefined && typeof text !== 'string') return refuse('invalid_arguments');
   if (typeof markdown === 'string') {
     if (text !== undefined || blocks !== undefined) return refuse('markdown_text_conflict');
-    if (markdown.length > 12_000) return refuse('msg_too_long');
+    if (markdown.length > limits.markdownText) return refuse('msg_too_long');
     return {
       text: markdown,
       blocks: [{ type: 'markdown', text: markdown }],
@@ -42,7 +42,7 @@ export function checkContent(raw: {
       metadata: undefined,
     };
   }
-  if (text !== undefined && text.length > textLimit) return refuse('msg_too_long');
+  if (text !== undefined && text.length > limits.messageText) return refuse('msg_too_long');
   if (blocks !== undefined && !Array.isArray(blocks)) return refuse('invalid_blocks_format');
   if (attachments !== undefined && !Array.isArray(attachments)) return refuse('invalid_attachments');
   const answers = raw.response_type === undefined ? {} : { response_type: raw.response_type };

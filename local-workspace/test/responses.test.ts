@@ -56,6 +56,15 @@ it('replaces a message: words instead of blocks', async () => {
   expect(now()).not.toHaveProperty('blocks');
 });
 
+it('refuses a body that is no JSON object', async () => {
+  await pressed();
+  for (const body of ['{', '[]', '"Done"']) {
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(responseUrl, { method: 'POST', headers, body });
+    expect([response.status, await response.json()]).toEqual([400, { ok: false, error: 'invalid_payload' }]);
+  }
+});
+
 it('deletes a message', async () => {
   const { now } = await pressed();
   expect(await answer({ delete_original: true })).toEqual([200, 'ok']);

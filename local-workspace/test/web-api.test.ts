@@ -58,6 +58,7 @@ describe('tokens and scopes', () => {
     expect(await post('application/x-www-form-urlencoded', `token=${token}`)).toMatchObject({ ok: true });
     expect(await post('application/json', JSON.stringify({ token }))).toMatchObject({ ok: true });
     expect(await post('application/json', '{')).toEqual({ ok: false, error: 'invalid_json' });
+    expect(await post('application/json', '[1]')).toEqual({ ok: false, error: 'json_not_object' });
   });
 
   it('answers an unknown method as Slack does, with HTTP 200', async () => {

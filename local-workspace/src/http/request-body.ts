@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isObject } from '../slack-object';
 
 /** Slack's own limit for files is 1 GB; a stand-in on one machine needs less. */
 const limit = 100 * 1024 * 1024;
@@ -15,21 +16,21 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** A call's arguments from the query and from a form or JSON body, as Slack takes them; undefined when unreadable. */
+/** A call's arguments from the query and from a form or JSON body, as Slack takes them, or Slack's error code. */
 export function decodeArguments(
   url: URL,
   contentType: string,
   body: Buffer,
-): Readonly<Record<string, unknown>> | undefined {
+): Readonly<Record<string, unknown>> | string {
   const query = Object.fromEntries(url.searchParams);
   const text = body.toString('utf8');
   if (text === '') return query;
   if (contentType.includes('application/json')) {
     try {
       const value: unknown = JSON.parse(text);
-      return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...query, ...value } : undefined;
+      return isObject(value) ? { ...query, ...value } : 'json_not_object';
     } catch {
-      return undefined;
+      return 'invalid_json';
     }
   }
   return { ...query, ...Object.fromEntries(new URLSearchParams(text)) };

@@ -41,8 +41,8 @@ async function webApi(
   response: ServerResponse,
 ): Promise<void> {
   const args = decodeArguments(url, request.headers['content-type'] ?? '', await readBody(request));
-  if (!args) {
-    sendJson(response, 200, { ok: false, error: 'invalid_json' });
+  if (typeof args === 'string') {
+    sendJson(response, 200, { ok: false, error: args });
     return;
   }
   const { token: _token, client_secret: _secret, ...body } = args;
@@ -66,7 +66,7 @@ async function responseUrl(
     const end = core.activity.begin();
     try {
       const source = core.responseUrls.use(token);
-      const error = 'error' in source ? source.error : respond(core, source, body ?? {});
+      const error = 'error' in source ? source.error : (unreadable(body) ?? respond(core, source, body));
       record(error === undefined ? { ok: true } : { ok: false, error });
       if (error === undefined) sendText(response, 200, 'ok');
       else sendJson(response, error.endsWith('_url') ? 404 : 400, { ok: false, error });
@@ -74,6 +74,11 @@ async function responseUrl(
       end();
     }
   });
+}
+
+/** What a `response_url` answers to a body that is no JSON object. */
+function unreadable(body: unknown): string | undefined {
+  return typeof body === 'string' ? 'invalid_payload' : undefined;
 }
 
 async function upload(core: Core, fileId: string, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -44,5 +44,6 @@ export const limits = {
     bytes: 250_000,
   },
   messageBlocks: 50,
+  messageText: 40_000,
   attachments: 100,
 } as const;

@@ -68,10 +68,12 @@ export function oneOf(...values: readonly string[]): Schema {
   return z.enum(values);
 }
 
-/** Something that a browser can open; Slack also takes other schemes, such as `mailto:`. */
+/** Something that a browser can open; Slack also takes other schemes, such as `mailto:`, but nothing that would run. */
 export function url(max: number): Schema {
   return withCheck(chars(max, 1), (value) =>
-    typeof value === 'string' && /^[a-z][a-z0-9+.-]*:\S+$/i.test(value) ? undefined : 'must be a valid url',
+    typeof value === 'string' && /^(?!(?:javascript|vbscript|data):)[a-z][a-z0-9+.-]*:\S+$/i.test(value)
+      ? undefined
+      : 'must be a valid url',
   );
 }
 

@@ -35,6 +35,7 @@ const views: Readonly<Record<'modal' | 'home', Schema>> = {
 
 /** Attachments are an old form that takes many fields: only the blocks in them are looked at. */
 const message = z.looseObject({
+  text: chars(limits.messageText).optional(),
   blocks: list(anyBlock, limits.messageBlocks).optional(),
   attachments: z
     .array(z.looseObject({ blocks: list(anyBlock, limits.messageBlocks).optional() }))
