@@ -1,6 +1,6 @@
 // The benchmarks, against a bare Bolt app on the same machine at the same time:
 //
-//   npm run bench -- [--short] [--only command|report] [--json FILE] [--profile DIR]
+//   npm run bench -- [--short] [--only command|report|local] [--json FILE] [--profile DIR]
 //
 // A missed goal is a result, not a failure; only what breaks ends this with an error.
 import { writeFileSync } from 'node:fs';
@@ -20,6 +20,7 @@ const [alternations, seconds] = options.short ? [2, 0.4] : [5, 2];
 await build(['bot']);
 const { onStage } = await import('./stage.mjs');
 const { commandsOnce } = await import('./commands.mjs');
+const { measureWorkspace } = await import('./local-workspace.mjs');
 const { submissionsOnce } = await import('./submissions.mjs');
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
@@ -55,6 +56,7 @@ const done = await onStage(async (stage) => {
   for (const { name, goal, once } of benchmarks) rows.push(await measure(name, goal, () => once(stage, seconds)));
   return rows;
 }, options.profile);
+if ('local workspace loop'.startsWith(options.only ?? '')) done.push(await measureWorkspace(alternations, seconds));
 console.table(done.map(({ row }) => row));
 if (options.json !== undefined) {
   writeFileSync(

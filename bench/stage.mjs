@@ -28,7 +28,7 @@ async function listen(handler) {
   return { server, port: server.address().port };
 }
 
-async function freePort() {
+export async function freePort() {
   const { server, port } = await listen();
   await new Promise((resolve) => server.close(resolve));
   return port;
@@ -66,7 +66,7 @@ async function startWebApi() {
 }
 
 /** Starts a program, and waits until it takes connections. */
-async function startChild(script, port, env, nodeOptions = []) {
+export async function startChild(script, port, env, nodeOptions = []) {
   const child = spawn(process.execPath, [...nodeOptions, path(script)], {
     env: { ...process.env, ...env, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],

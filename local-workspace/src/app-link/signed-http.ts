@@ -3,6 +3,7 @@ import { realNow } from '../clock';
 import { isObject, stringOf } from '../slack-object';
 import type { Answer, AppLink, Delivery } from './link';
 import { ackTimeoutMs } from './link';
+import { createPoster } from './post';
 
 export interface SignedHttp extends AppLink {
   /** What Slack asks request URLs now and then, unsigned, to see that they answer: whether this one did, with 200. */
@@ -11,16 +12,17 @@ export interface SignedHttp extends AppLink {
 
 /** HTTP mode: every delivery is a POST to the app's request URL, signed as Slack signs (`v0`). */
 export function createSignedHttp(requestUrl: string, signingSecret: string): SignedHttp {
+  const app = createPoster(requestUrl);
   const closed = new AbortController();
   let verified = false;
 
   const post = async (type: string, body: string, headers: Record<string, string> = {}): Promise<Answer> => {
     const timestamp = String(Math.floor(realNow() / 1000));
     const signature = createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
+    const timeout = AbortSignal.timeout(ackTimeoutMs);
     try {
-      const response = await fetch(requestUrl, {
-        method: 'POST',
-        headers: {
+      const response = await app.post(
+        {
           'content-type': type,
           'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
           'x-slack-request-timestamp': timestamp,
@@ -28,18 +30,15 @@ export function createSignedHttp(requestUrl: string, signingSecret: string): Sig
           ...headers,
         },
         body,
-        redirect: 'manual',
-        signal: AbortSignal.any([AbortSignal.timeout(ackTimeoutMs), closed.signal]),
-      });
-      const text = await response.text();
+        AbortSignal.any([timeout, closed.signal]),
+      );
       if (response.status !== 200) {
-        const noRetry = response.headers.get('x-slack-no-retry') === '1';
+        const noRetry = response.headers['x-slack-no-retry'] === '1';
         return { ok: false, error: 'http_service_error', noRetry };
       }
-      return { ok: true, body: bodyOf(text, response.headers.get('content-type') ?? '') };
-    } catch (error) {
-      const timedOut = error instanceof DOMException && error.name === 'TimeoutError';
-      return { ok: false, error: timedOut ? 'operation_timeout' : 'dispatch_failed' };
+      return { ok: true, body: bodyOf(response.text, response.headers['content-type'] ?? '') };
+    } catch {
+      return { ok: false, error: timeout.aborted ? 'operation_timeout' : 'dispatch_failed' };
     }
   };
 
@@ -67,6 +66,7 @@ export function createSignedHttp(requestUrl: string, signingSecret: string): Sig
     },
     close: () => {
       closed.abort();
+      app.close();
       return Promise.resolve();
     },
   };

@@ -7,7 +7,7 @@ import type { Home } from './home';
 import { createHome } from './home';
 import { act, memoryOf, messagesSeen, newEphemerals, typedIn } from './memory';
 import type { DriverMessage } from './message';
-import { driverMessage } from './message';
+import { driverMessage, wordsOf } from './message';
 import type { Modal } from './modal';
 import { createModal, upload } from './modal';
 import type { Place } from './places';
@@ -95,12 +95,12 @@ export function createMember(core: Core, userIdOrName: string): Member {
       container: { type: 'message', channel, ts },
       blocks: [...(message.blocks ?? []), ...attachedBlocks(message)],
       typed: typedIn(memory, `${channel} ${ts}`),
-      called: `the message "${driverMessage(core, message).words.slice(0, 60)}"`,
+      called: `the message "${wordsOf(message).slice(0, 60)}"`,
     };
   };
   const newest = (messages: readonly MessageRecord[], words?: string): DriverMessage | undefined => {
     const message = messages.findLast(
-      (one) => words === undefined || driverMessage(core, one).words.includes(words) || one.text.includes(words),
+      (one) => words === undefined || one.text.includes(words) || wordsOf(one).includes(words),
     );
     return message && driverMessage(core, message);
   };
@@ -127,7 +127,7 @@ export function createMember(core: Core, userIdOrName: string): Member {
         fileIds: uploaded.map((file) => file.id),
         ...(threadTs === undefined ? {} : { threadTs }),
       });
-      const mine = newest(messagesSeen(core, me.id).filter((one) => one.channel === channel && one.userId === me.id));
+      const mine = newest(messagesSeen(core, me.id, [channel]).filter((one) => one.userId === me.id));
       if (!mine || memory.notices.length > told) {
         throw new Error(`${me.realName} could not write there: ${memory.notices.at(-1) ?? ''}`);
       }
@@ -172,12 +172,8 @@ export function createMember(core: Core, userIdOrName: string): Member {
       const channel = place === undefined ? undefined : findPlace(core, me, place).id;
       return waitFor(core, `A message${quoted(containing)} for ${me.realName}`, () =>
         newest(
-          messagesSeen(core, me.id).filter(
-            (one) =>
-              one.userId !== me.id &&
-              one.onlyFor === undefined &&
-              (channel === undefined || one.channel === channel) &&
-              (after === undefined || one.ts > after.ts),
+          messagesSeen(core, me.id, channel === undefined ? undefined : [channel]).filter(
+            (one) => one.userId !== me.id && one.onlyFor === undefined && (after === undefined || one.ts > after.ts),
           ),
           containing,
         ),

@@ -58,16 +58,27 @@ export function newEphemerals(core: Core, userId: string): readonly MessageRecor
   return ephemeralsSeen(core, userId).filter((message) => !ephemeralsBefore.has(versionOf(message)));
 }
 
-/** All messages that a member sees, oldest first. */
-export function messagesSeen(core: Core, userId: string): readonly MessageRecord[] {
-  return [...core.state.channels.keys()]
-    .flatMap((channelId) => core.state.messagesIn(channelId))
-    .filter((message) => sees(core, userId, message))
-    .sort((one, other) => (one.ts < other.ts ? -1 : 1));
+/** All messages that a member sees, there or anywhere, oldest first. */
+export function messagesSeen(
+  core: Core,
+  userId: string,
+  channelIds: Iterable<string> = core.state.channels.keys(),
+): readonly MessageRecord[] {
+  return inOrder(
+    [...channelIds].flatMap((id) => core.state.messagesIn(id)).filter((message) => sees(core, userId, message)),
+  );
 }
 
 function ephemeralsSeen(core: Core, userId: string): readonly MessageRecord[] {
-  return messagesSeen(core, userId).filter((message) => message.onlyFor !== undefined);
+  return inOrder(
+    [...core.state.channels.keys()].flatMap((id) =>
+      core.state.messagesIn(id).filter((message) => message.onlyFor === userId),
+    ),
+  );
+}
+
+function inOrder(messages: readonly MessageRecord[]): readonly MessageRecord[] {
+  return messages.toSorted((one, other) => (one.ts < other.ts ? -1 : 1));
 }
 
 function versionOf({ channel, ts, edited }: MessageRecord): string {

@@ -1,4 +1,5 @@
 import type { Core } from '../core';
+import { attachedBlocks } from '../messages';
 import type { PageMessage, SlackObject } from '../page-protocol';
 import type { MessageRecord } from '../records';
 import { pageMessage } from '../http/page-state';
@@ -12,11 +13,15 @@ export interface DriverMessage extends PageMessage {
 }
 
 export function driverMessage(core: Core, message: MessageRecord): DriverMessage {
-  const page = pageMessage(core, message);
-  const inBlocks = textOf(page.blocks);
   return {
-    ...page,
-    words: inBlocks === '' ? message.text : inBlocks,
+    ...pageMessage(core, message),
+    words: wordsOf(message),
     ...(message.metadata ? { metadata: message.metadata } : {}),
   };
+}
+
+/** All that a person reads in a message: its blocks' words, or its text when it has none. */
+export function wordsOf(message: MessageRecord): string {
+  const inBlocks = textOf([...(message.blocks ?? []), ...attachedBlocks(message)]);
+  return inBlocks === '' ? message.text : inBlocks;
 }
