@@ -46,12 +46,19 @@ export interface PageFile {
   readonly pageUrl: string;
 }
 
+/** Blocks beside a bar of colour (`#rrggbb`, `good`, `warning`, `danger`, or empty). */
+export interface PageAttachment {
+  readonly color: string;
+  readonly blocks: readonly SlackObject[];
+}
+
 export interface PageMessage {
   readonly channel: string;
   readonly ts: string;
   readonly userId: string;
   readonly text: string;
   readonly blocks?: readonly SlackObject[];
+  readonly attachments?: readonly PageAttachment[];
   readonly files?: readonly PageFile[];
   readonly threadTs?: string;
   readonly replyCount?: number;

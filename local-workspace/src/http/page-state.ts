@@ -1,9 +1,10 @@
 import { appDm, canSee, otherEnd } from '../channels';
 import type { Core } from '../core';
-import { attachedBlocks, sees, unreadIn } from '../messages';
+import { sees, unreadIn } from '../messages';
 import type { PageApp, PageChannel, PageClock, PageEvent, PageMember, PageMessage, PageState } from '../page-protocol';
 import type { Change } from '../bus';
 import type { ChannelRecord, MemberRecord, MessageRecord } from '../records';
+import { objectsOf, stringOf } from '../slack-object';
 import { pageFile } from '../wire/file';
 import { repliesTo } from '../wire/message';
 import { pageModal } from '../wire/view';
@@ -66,13 +67,16 @@ export function pageClock({ clock }: Core): PageClock {
 export function pageMessage(core: Core, message: MessageRecord): PageMessage {
   const files = (message.fileIds ?? []).map((id) => core.state.files.get(id)).filter((file) => file !== undefined);
   const replies = repliesTo(core, message).length;
-  const blocks = [...(message.blocks ?? []), ...attachedBlocks(message)];
+  const attachments = (message.attachments ?? [])
+    .map(({ color, blocks }) => ({ color: stringOf(color), blocks: objectsOf(blocks) }))
+    .filter(({ blocks }) => blocks.length > 0);
   return {
     channel: message.channel,
     ts: message.ts,
     userId: message.userId,
     text: message.text,
-    ...(blocks.length > 0 ? { blocks } : {}),
+    ...(message.blocks && message.blocks.length > 0 ? { blocks: message.blocks } : {}),
+    ...(attachments.length > 0 ? { attachments } : {}),
     ...(files.length > 0 ? { files: files.map((file) => pageFile(core, file)) } : {}),
     ...(message.threadTs === undefined ? {} : { threadTs: message.threadTs }),
     ...(replies > 0 ? { replyCount: replies } : {}),

@@ -221,6 +221,36 @@ it('takes no more than may be chosen, and files of the kinds asked for only', as
   expect(gallery.submitted[0]?.state.values.one?.it).toEqual({ type: 'multi_users_select', selected_users: ['U0ANN'] });
 });
 
+it('keeps an app’s rich text whole when it is edited', async () => {
+  const text = (words: string): object => ({ type: 'text', text: words });
+  const section = (words: string): object => ({ type: 'rich_text_section', elements: [text(words)] });
+  const list = { type: 'rich_text_list', style: 'ordered', indent: 0, offset: 2, elements: [section('third')] };
+  const parts = [
+    {
+      type: 'rich_text_section',
+      elements: [
+        { ...text('bold'), style: { bold: true } },
+        text(' and '),
+        { type: 'link', url: 'https://example.org/', text: 'a link' },
+        { type: 'emoji', name: 'wave' },
+      ],
+    },
+    list,
+    { type: 'rich_text_list', style: 'bullet', indent: 1, elements: [section('inside')] },
+    { type: 'rich_text_quote', elements: [text('said\nso')] },
+    { type: 'rich_text_preformatted', elements: [text('let x;\n  y')] },
+  ];
+  const initial = { type: 'rich_text', elements: [...parts, section('end')] };
+  const form = await open(modal('One', [oneInput({ type: 'rich_text_input', initial_value: initial })]));
+  await form.getByRole('textbox', { name: 'One' }).click();
+  await ben.page.keyboard.press('Control+End');
+  await ben.page.keyboard.type('ed');
+  await send(form);
+  await closed();
+  const value = { type: 'rich_text', elements: [...parts, section('ended')] };
+  expect(gallery.submitted[0]?.state.values.one?.it).toEqual({ type: 'rich_text_input', rich_text_value: value });
+});
+
 it('shows the app’s errors at their inputs, and takes them away once the input is changed', async () => {
   const form = await open(modal('One', [oneInput({ type: 'plain_text_input' })]));
   gallery.answer({ response_action: 'errors', errors: { one: 'Not this one.' } });

@@ -126,6 +126,23 @@ it('shows a date to each in their language and zone', async () => {
   await ann.close();
 });
 
+it('shows an attachment’s blocks beside a bar of its colour, and its buttons fire', async () => {
+  const [attachment] = payloads('attachments').values();
+  const { ts = '' } = await gallery.app.client.chat.postMessage({
+    channel: 'C0GENERAL',
+    text: 'Above it',
+    attachments: [{ ...attachment, blocks: [...(attachment?.blocks as never[]), acting()[0]] } as never],
+  });
+  const message = ben.page.locator(`[data-ts="${ts}"]`);
+  await message.getByText('Above it').waitFor();
+  const bar = message.locator('.attachment');
+  await bar.getByText('I like pretty colours').waitFor();
+  expect(await bar.getAttribute('style')).toContain('rgb(136, 0, 255)');
+  await bar.getByRole('button', { name: 'Plain' }).click();
+  await gallery.nextAction(0);
+  expect(gallery.actions[0]?.actions[0]).toMatchObject({ action_id: 'plain', value: 'p' });
+});
+
 it('sorts a data table by a column and leafs through it', async () => {
   const text = (words: string): object => ({ type: 'raw_text', text: words });
   const number = (value: number): object => ({ type: 'raw_number', value, text: String(value) });

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { PageMember, PageMessage } from '../../../src/page-protocol';
 import { Blocks } from '../blocks/blocks';
 import { FormProvider, useFormState } from '../form/form-context';
@@ -13,18 +13,30 @@ import { Icon } from '../shell/icons';
 
 const NO_BLOCKS: readonly never[] = [];
 
+const NAMED_COLORS: Readonly<Record<string, string>> = { good: '#2eb67d', warning: '#ecb22e', danger: '#e01e5a' };
+
+/** The colour of an attachment's bar; none but a colour gets into the style. */
+function barColor(color: string): string | undefined {
+  return NAMED_COLORS[color] ?? (/^#?[0-9a-f]{6}$/i.test(color) ? `#${color.replace('#', '')}` : undefined);
+}
+
 function MessageBody({ message }: { readonly message: PageMessage }): ReactNode {
   const { words } = useWorkspace();
-  const blocks = message.blocks ?? NO_BLOCKS;
-  const state = useFormState(blocks);
+  const { blocks = NO_BLOCKS, attachments = NO_BLOCKS } = message;
+  const all = useMemo(() => [...blocks, ...attachments.flatMap((attached) => attached.blocks)], [blocks, attachments]);
+  const state = useFormState(all);
   return (
     <>
-      {blocks.length > 0 ? (
+      {blocks.length === 0 && message.text !== '' && <Mrkdwn text={message.text} />}
+      {all.length > 0 && (
         <FormProvider container={{ type: 'message', channel: message.channel, ts: message.ts }} state={state}>
-          <Blocks blocks={blocks} />
+          {blocks.length > 0 && <Blocks blocks={blocks} />}
+          {attachments.map((attached, index) => (
+            <div key={index} className="attachment" style={{ borderColor: barColor(attached.color) }}>
+              <Blocks blocks={attached.blocks} />
+            </div>
+          ))}
         </FormProvider>
-      ) : (
-        message.text !== '' && <Mrkdwn text={message.text} />
       )}
       {message.edited === true && <span className="message-edited"> {words.edited}</span>}
       {message.files !== undefined && message.files.length > 0 && <FileList files={message.files} />}

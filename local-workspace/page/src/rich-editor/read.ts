@@ -145,7 +145,9 @@ class Reader {
     let items: SlackObject[] = [];
     const flush = (): void => {
       const style = node.tagName === 'OL' ? 'ordered' : 'bullet';
-      if (items.length > 0) lists.push({ type: 'rich_text_list', style, indent, elements: items });
+      const start = node instanceof HTMLOListElement ? node.start : 1;
+      const offset = start > 1 ? { offset: start - 1 } : {};
+      if (items.length > 0) lists.push({ type: 'rich_text_list', style, indent, ...offset, elements: items });
       items = [];
     };
     for (const child of node.children) {

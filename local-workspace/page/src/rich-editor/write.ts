@@ -71,6 +71,8 @@ function lines(section: SlackObject, nameOf: NameOf): readonly HTMLElement[] {
 
 function appendList(editor: HTMLElement, part: SlackObject, nameOf: NameOf): void {
   const list = document.createElement(stringAt(part, 'style') === 'ordered' ? 'ol' : 'ul');
+  const offset = numberAt(part, 'offset') ?? 0;
+  if (list instanceof HTMLOListElement && offset > 0) list.start = offset + 1;
   for (const item of objectsAt(part, 'elements')) list.append(fill(document.createElement('li'), item, nameOf));
   let parent: Element = editor;
   for (let depth = numberAt(part, 'indent') ?? 0; depth > 0; depth--) {

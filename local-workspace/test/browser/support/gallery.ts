@@ -83,7 +83,7 @@ const INITIAL: Readonly<Record<string, readonly [SlackObject, SlackObject]>> = {
   file_input: [{}, { files: [] }],
 };
 
-export function rich(text: string): SlackObject {
+function rich(text: string): SlackObject {
   return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }] };
 }
 
