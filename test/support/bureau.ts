@@ -75,6 +75,8 @@ export async function startBureau(options: BureauOptions = {}): Promise<Bureau> 
     mode: web === undefined ? 'socket' : { http: web.url },
     clock: options.now ?? MORNING,
     appIdle: () => joined?.settled() ?? Promise.resolve(),
+    // Some suites run once more so, to see the bot keep Slack's pace.
+    rateLimits: process.env.LOCAL_WORKSPACE_RATE_LIMITS === '1',
   });
   const { botToken, appToken, signingSecret } = workspace;
   const config: Config = {
