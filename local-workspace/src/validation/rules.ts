@@ -38,15 +38,19 @@ export function withRule(schema: Schema, rule: (value: SlackObject, report: Repo
   });
 }
 
-/** An object whose `type` says by which schema it goes: the one mechanism for blocks, elements and rich text. */
+/**
+ * An object whose `type` says by which schema it goes: the one mechanism for blocks, elements and rich text. The table is
+ * asked for once, at the first check: by then tables that name each other are whole, and making schemas is dear.
+ */
 export function byType(schemas: () => Readonly<Record<string, Schema>>): Schema {
+  let made: Readonly<Record<string, Schema>> | undefined;
   return z.unknown().check((context) => {
     const { value } = context;
     if (!isObject(value)) {
       context.issues.push({ code: 'invalid_type', expected: 'object', input: value });
       return;
     }
-    const table = schemas();
+    const table = (made ??= schemas());
     const type = value.type;
     const schema = typeof type === 'string' && Object.hasOwn(table, type) ? table[type] : undefined;
     if (!schema) {

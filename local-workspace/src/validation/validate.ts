@@ -33,6 +33,9 @@ const views: Readonly<Record<'modal' | 'home', Schema>> = {
   home: object({ type: z.literal('home'), ...viewFields }),
 };
 
+const anyView = byType(() => views);
+const viewOf = { modal: byType(() => ({ modal: views.modal })), home: byType(() => ({ home: views.home })) };
+
 /** Attachments are an old form that takes many fields: only the blocks in them are looked at. */
 const message = z.looseObject({
   text: chars(limits.messageText).optional(),
@@ -91,8 +94,7 @@ export function validateMessage(value: unknown): readonly Problem[] {
  * @returns what Slack would refuse; pointers begin at the view (`/blocks/0`). Empty: it is accepted.
  */
 export function validateView(value: unknown, type?: 'modal' | 'home'): readonly Problem[] {
-  const schema = byType(() => (type === undefined ? views : { [type]: views[type] }));
-  const problems = problemsIn(schema, value);
+  const problems = problemsIn(type === undefined ? anyView : viewOf[type], value);
   if (!isObject(value)) return problems;
   const surface = value.type === 'home' ? 'home' : 'modal';
   const inside = objectsOf(value.blocks);
