@@ -106,7 +106,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
         ? new SlackHttpReceiver(slack.signingSecret, {
             logger,
             backlog: backlog((promise) => work.track(promise)),
-            text: textIn(organisation.locale),
+            text: textIn(organisation.locale, organisation.preset),
           })
         : undefined;
     const receiver =

@@ -6,6 +6,8 @@ import { prepareClient } from './client';
 import { openEmbedded } from './embedded';
 import { migrate } from './migrate';
 import { PgliteSocket } from './pglite-socket';
+import { watchPool } from './raw';
+import { statementName } from './statements';
 import { runTransaction, type TransactionOptions, type Tx } from './transaction';
 import { DatabaseUnavailable } from './unavailable';
 
@@ -60,6 +62,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const report = options.onBackgroundError ?? ((): void => undefined);
   pool.on('error', report);
   pool.on('connect', prepareClient);
+  watchPool(pool);
   try {
     if (!embedded) await reach(pool);
     await migrate(pool);
@@ -69,7 +72,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     throw error;
   }
 
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) ?? '' }),
+  });
   const upkeep = async (): Promise<void> => {
     if (!embedded) return;
     await pool.query('VACUUM (ANALYZE)');

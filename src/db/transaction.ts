@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DatabaseError } from 'pg';
 import { Prisma, type PrismaClient } from '../generated/prisma/client';
+import { noticingConnection, withDirectRaw } from './raw';
 
 /** The database within one transaction. Everything in the transaction goes through it: the client outside would wait for it. */
 export type Tx = Prisma.TransactionClient;
@@ -43,13 +45,16 @@ export async function runTransaction<Result>(
 ): Promise<Result> {
   for (let attempt = 0; ; attempt++) {
     try {
-      return await prisma.$transaction(async (tx) => {
-        const steps: (() => Promise<void>)[] = [];
-        endings.set(tx, steps);
-        const result = await work(tx);
-        for (const step of steps) await step();
-        return result;
-      }, LIMITS);
+      return await noticingConnection((connection) =>
+        prisma.$transaction(async (prismaTx) => {
+          const tx = withDirectRaw(prismaTx, connection);
+          const steps: (() => Promise<void>)[] = [];
+          endings.set(tx, steps);
+          const result = await work(tx);
+          for (const step of steps) await step();
+          return result;
+        }, LIMITS),
+      );
     } catch (error) {
       if (attempt >= retries || !lostToAnother(error)) throw error;
       await sleep(PAUSE * (attempt + 1));
@@ -58,9 +63,6 @@ export async function runTransaction<Result>(
 }
 
 function lostToAnother(error: unknown): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
-  if (error.code === 'P2034') return true;
-  // a raw query's failure is P2010, whatever it was
-  const cause = error.meta?.driverAdapterError as { cause?: { originalCode?: string } } | undefined;
-  return LOST.has(cause?.cause?.originalCode ?? '');
+  if (error instanceof DatabaseError) return LOST.has(error.code ?? '');
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2034';
 }

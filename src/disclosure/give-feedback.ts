@@ -112,7 +112,7 @@ async function tellReader(tx: Tx, act: Act, feedback: Feedback, disclosure: Disc
       message: (text) => answerCard(feedback.id, disclosureTitle(disclosure, text), text),
     });
   } else if (feedback.authorSlackUserId !== null) {
-    const text = textIn(organisation.locale);
+    const text = textIn(organisation.locale, organisation.preset);
     await enqueue(tx, {
       workspaceId: organisation.id,
       key,

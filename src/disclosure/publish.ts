@@ -16,7 +16,7 @@ import { outcomePost } from './outcome-views';
 /** A channel is read by many: in the organisation's language, zone and words. */
 export const channelReading = (organisation: Organisation): Reading => ({
   preset: presetNamed(organisation.preset),
-  text: textIn(organisation.locale),
+  text: textIn(organisation.locale, organisation.preset),
   locale: organisation.locale,
   timeZone: organisation.timeZone,
 });

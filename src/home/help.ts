@@ -1,6 +1,7 @@
 import { postKinds, type PostKind } from '../preset/preset';
 import { header, modal, section, typed, type KnownBlock, type ModalView } from '../slack/blocks';
 import type { Interaction } from '../slack/interaction';
+import { termsOf } from '../preset';
 import { maySetUp } from '../people/setters';
 
 /** What this person can do in each of their posts, and where; for who is not on the roster, how to get there. */
@@ -11,6 +12,7 @@ export function helpModal(interaction: Interaction): ModalView {
   const terms = {
     form: preset.terms.form[locale],
     meeting: preset.terms.affairsMeeting[locale],
+    secretary: termsOf(preset, locale).secretary,
     commitment: preset.terms.commitment[locale],
     round: preset.terms.round[locale],
   };

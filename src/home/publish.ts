@@ -28,7 +28,12 @@ export function publishHome(deps: HomeDeps) {
     const now = deps.clock.now();
     const current = await identifiedAgain(deps.db.prisma, actor, now);
     const home = await loadHome(deps.db.prisma, current, dayOf(now, current.organisation.timeZone));
-    const view = homeView(home, current, presetNamed(current.organisation.preset), textIn(current.locale));
+    const view = homeView(
+      home,
+      current,
+      presetNamed(current.organisation.preset),
+      textIn(current.locale, current.organisation.preset),
+    );
     const words = JSON.stringify(view);
     // Published again, even as it is, every button is another one: a press on its way would be lost.
     if (shown.get(actor.slackUserId) === words) return;

@@ -96,7 +96,7 @@ const keyOf = (owed: Owed, step: ReminderStep, { slackUserId }: Recipient): stri
 
 async function send(db: Database, organisation: Organisation, reminder: Reminder, today: Day, at: Date): Promise<void> {
   const { owed, to, key } = reminder;
-  const text = textIn(to.locale);
+  const text = textIn(to.locale, organisation.preset);
   const blocks: KnownBlock[] = [owedCard(owed, today, text, to.locale)];
   await db.transaction(async (tx) => {
     if (!(await isStillOwed(tx, organisation.id, owed))) return;

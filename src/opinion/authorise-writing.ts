@@ -51,7 +51,7 @@ export async function requireNotice(tx: Tx, act: Act, form: Form): Promise<void>
   const { organisation, locale } = act.actor;
   if (await takesOpinions(tx, organisation.id, form)) return;
   const holders = await holdersOf(tx, organisation.id, announcers, act.today);
-  const text = textIn(locale).people;
+  const text = textIn(locale, organisation.preset).people;
   const preset = presetNamed(organisation.preset);
   const who = announcers.map((kind) =>
     text.postWithHolders(

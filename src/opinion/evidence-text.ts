@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { fields } from '../slack/fields';
 import { limits, splitText } from '../slack/limits';
 import type { Values } from '../slack/interaction';
 
@@ -25,6 +27,10 @@ export function piecesOf(words: string): Pieces {
   });
   return { pieces, joints };
 }
+
+/** What one input holds may not be longer than an input takes; it may be empty, as long as the whole is not. */
+export const piecesSchema = (joints: number) =>
+  z.object(Object.fromEntries(Array.from({ length: joints + 1 }, (_, at) => [pieceField(at), fields.optionalText()])));
 
 /** What the inputs hold now, as one text again. */
 export function joinedText(values: Values, joints: readonly string[]): string {

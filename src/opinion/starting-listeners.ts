@@ -19,7 +19,7 @@ import type {
   ShortcutUse,
 } from '../slack/interaction';
 import { clerks } from './authorise-writing';
-import { joinedText } from './evidence-text';
+import { joinedText, piecesSchema } from './evidence-text';
 import { opinionIds } from './ids';
 import { opinionHub } from './hub';
 import { openSpotReview, spotSchema } from './open-spot';
@@ -148,7 +148,9 @@ const sourceSchema = z
 
 async function saveEvidence(interaction: Interaction, { metadata, values }: ModalState): Promise<Answer> {
   const from = trusted(sourceSchema, metadata);
-  const evidence = readFields(evidenceSchema, { ...values, text: joinedText(values, from?.joints ?? []) });
+  const joints = from?.joints ?? [];
+  readFields(piecesSchema(joints.length), values);
+  const evidence = readFields(evidenceSchema, { ...values, text: joinedText(values, joints) });
   const source = from === undefined ? undefined : await interaction.slack.permalink(from.channel, from.ts);
   const target = await recordEvidence(interaction, evidence, source);
   return { do: 'done', text: interaction.text.opinion.evidenceSaved(target) };

@@ -37,7 +37,7 @@ export async function whoHolds(tx: Tx, act: Act, kinds: readonly PostKind[]): Pr
   const { organisation, locale } = act.actor;
   const holders = await holdersOf(tx, organisation.id, kinds, act.today);
   const preset = presetNamed(organisation.preset);
-  const text = textIn(locale);
+  const text = textIn(locale, organisation.preset);
   return kinds
     .map((kind) => {
       const names = holders.filter((person) => holdsAny(person, [kind])).map((person) => person.name);

@@ -67,7 +67,12 @@ export function settingsModal(shown: SettingsView, text: Text): ModalView {
         hint: words.channelHint,
         element: channelSelect(organisation.disclosureChannelId ?? undefined),
       }),
-      field({ field: 'branch', label: words.branch, element: textInput({ max: 80, initial: branchName }) }),
+      field({
+        field: 'branch',
+        label: words.branch,
+        hint: words.branchHint,
+        element: textInput({ max: 80, initial: branchName }),
+      }),
       field({
         field: 'preset',
         label: words.preset,

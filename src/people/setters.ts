@@ -14,7 +14,7 @@ export const maySetUp = (actor: Actor): boolean => actor.isSlackAdmin || holdsPo
 /** Refuses whoever may not set up; they read who may. */
 export async function requireSetter(tx: Tx, act: Act): Promise<void> {
   if (maySetUp(act.actor)) return;
-  const { people } = textIn(act.actor.locale);
+  const { people } = textIn(act.actor.locale, act.actor.organisation.preset);
   throw new Refusal('onlyFor', `${await whoHolds(tx, act, ['administrator'])}${people.or}${people.slackAdmin}`);
 }
 

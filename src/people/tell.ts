@@ -72,7 +72,7 @@ const cardsFor = (where: Where, told: Told, readers: readonly Recipient[]): Outg
     kind: told.kind ?? 'card',
     ...(told.subjectId !== undefined && { subjectId: told.subjectId }),
     channel: slackUserId,
-    ...told.message(textIn(locale), locale),
+    ...told.message(textIn(locale, where.organisation.preset), locale),
     priority: priority.card,
     at: where.now,
   }));

@@ -25,6 +25,7 @@ export const bureau: Preset = {
     round: words('点评轮次', 'Review round'),
     form: words('领导点评登记表', 'Leadership Review Registration Form'),
     affairsMeeting: words('局务会', 'Affairs meeting'),
+    unit: words('股室', 'Section'),
     commitment: words('公开承诺', 'Public commitment'),
     theme: words('深入开展创先争优活动', 'Striving for excellence'),
   },

@@ -1,5 +1,7 @@
 import { bureau } from './bureau';
 import { neutral } from './neutral';
+import type { Locale, Words } from '../text/locale';
+import type { Terms } from '../text/terms';
 import { presetSchema, type Preset } from './preset';
 
 /** What an organisation chooses from, each checked as it is loaded. */
@@ -17,4 +19,16 @@ export function presetNamed(name: string): Preset {
 
 function isPresetName(name: string): name is PresetName {
   return Object.hasOwn(presets, name);
+}
+
+/** What sentences call the preset's things. A name begins with a capital in English; inside a sentence it does not. */
+export function termsOf(preset: Preset, locale: Locale): Terms {
+  const inside = ({ [locale]: name }: Words): string => name.charAt(0).toLowerCase() + name.slice(1);
+  return {
+    meeting: inside(preset.terms.affairsMeeting),
+    unit: inside(preset.terms.unit),
+    secretary: inside(preset.posts.branch_secretary),
+    sectionChief: inside(preset.posts.section_chief),
+    ordinaryMember: inside(preset.posts.ordinary_member),
+  };
 }

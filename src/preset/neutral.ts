@@ -25,6 +25,7 @@ export const neutral: Preset = {
     round: words('评议轮次', 'Review round'),
     form: words('评议登记表', 'Review Record'),
     affairsMeeting: words('管理例会', 'Management meeting'),
+    unit: words('部门', 'Department'),
     commitment: words('公开承诺', 'Public commitment'),
     theme: words('持续改进质量', 'Continuous improvement'),
   },

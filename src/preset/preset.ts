@@ -52,11 +52,14 @@ export function words(chinese: string, english: string): Words {
 
 // Slack takes no longer text in a modal's title, in a button or option, and in a placeholder.
 const TITLE = 24;
+// A term stands in titles and button labels beside other words.
+const TERM = 18;
 const LABEL = 75;
 const HINT = 150;
 
 const wordsOfAtMost = (length: number) => z.record(z.enum(locales), z.string().trim().min(1).max(length));
 const title = wordsOfAtMost(TITLE);
+const term = wordsOfAtMost(TERM);
 const label = wordsOfAtMost(LABEL);
 const hint = wordsOfAtMost(HINT);
 
@@ -129,7 +132,9 @@ export const presetSchema = z.strictObject({
     /** The registration form's title (M19). */
     form: label,
     /** The meeting that studies opinions and sets measures (M22). */
-    affairsMeeting: label,
+    affairsMeeting: term,
+    /** A section, a department: what has a head and members of its own. */
+    unit: term,
     commitment: label,
     /** What a new round's theme starts with (M8). */
     theme: label,

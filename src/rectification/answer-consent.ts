@@ -51,7 +51,10 @@ export function answerConsent(
     const resolution = await resolutionById(tx, organisation.id, resolutionId);
     const state = agendaState(resolution, false);
     if (state !== 'awaiting_consent')
-      throw new Refusal('problemIs', textIn(act.actor.locale).rectification.agenda[state]);
+      throw new Refusal(
+        'problemIs',
+        textIn(act.actor.locale, act.actor.organisation.preset).rectification.agenda[state],
+      );
     if (resolution.version !== version) throw new Refusal('changedMeanwhile');
     const agreed = consent === 'agree';
     const isRecorded = acting.id !== reviewerId;

@@ -61,7 +61,11 @@ export function decide(act: Act, meetingId: string, problemId: string, decision:
     refuseOwn('problem.decide', { target: form.personId === decider.id });
     if (problem.opinionId === null) throw new Refusal('notOnThisAgenda');
     const state = await stateOf(tx, workspaceId, problemId);
-    if (!isUndecided(state)) throw new Refusal('problemIs', textIn(act.actor.locale).rectification.agenda[state]);
+    if (!isUndecided(state))
+      throw new Refusal(
+        'problemIs',
+        textIn(act.actor.locale, act.actor.organisation.preset).rectification.agenda[state],
+      );
     if (decision.kind !== 'measure' && (await resolutionsMergedInto(tx, workspaceId, problemId)).length > 0)
       throw new Refusal('hasMerged');
     if (decision.kind === 'measure') await checkAssignment(tx, act, form, decision);

@@ -50,7 +50,7 @@ export async function refreshCard(tx: Tx, act: Act, measureId: string): Promise<
     subjectId: measure.id,
     channel: measure.cardChannelId,
     updateTs: measure.cardTs,
-    ...ownerCard(measure, { text: textIn(locale), locale }, await hasAccount(tx, act, measure)),
+    ...ownerCard(measure, { text: textIn(locale, organisation.preset), locale }, await hasAccount(tx, act, measure)),
     priority: priority.card,
     at: act.now,
   });

@@ -45,7 +45,7 @@ export async function progressByReply(act: Act, message: MessageEvent): Promise<
   if (card === undefined) return false;
   await transact(act, async (tx) => {
     const { measure, author } = await lockOwned(tx, act, card.id);
-    const words = textIn(act.actor.locale).rectification;
+    const words = textIn(act.actor.locale, act.actor.organisation.preset).rectification;
     const taken = isWithOwner(measure);
     const answer = taken ? words.progressRecorded : words.progressTooLate(stateWords(act, measure));
     await enqueue(tx, {
@@ -66,7 +66,7 @@ export async function progressByReply(act: Act, message: MessageEvent): Promise<
 }
 
 const stateWords = (act: Act, measure: Measure): string =>
-  textIn(act.actor.locale).rectification.states[progressOf(measure)];
+  textIn(act.actor.locale, act.actor.organisation.preset).rectification.states[progressOf(measure)];
 
 /** Locks the measure's form, and reads the measure for its owner. Refuses everybody else. */
 export async function lockOwned(

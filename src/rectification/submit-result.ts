@@ -38,7 +38,10 @@ export function submitResult(act: Act, measureId: string, version: number, input
   return transact<Submitted>(act, async (tx) => {
     const { measure, author } = await lockOwned(tx, act, measureId);
     if (!isWithOwner(measure))
-      throw new Refusal('measureIs', textIn(act.actor.locale).rectification.states[progressOf(measure)]);
+      throw new Refusal(
+        'measureIs',
+        textIn(act.actor.locale, act.actor.organisation.preset).rectification.states[progressOf(measure)],
+      );
     if (measure.version !== version && progressOf(measure) === 'returned') return { is: 'stale' };
     if (author.id !== measure.ownerId) {
       refuseOwn('measure.submit_for', { verifier: author.id === measure.verifierId });

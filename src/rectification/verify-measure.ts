@@ -54,7 +54,11 @@ export function verifyMeasure(act: Act, measureId: string, version: number, inpu
     });
     const measure = await measureById(tx, workspaceId, measureId);
     const state = progressOf(measure);
-    if (state !== 'submitted') throw new Refusal('measureIs', textIn(act.actor.locale).rectification.states[state]);
+    if (state !== 'submitted')
+      throw new Refusal(
+        'measureIs',
+        textIn(act.actor.locale, act.actor.organisation.preset).rectification.states[state],
+      );
     if (measure.version !== version) return { is: 'stale' };
     if (input.verdict === 'return' && input.reason === undefined) throw invalidField('reason', 'required');
     const { files = [] } = input;

@@ -60,7 +60,7 @@ export async function handle<Result = Answer>(
     const now = deps.clock.now();
     actor = await deps.identify(origin.teamId, origin.userId, now);
     if (actor === undefined) return { is: 'dropped' };
-    text = textIn(actor.locale);
+    text = textIn(actor.locale, actor.organisation.preset);
     if (origin.key !== undefined && !(await deps.isFirst(actor.organisation.id, origin.key))) return { is: 'dropped' };
     const interaction: Interaction = {
       db: deps.db,

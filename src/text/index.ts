@@ -1,14 +1,28 @@
 import { catalogue as zhCN } from './zh-CN';
 import { catalogue as en } from './en';
+import { presetNamed, termsOf } from '../preset';
 import type { Locale } from './locale';
+import type { Terms } from './terms';
 
-/** Every word that a person reads, in one language. */
-export type Text = typeof zhCN;
+/** The preset that a new organisation starts with. */
+const NEW_ORGANISATIONS = 'bureau';
 
-const catalogues: Record<Locale, Text> = { 'zh-CN': zhCN, en };
+/** Every word that a person reads, in one language and in the words of one organisation. */
+export type Text = ReturnType<typeof zhCN>;
 
-/** The catalogue of one language. */
-export const textIn = (locale: Locale): Text => catalogues[locale];
+const catalogues: Record<Locale, (terms: Terms) => Text> = { 'zh-CN': zhCN, en };
+const made = new Map<string, Text>();
+
+/**
+ * The catalogue of one language, with what the organisation's preset calls a post, a meeting, a unit. Who belongs to no
+ * organisation yet reads those of a new one.
+ */
+export function textIn(locale: Locale, preset = NEW_ORGANISATIONS): Text {
+  const key = `${locale} ${preset}`;
+  const text = made.get(key) ?? catalogues[locale](termsOf(presetNamed(preset), locale));
+  made.set(key, text);
+  return text;
+}
 
 export type RefusalCode = keyof Text['refusals'];
 export type FieldErrorCode = keyof Text['fieldErrors'];

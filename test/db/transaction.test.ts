@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Prisma } from '../../src/generated/prisma/client';
 import type { Database, Tx } from '../../src/db/open';
 import { testDatabase } from '../support/database';
 
@@ -62,7 +63,7 @@ test.each([
     attempts += 1;
     await write(tx, `attempt ${attempts}`);
     if (attempts < 3)
-      await tx.$executeRawUnsafe(`DO $$ BEGIN RAISE EXCEPTION 'lost' USING ERRCODE = '${code}'; END $$`);
+      await tx.$executeRaw(Prisma.raw(`DO $$ BEGIN RAISE EXCEPTION 'lost' USING ERRCODE = '${code}'; END $$`));
     return attempts;
   });
   expect(result).toBe(3);
@@ -73,7 +74,7 @@ test('it gives up after the retries it is allowed', async () => {
   let attempts = 0;
   const work = async (tx: Tx): Promise<void> => {
     attempts += 1;
-    await tx.$executeRawUnsafe(`DO $$ BEGIN RAISE EXCEPTION 'lost' USING ERRCODE = '40001'; END $$`);
+    await tx.$executeRaw`DO $$ BEGIN RAISE EXCEPTION 'lost' USING ERRCODE = '40001'; END $$`;
   };
   await expect(database.transaction(work, { retries: 1 })).rejects.toThrow();
   expect(attempts).toBe(2);
@@ -106,4 +107,25 @@ test('instants come back as they went in, whatever the zone here', async () => {
   const [row] = await database.prisma.$queryRaw<{ at: Date; zone: string }[]>`
     SELECT ${at}::timestamptz AS at, current_setting('TimeZone') AS zone`;
   expect(row).toEqual({ at, zone: 'UTC' });
+});
+
+test('raw statements give days at midnight UTC, counts as bigints and nested parts in their places', async () => {
+  const day = Prisma.sql`${'2026-10-12'}::date`;
+  const rows = await database.transaction(
+    (tx) =>
+      tx.$queryRaw<
+        unknown[]
+      >`SELECT ${day} AS day, count(*) AS count, ${['a']}::text[] AS list, ${{ a: 1 }}::jsonb AS json`,
+  );
+  expect(rows).toEqual([{ day: new Date('2026-10-12T00:00:00Z'), count: 1n, list: ['a'], json: { a: 1 } }]);
+});
+
+test('a raw statement that comes after its transaction is refused, and touches nobody else’s', async () => {
+  let late: Tx | undefined;
+  await database.transaction((tx) => {
+    late = tx;
+    return write(tx, 'in time');
+  });
+  await expect(late && write(late, 'too late')).rejects.toThrow(/too late/);
+  await expect(notes()).resolves.toEqual(['in time']);
 });

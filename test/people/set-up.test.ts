@@ -36,7 +36,7 @@ test('empty and blank settings are refused at their fields', async () => {
   await modal.fill('administrators', [admin.id]);
   await modal.fill('channel', 'C0QH00002');
   await modal.fill('branch', '   ');
-  expect(await modal.submit()).toMatchObject({ errors: { '党支部（单位）名称': '请填写这一项' } });
+  expect(await modal.submit()).toMatchObject({ errors: { 单位名称: '请填写这一项' } });
   expect(await settingsNow()).toMatchObject({ branchId: null, version: 0 });
   await modal.close();
 });

@@ -2,6 +2,7 @@ import { firstBrokenEntry } from '../../src/audit/log';
 import { owedBy } from '../../src/obligation/store';
 import { acceptReport } from '../../src/report/answer-report';
 import { liveReport, reportHistory } from '../../src/report/queries';
+import { saveReportDraft } from '../../src/report/submit-report';
 import { BRANCH, fillSections, openReport, sectionKeys, setStage, type Stage } from './stage';
 
 // A whole bureau is started for each test; a busy machine takes its time for it.
@@ -173,19 +174,21 @@ test('who is neither secretary nor recorder reads who hands it in; the reporter 
   await expect(acceptReport(await stage.act('宋佳'), report?.id ?? '')).rejects.toMatchObject({ code: 'onlyFor' });
 });
 
-test('another’s draft saved meanwhile is shown, and what was typed stays', async () => {
-  const mine = await openReport(member('李秀梅'));
-  await fillSections(mine, '我写的');
-  const theirs = await openReport(member('何静'));
-  await theirs.fill('sections.style', '何静代写的作风');
-  await theirs.press('保存草稿');
-  await member('何静').modal({ containing: '草稿已保存' });
-  await mine.submit();
-  const stale = await member('李秀梅').modal({ containing: '何静于' });
-  expect(stale.text).toContain('何静代写的作风');
+test('a draft saved meanwhile on another device is shown, and what was typed stays; a recorder’s draft is another one', async () => {
+  const here = await openReport(member('李秀梅'));
+  await fillSections(here, '这里写的');
+  // Her other device has a modal of its own; here one member has one.
+  const form = await stage.formOf(BRANCH);
+  await saveReportDraft(await stage.act('李秀梅'), form.id, { sections: { style: '另一处写的作风' } });
+  const recorders = await openReport(member('何静'));
+  expect(JSON.stringify(recorders.view)).not.toContain('另一处写的作风');
+  await recorders.press('保存草稿');
+  await here.submit();
+  const stale = await member('李秀梅').modal({ containing: '李秀梅于' });
+  expect(stale.text).toContain('另一处写的作风');
   expect(await live()).toBeUndefined();
   await stale.submit();
-  expect((await live())?.sections['style']).toBe('我写的:style');
+  expect((await live())?.sections['style']).toBe('这里写的:style');
 });
 
 test('submitted twice at once it is one report; a second one by somebody else is told that it is done', async () => {

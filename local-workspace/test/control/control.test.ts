@@ -118,6 +118,7 @@ describe('the state', () => {
   it('goes from one workspace to another whole, without secrets', async () => {
     const first = await start({ clock: '2026-03-02T01:00:00Z' });
     first.clock.run(false);
+    first.clock.set(new Date('2026-03-02T01:00:00Z'));
     const client = clientOf(first);
     const metadata = { event_type: 'kept', event_payload: { key: 1 } };
     await client.chat.postMessage({ channel: 'U0ANN', text: 'Kept', metadata });

@@ -8,6 +8,12 @@ ADD COLUMN     "wakeAt" TIMESTAMPTZ(3);
 ALTER TABLE "Person" ADD COLUMN     "actingId" UUID,
 ADD COLUMN     "morningAt" TEXT;
 
+-- DropIndex
+DROP INDEX "Delivery_postedAt_failedAt_availableAt_idx";
+
+-- AlterTable
+ALTER TABLE "Delivery" ADD COLUMN     "givenUpAt" TIMESTAMPTZ(3);
+
 -- CreateTable
 CREATE TABLE "Reminder" (
     "workspaceId" UUID NOT NULL,
@@ -180,7 +186,16 @@ ALTER TABLE "ReminderSettings"
   ADD CONSTRAINT "ReminderSettings_numbers_check" CHECK ("weeklyOn" BETWEEN 1 AND 7 AND "nudgesADay" BETWEEN 0 AND 20 AND "snoozeDays" BETWEEN 0 AND 60);
 ALTER TABLE "Delivery"
   DROP CONSTRAINT "Delivery_operation_check",
-  ADD CONSTRAINT "Delivery_operation_check" CHECK ("operation" IN ('post', 'update', 'delete'));
+  ADD CONSTRAINT "Delivery_operation_check" CHECK ("operation" IN ('post', 'update', 'delete')),
+  ADD CONSTRAINT "Delivery_target_check" CHECK (("operation" = 'post') = ("targetTs" IS NULL)),
+  ADD CONSTRAINT "Delivery_given_up_check" CHECK ("givenUpAt" IS NULL OR "failedAt" IS NOT NULL);
+-- What waits, as it is claimed; changes of one message; what an administrator is to see to.
+CREATE INDEX "Delivery_waiting_idx" ON "Delivery" ("workspaceId", "operation", "priority", "availableAt", "id")
+  WHERE "postedAt" IS NULL AND "failedAt" IS NULL;
+CREATE INDEX "Delivery_changes_idx" ON "Delivery" ("workspaceId", "channel", "targetTs", "id")
+  WHERE "targetTs" IS NOT NULL AND "postedAt" IS NULL AND "failedAt" IS NULL;
+CREATE INDEX "Delivery_failed_idx" ON "Delivery" ("workspaceId", "failedAt")
+  WHERE "failedAt" IS NOT NULL AND "givenUpAt" IS NULL;
 
 -- What was open before is looked at once.
 UPDATE "Obligation" SET "wakeAt" = now() WHERE "settledAt" IS NULL;

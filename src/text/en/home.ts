@@ -39,8 +39,8 @@ export const home: typeof zh.home = {
         `• Report orally and check the record (card in your messages)\n• Read the opinion on you, confirm receipt, reply\n• Carry out measures: \`/rectify\`\n• Your entries under “${commitment}”: \`/commitment\``,
       branch_secretary: ({ round, meeting, commitment }) =>
         `• Plan (${round}): \`/round plan\`; change targets and reviewers: \`/round targets\`\n• Publish notices: \`/round announce\`\n• Submit the written report: \`/report\`\n• Give opinions: \`/opinion\`\n• Hold the meeting (${meeting}): \`/round meeting\`\n• Disclose outcomes: \`/round disclose\`; see gaps: \`/round gaps\`; close: \`/round close\`\n• Monthly check (${commitment}): \`/commitment check\``,
-      principal_leader: ({ meeting }) =>
-        `• Give opinions, also on the spot: \`/opinion\`\n• Look at opinions drafted for you (card in your messages)\n• Take part in the meeting (${meeting}), verify measures: \`/rectify verify\`\n• Stand in for the secretary where the matter is the secretary’s own`,
+      principal_leader: ({ meeting, secretary }) =>
+        `• Give opinions, also on the spot: \`/opinion\`\n• Look at opinions drafted for you (card in your messages)\n• Take part in the meeting (${meeting}), verify measures: \`/rectify verify\`\n• Act for the ${secretary} where the matter is the ${secretary}’s own`,
       contact_leader: ({ form }) =>
         `• Read and accept written reports (card in your messages)\n• Read a form (${form}): \`/opinion form\``,
       inspector: ({ commitment }) =>

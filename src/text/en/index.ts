@@ -12,29 +12,29 @@ import { round, roundRefusals } from './round';
 import type { catalogue as contract } from '../zh-CN';
 
 /** Every word a person reads, in English. Each feature has a file; each file its refusals. */
-export const catalogue: typeof contract = {
+export const catalogue: typeof contract = (terms) => ({
   common,
   fieldErrors,
-  obligation,
-  people,
+  obligation: obligation(terms),
+  people: people(terms),
   commitment,
-  round,
+  round: round(terms),
   report,
-  opinion,
-  rectification,
+  opinion: opinion(terms),
+  rectification: rectification(terms),
   disclosure,
-  ledger,
+  ledger: ledger(terms),
   home,
   refusals: {
     ...commonRefusals,
     ...peopleRefusals,
     ...commitmentRefusals,
-    ...roundRefusals,
-    ...reportRefusals,
-    ...opinionRefusals,
-    ...rectificationRefusals,
+    ...roundRefusals(terms),
+    ...reportRefusals(terms),
+    ...opinionRefusals(terms),
+    ...rectificationRefusals(terms),
     ...disclosureRefusals,
-    ...ledgerRefusals,
+    ...ledgerRefusals(terms),
     ...homeRefusals,
   },
-};
+});

@@ -1,6 +1,6 @@
 import type * as zh from '../zh-CN/ledger';
 
-export const ledger: typeof zh.ledger = {
+export const ledger: typeof zh.ledger = () => ({
   formTitle: 'Registration forms',
   hubForms: 'Read registration forms.',
   target: 'Target',
@@ -87,13 +87,13 @@ export const ledger: typeof zh.ledger = {
     `“${round}” is closed; forms completed: ${String(completed)}.${
       carried === 0 ? '' : ` Measures carried over: ${String(carried)}; their outcomes follow once verified.`
     }`,
-};
+});
 
-export const ledgerRefusals: typeof zh.ledgerRefusals = {
+export const ledgerRefusals: typeof zh.ledgerRefusals = () => ({
   formNotYours:
     'Before its disclosure a form is read by its reviewer, its target, the tier above and those who decide at the meeting only.',
   roundClosed: 'This round is closed and can’t be changed any more.',
   reviewedAlready: 'The opinion was submitted: the problems it names can’t be dropped by waiving the review.',
   roundHasGaps: (count) =>
     `The round can’t be closed yet: ${String(count)} things are missing. See them with /round gaps.`,
-};
+});

@@ -1,7 +1,7 @@
 import { showMonthKey } from '../format';
 import type * as zh from '../zh-CN/obligation';
 
-export const obligation: typeof zh.obligation = {
+export const obligation: typeof zh.obligation = () => ({
   report: { title: ({ target }) => `Submit the written report of ${target}`, button: 'Write report' },
   oral_report: { title: ({ target }) => `Hear and record the oral report of ${target}`, button: 'Record report' },
   report_confirmation: { title: () => 'Check the record of your oral report', button: 'Check record' },
@@ -32,4 +32,4 @@ export const obligation: typeof zh.obligation = {
   dueOn: (day) => `by ${day}`,
   overdue: (day) => `overdue (${day})`,
   dueToday: 'due today',
-};
+});

@@ -1,6 +1,6 @@
 import type * as zh from '../zh-CN/opinion';
 
-export const opinion: typeof zh.opinion = {
+export const opinion: typeof zh.opinion = () => ({
   title: 'Opinion',
   achievements: 'Achievements',
   problem: (number) => `Problem ${String(number)}`,
@@ -154,9 +154,9 @@ export const opinion: typeof zh.opinion = {
   cardDraftButton: 'Look at it',
   cardReply: (target) => `${target} replied to the opinion.`,
   cardReplyButton: 'Read it',
-};
+});
 
-export const opinionRefusals: typeof zh.opinionRefusals = {
+export const opinionRefusals: typeof zh.opinionRefusals = () => ({
   noticeFirst: (who) =>
     `A review is announced before it is held: its notice is not out, so the opinion can’t be submitted yet. ${who} publishes it with /round announce; you can save a draft until then.`,
   targetWaived: (target) => `${target} is not reviewed in this round any more; no opinion is needed.`,
@@ -175,4 +175,4 @@ export const opinionRefusals: typeof zh.opinionRefusals = {
   targetHasAccount: (target) =>
     `${target} has a Slack account, so receipt and reply are theirs to give; they cannot be recorded on behalf.`,
   repliedAlready: 'You already replied, and a reply can’t be changed once submitted.',
-};
+});

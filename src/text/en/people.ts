@@ -1,6 +1,6 @@
 import type * as zh from '../zh-CN/people';
 
-export const people: typeof zh.people = {
+export const people: typeof zh.people = (terms) => ({
   or: ' or ',
   postWithHolders: (post, names) => (names.length === 0 ? `${post} (nobody yet)` : `${post} (${names.join(', ')})`),
   personWithPosts: (name, posts) => `${name} (${posts.join(', ')})`,
@@ -14,7 +14,8 @@ export const people: typeof zh.people = {
     administratorsHint: 'Two are best: one can act when the other is away.',
     channel: 'Disclosure channel',
     channelHint: 'Notices and outcomes are posted here. Duban joins the channel by itself.',
-    branch: 'Name of the branch (organisation)',
+    branch: 'Name of the organisation',
+    branchHint: 'The unit that is reviewed as a whole; notices and forms call it this.',
     preset: 'Words and tiers',
     locale: 'Usual language',
     locales: { 'zh-CN': '中文', en: 'English' },
@@ -28,7 +29,7 @@ export const people: typeof zh.people = {
     administrator: 'Name an administrator (“Settings”)',
     second_administrator: 'Name a second administrator, for when one is away (“Settings”)',
     channel: 'Choose the disclosure channel (“Settings”)',
-    branch: 'Name the branch (“Settings”)',
+    branch: 'Name the organisation (“Settings”)',
     member: 'Give at least one person a post that is reviewed (“Give posts”)',
     post: (post) => `Give somebody the post: ${post} (“Give posts”)`,
     settings: 'Settings',
@@ -48,11 +49,11 @@ export const people: typeof zh.people = {
     name: 'Name (of somebody without an account)',
     nameHint: 'Fill in only one of the two.',
     posts: 'Posts',
-    unit: 'Section',
-    unitHint: 'Posts in a section or department are held there; all others in the organisation itself.',
-    newUnit: 'Name of a new section',
+    unit: `Which ${terms.unit}`,
+    unitHint: `For the posts of ${terms.sectionChief} and ${terms.ordinaryMember}; all others are held in the organisation itself.`,
+    newUnit: `Name of a new ${terms.unit}`,
     fromOn: 'From',
-    manyUnits: 'Only the first 100 sections are listed; type the full name of another one above.',
+    manyUnits: `Only the first 100 ${terms.unit}s are listed; type the full name of another one above.`,
     given: (name, posts) => `On record: ${name}, ${posts.join(', ')}.`,
   },
   roster: {
@@ -77,7 +78,7 @@ export const people: typeof zh.people = {
         ? `The roster is changed for ${name}.`
         : `The roster is changed for ${name}, who still owes ${String(owes)} things: choose other reviewers with /round targets; the round’s gaps show the rest.`,
   },
-};
+});
 
 export const peopleRefusals: typeof zh.peopleRefusals = {
   recordedByYou:

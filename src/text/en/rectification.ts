@@ -2,7 +2,7 @@ import type * as zh from '../zh-CN/rectification';
 
 const count = (n: number, one: string, many: string): string => `${String(n)} ${n === 1 ? one : many}`;
 
-export const rectification: typeof zh.rectification = {
+export const rectification: typeof zh.rectification = () => ({
   states: {
     assigned: 'assigned, not started',
     in_progress: 'in progress',
@@ -157,16 +157,15 @@ export const rectification: typeof zh.rectification = {
   consentRefusedNotice: (target) =>
     `The reviewer did not agree to set aside a problem named for ${target}: it is back on the agenda.`,
   consentGivenNotice: (target) => `The reviewer agreed to set aside a problem named for ${target}.`,
-};
+});
 
-export const rectificationRefusals: typeof zh.rectificationRefusals = {
+export const rectificationRefusals: typeof zh.rectificationRefusals = (terms) => ({
   measureIs: (state) => `This measure is “${state}” now, so this step can’t be taken. Open the measure to see it.`,
   meetingRoundEnded: 'This round has ended; no meeting can be recorded for it.',
   problemIs: (state) => `This problem is “${state}” now and can’t be decided again. Please refresh the agenda.`,
   notOnThisAgenda: 'This is not on the agenda of that meeting. Please open the agenda again.',
   hasMerged: 'Other problems were merged into this one: it has to get a measure.',
-  nobodyToVerify:
-    'Nobody can verify this measure. Please ask the administrator to add a branch secretary or a stand-in to the roster.',
+  nobodyToVerify: `Nobody can verify this measure. Please ask the administrator to add to the roster: ${terms.secretary}, or a stand-in.`,
   nobodyToOwn: 'Nobody can own this measure. Please ask the administrator to complete the roster.',
   formWaived: 'This form was waived; nothing more can be decided on it.',
-};
+});

@@ -140,7 +140,7 @@ export const report: typeof zh.report = {
   answeredFor: (name) => `The answer of ${name} is recorded; the form will say that you recorded it.`,
 };
 
-export const reportRefusals: typeof zh.reportRefusals = {
+export const reportRefusals: typeof zh.reportRefusals = () => ({
   reportNotNeeded: 'No report is needed for this target in this round any more.',
   reportSuperseded: 'A later report took the place of this one. Please open the latest from Home.',
   reportNotForYou:
@@ -149,4 +149,4 @@ export const reportRefusals: typeof zh.reportRefusals = {
   alreadyRecorded: (names) => `Recorded already: ${names}. Take them out, then submit the others.`,
   tooManySpeakers: (most) => `At most ${String(most)} people at once. Please record the minutes in two parts.`,
   noSpeakers: 'No speaker was found. Put “Name:” before each part and try again.',
-};
+});

@@ -1,6 +1,6 @@
 import type * as zh from '../zh-CN/round';
 
-export const round: typeof zh.round = {
+export const round: typeof zh.round = (terms) => ({
   planTitle: 'Plan a review round',
   planSubmit: 'Open the round',
   planIntro: 'Reviews are held once a quarter. The dates are proposed on working days and can be changed.',
@@ -40,7 +40,7 @@ export const round: typeof zh.round = {
   hub: {
     title: 'Review rounds',
     noRound: 'No round is open.',
-    othersPlan: 'The secretary or an administrator opens rounds. What you owe stands on Home.',
+    othersPlan: `The ${terms.secretary} or an administrator opens rounds. What you owe stands on Home.`,
     phases: {
       before: 'not begun',
       reports: 'reports',
@@ -91,10 +91,10 @@ export const round: typeof zh.round = {
     submit: 'Cancel the round',
     done: (name) => `The round “${name}” is cancelled, and all that was owed for it.`,
   },
-};
+});
 
-export const roundRefusals: typeof zh.roundRefusals = {
-  noOpenRound: 'No round is open. The secretary (or chair) or an administrator plans one with /round plan.',
+export const roundRefusals: typeof zh.roundRefusals = (terms) => ({
+  noOpenRound: `No round is open. The ${terms.secretary} or an administrator plans one with /round plan.`,
   roundIsOver: 'This round is closed or cancelled and can’t be changed any more.',
   hasOpinion: 'The opinion on this target is submitted: its reviewer can’t be changed any more.',
   roundHasOpinions: 'Opinions of this round are submitted: it can’t be cancelled. See it through and use /round close.',
@@ -102,4 +102,4 @@ export const roundRefusals: typeof zh.roundRefusals = {
     `${name} is not among those who are reviewed. An administrator can give a post with /duban people.`,
   anotherTier: (target, posts) =>
     `Targets of the kind “${target}” are reviewed by: ${posts}. Please choose another target, or turn to one of them.`,
-};
+});

@@ -9,31 +9,32 @@ import { people, peopleRefusals } from './people';
 import { rectification, rectificationRefusals } from './rectification';
 import { report, reportRefusals } from './report';
 import { round, roundRefusals } from './round';
+import type { Terms } from '../terms';
 
 /** Every word a person reads, in Chinese. Each feature has a file; each file its refusals. */
-export const catalogue = {
+export const catalogue = (terms: Terms) => ({
   common,
   fieldErrors,
-  obligation,
-  people,
+  obligation: obligation(terms),
+  people: people(terms),
   commitment,
-  round,
+  round: round(terms),
   report,
-  opinion,
-  rectification,
+  opinion: opinion(terms),
+  rectification: rectification(terms),
   disclosure,
-  ledger,
+  ledger: ledger(terms),
   home,
   refusals: {
     ...commonRefusals,
     ...peopleRefusals,
     ...commitmentRefusals,
-    ...roundRefusals,
-    ...reportRefusals,
-    ...opinionRefusals,
-    ...rectificationRefusals,
+    ...roundRefusals(terms),
+    ...reportRefusals(terms),
+    ...opinionRefusals(terms),
+    ...rectificationRefusals(terms),
     ...disclosureRefusals,
-    ...ledgerRefusals,
+    ...ledgerRefusals(terms),
     ...homeRefusals,
   },
-};
+});

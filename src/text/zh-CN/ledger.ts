@@ -1,28 +1,30 @@
-const stages = {
+import type { Terms } from '../terms';
+
+const stages = (terms: Terms) => ({
   open: '待汇报',
   reported: '已汇报',
   reviewed: '已提出点评意见',
-  deliberated: '局务会已研究',
+  deliberated: `${terms.meeting}已研究`,
   rectifying: '整改中',
   disclosed: '整改情况已公开',
   complete: '已完成',
   waived: '本轮免于点评',
-};
+});
 
-const gaps = {
+const gaps = (terms: Terms) => ({
   notice: '还没有点评公告',
   written_report: '缺书面汇报',
   returned_report: '书面汇报已退回，待重新提交',
   oral_report: '缺口头汇报记录',
   returned_oral_report: '口头汇报已退回，待重新记录',
   opinion: (reviewer: string) => `缺点评意见，由${reviewer}提出`,
-  deliberation: '点评意见还没有经局务会研究完毕',
+  deliberation: `点评意见还没有经${terms.meeting}研究完毕`,
   measure: (owner: string, day: string) => `整改措施未完成，责任人${owner}，期限${day}`,
   verification: (verifier: string, day: string) => `整改结果待验收，验收人${verifier}，期限${day}`,
   disclosure: '整改情况还没有公开',
-};
+});
 
-export const ledger = {
+export const ledger = (terms: Terms) => ({
   formTitle: '登记表',
   hubForms: '查阅点评登记表。',
   target: '点评对象',
@@ -30,7 +32,7 @@ export const ledger = {
   onTheSpot: '随机点评',
   reviewer: '点评领导',
   stage: '进展',
-  stages,
+  stages: stages(terms),
   occasion: '点评时点',
   ledBy: (name: string) => `主持：${name}`,
   notAnnounced: '尚未公告',
@@ -38,7 +40,7 @@ export const ledger = {
   noSitting: '没有安排点评会。',
   noReport: '还没有汇报。',
   noOpinion: '还没有点评意见。',
-  noMeeting: '局务会还没有研究。',
+  noMeeting: `${terms.meeting}还没有研究。`,
   meeting: (when: string, place: string, present: string) => `${when}，${place}\n出席：${present}`,
   decision: '决议',
   problemDecision: (number: number) => `对问题 ${String(number)} 的决议`,
@@ -62,7 +64,7 @@ export const ledger = {
   // gaps
   gapsTitle: '缺项',
   hubGaps: (round: string) => `${round}：看看还缺什么。`,
-  gaps,
+  gaps: gaps(terms),
   gapsSummary: (round: string, forms: number, missing: number) =>
     missing === 0
       ? `*${round}*\n共 ${String(forms)} 份登记表，没有缺项。`
@@ -89,11 +91,11 @@ export const ledger = {
     `“${round}”已结束，${String(completed)} 份登记表归档。${
       carried === 0 ? '' : `${String(carried)} 项整改措施结转，验收后再公开。`
     }`,
-};
+});
 
-export const ledgerRefusals = {
-  formNotYours: '公开之前，登记表只有点评领导、点评对象、上一级负责人和局务会成员可以查阅。',
+export const ledgerRefusals = (terms: Terms) => ({
+  formNotYours: `公开之前，登记表只有点评领导、点评对象、上一级负责人和${terms.meeting}成员可以查阅。`,
   roundClosed: '这一轮次已经结束，不能再改动。',
   reviewedAlready: '点评意见已经提交，指出的问题不能因免于点评而取消。请继续研究和整改。',
   roundHasGaps: (count: number) => `还有 ${String(count)} 处缺项，暂时不能结束轮次。用 /round gaps 查看。`,
-};
+});

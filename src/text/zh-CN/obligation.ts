@@ -1,12 +1,15 @@
+import type { Terms } from '../terms';
 import { showMonthKey } from '../format';
 import type { ObligationAbout, ObligationKind } from '../../obligation/kinds';
 
 /** For each kind: what is owed, in a line, and the words on its button. No criticism. */
-export const obligation: Record<ObligationKind, { title: (about: ObligationAbout) => string; button: string }> & {
+export const obligation = (
+  terms: Terms,
+): Record<ObligationKind, { title: (about: ObligationAbout) => string; button: string }> & {
   dueOn: (day: string) => string;
   overdue: (day: string) => string;
   dueToday: string;
-} = {
+} => ({
   report: { title: ({ target }) => `提交${target}的书面汇报`, button: '写汇报' },
   oral_report: { title: ({ target }) => `听取并记录${target}的口头汇报`, button: '记录汇报' },
   report_confirmation: { title: () => '核对您的口头汇报记录', button: '核对记录' },
@@ -17,9 +20,9 @@ export const obligation: Record<ObligationKind, { title: (about: ObligationAbout
       detail === undefined ? '阅读并签收对您的点评意见' : `${detail}（无 Slack 账号）签收对${target}的点评意见`,
     button: '阅读意见',
   },
-  meeting: { title: ({ target }) => `召开局务会研究“${target}”的点评意见`, button: '记录局务会' },
+  meeting: { title: ({ target }) => `召开${terms.meeting}研究“${target}”的点评意见`, button: `记录${terms.meeting}` },
   set_aside_consent: {
-    title: ({ target }) => `答复局务会：对${target}指出的一个问题是否同意不列入整改`,
+    title: ({ target }) => `答复${terms.meeting}：对${target}指出的一个问题是否同意不列入整改`,
     button: '答复',
   },
   measure: { title: ({ target }) => `落实整改措施（${target}）`, button: '打开措施' },
@@ -32,4 +35,4 @@ export const obligation: Record<ObligationKind, { title: (about: ObligationAbout
   dueOn: (day) => `${day}前`,
   overdue: (day) => `已过期（${day}）`,
   dueToday: '今天到期',
-};
+});

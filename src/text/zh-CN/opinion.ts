@@ -1,3 +1,5 @@
+import type { Terms } from '../terms';
+
 const evidenceKinds = {
   visit: '实地走访',
   talk: '谈心谈话',
@@ -6,7 +8,7 @@ const evidenceKinds = {
   message: '消息记录',
 };
 
-export const opinion = {
+export const opinion = (terms: Terms) => ({
   // the opinion, to read
   title: '点评意见',
   achievements: '工作成绩',
@@ -16,7 +18,7 @@ export const opinion = {
   rootCause: '问题根源',
   suggestion: '整改建议',
   orderedDueOn: '责令立即整改，限期',
-  orderedDueOnHint: '只用于必须马上纠正的问题：选定日期后，意见一提交就开始整改，不等局务会。',
+  orderedDueOnHint: `只用于必须马上纠正的问题：选定日期后，意见一提交就开始整改，不等${terms.meeting}。`,
   orderedAtOnce: (day: string) => `:zap: *责令立即整改*，限${day}前`,
   noProblemFound: '本次点评未发现问题。',
   basis: '意见依据',
@@ -65,9 +67,9 @@ export const opinion = {
   draftChanged: '您打开之后，这份代拟稿又有改动。下面是最新的内容，请重新审阅。',
   mendFirst: '有几处要先改好才能提交，请检查标出的内容。',
   submitted: (target: string, receiver: string) =>
-    `对${target}的点评意见已提交。${receiver}会收到通知，请其阅读签收；意见将提交局务会研究。`,
+    `对${target}的点评意见已提交。${receiver}会收到通知，请其阅读签收；意见将提交${terms.meeting}研究。`,
   recorded: (target: string, leader: string) =>
-    `已代录${leader}对${target}的点评意见。各处都会注明“代录”并附原件；下一步由点评对象阅读签收，再提交局务会研究。`,
+    `已代录${leader}对${target}的点评意见。各处都会注明“代录”并附原件；下一步由点评对象阅读签收，再提交${terms.meeting}研究。`,
 
   onTarget: (target: string, kind: string) => `*${target}*（${kind}）`,
 
@@ -159,15 +161,15 @@ export const opinion = {
   cardDraftButton: '审阅',
   cardReply: (target: string) => `${target}对点评意见作出了说明。`,
   cardReplyButton: '查看',
-};
+});
 
-export const opinionRefusals = {
+export const opinionRefusals = (terms: Terms) => ({
   noticeFirst: (who: string) =>
     `点评前要先公示：这次点评的公告还没有发布，意见暂不能提交。公告由${who}用 /round announce 发布；您可以先保存草稿。`,
   targetWaived: (target: string) => `${target}本轮不再点评，不需要提交意见。`,
   reviewOver: '这一轮点评已经结束，不再接收意见。',
   opinionSubmitted: (target: string) =>
-    `对${target}的点评意见已经提交。提交后不能再改，需要补充的，请在局务会上提出或另作一次随机点评。`,
+    `对${target}的点评意见已经提交。提交后不能再改，需要补充的，请在${terms.meeting}上提出或另作一次随机点评。`,
   opinionNotThere: '这份点评意见还没有提交。',
   reviewerHasAccount: (name: string) =>
     `${name}有 Slack 账号，意见须由本人提交，不能代录。可以用 /opinion draft 代拟。`,
@@ -178,4 +180,4 @@ export const opinionRefusals = {
   nothingToRecord: '现在没有需要代录的意见：代录只用于没有 Slack 账号的点评领导。',
   targetHasAccount: (target: string) => `${target}有 Slack 账号，须由本人签收、作说明，不能代录。`,
   repliedAlready: '您已经作过说明，说明提交后不能修改。',
-};
+});

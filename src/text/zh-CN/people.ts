@@ -1,6 +1,8 @@
-export const people = {
+import type { Terms } from '../terms';
+
+export const people = (terms: Terms) => ({
   or: '或',
-  /** 支部书记（李秀梅） */
+  /** 党支部书记（李秀梅） */
   postWithHolders: (post: string, names: readonly string[]) =>
     names.length === 0 ? `${post}（暂缺）` : `${post}（${names.join('、')}）`,
   /** 张伟（股长、普通党员） */
@@ -15,7 +17,8 @@ export const people = {
     administratorsHint: '建议两名：一人不在时，另一人可以办理。',
     channel: '公开频道',
     channelHint: '点评公告和整改结果发布在这里。督办会自动加入该频道。',
-    branch: '党支部（单位）名称',
+    branch: '单位名称',
+    branchHint: '整体接受点评的单位，公告和登记表上用这个名称。',
     preset: '用语和层级方案',
     locale: '默认语言',
     locales: { 'zh-CN': '中文', en: 'English' },
@@ -29,7 +32,7 @@ export const people = {
     administrator: '指定管理员（“设置”）',
     second_administrator: '再指定一名管理员，以便一人不在时仍有人办理（“设置”）',
     channel: '选定公开频道（“设置”）',
-    branch: '填写党支部（单位）名称（“设置”）',
+    branch: '填写单位名称（“设置”）',
     member: '登记至少一名点评对象（“登记职务”）',
     post: (post: string) => `登记${post}（“登记职务”）`,
     settings: '设置',
@@ -47,11 +50,11 @@ export const people = {
     name: '姓名（无 Slack 账号的人）',
     nameHint: '与上一项只填其一。',
     posts: '职务',
-    unit: '所在股室',
-    unitHint: '股长和普通党员的职务记在这里；其他职务一律记在党支部（单位）名下。',
-    newUnit: '新股室名称',
+    unit: `所在${terms.unit}`,
+    unitHint: `${terms.sectionChief}和${terms.ordinaryMember}的职务记在这里；其他职务一律记在单位名下。`,
+    newUnit: `新${terms.unit}名称`,
     fromOn: '任职开始日期',
-    manyUnits: '股室较多，只列出前 100 个；其他股室请在“新股室名称”中填写全名。',
+    manyUnits: `${terms.unit}较多，只列出前 100 个；其他${terms.unit}请在“新${terms.unit}名称”中填写全名。`,
     given: (name: string, posts: readonly string[]) => `已登记：${name}，${posts.join('、')}。`,
   },
   roster: {
@@ -76,7 +79,7 @@ export const people = {
         ? `${name}的信息已修改。`
         : `${name}的信息已修改。其名下还有 ${String(owes)} 件未办事项：点评领导请用 /round targets 另行指定，其他事项请到轮次缺项中查看。`,
   },
-};
+});
 
 export const peopleRefusals = {
   recordedByYou:

@@ -1,3 +1,4 @@
+import type { Terms } from '../terms';
 import type { AgendaState, MeasureState, ProgressKind, ResolutionKind } from '../../rectification/rules';
 
 const states: Record<MeasureState, string> = {
@@ -30,7 +31,7 @@ const kinds: Record<ResolutionKind, string> = {
   set_aside: '不列入整改（须经点评领导同意）',
 };
 
-export const rectification = {
+export const rectification = (terms: Terms) => ({
   states,
   progress,
   agenda,
@@ -101,8 +102,8 @@ export const rectification = {
   hubVerify: (target: string, task: string, due: string) => `*${target}* · ${task}\n等我验收 · ${due}`,
   hubWaiting: (target: string, task: string, owner: string, due: string) =>
     `*${target}* · ${task}\n等${owner}完成，由我验收 · ${due}`,
-  hubConsent: (target: string) => `*${target}* · 局务会请您答复：一个问题是否同意不列入整改`,
-  hubMeeting: (round: string, open: number) => `*${round}* · 局务会：还有 ${String(open)} 项待研究`,
+  hubConsent: (target: string) => `*${target}* · ${terms.meeting}请您答复：一个问题是否同意不列入整改`,
+  hubMeeting: (round: string, open: number) => `*${round}* · ${terms.meeting}：还有 ${String(open)} 项待研究`,
   verifyButton: '验收',
   openButton: '打开',
   answerButton: '答复',
@@ -111,7 +112,7 @@ export const rectification = {
 
   chooseRoundTitle: '选择轮次',
   noRound: '现在没有进行中的轮次。请先用 /round plan 建立轮次。',
-  meetingTitle: '记录局务会',
+  meetingTitle: `记录${terms.meeting}`,
   meetingIntro: (round: string) => `*${round}*\n先记录会议情况，提交后逐项研究点评意见。`,
   heldOn: '开会日期',
   heldTime: '开会时间',
@@ -121,7 +122,7 @@ export const rectification = {
   steppedAside: '回避人员',
   steppedAsideHint: '研究与自己有关的事项时回避的人。',
   minutes: '会议记录',
-  agendaTitle: '局务会议程',
+  agendaTitle: `${terms.meeting}议程`,
   agendaHeader: (round: string, heldAt: string, place: string) => `*${round}*\n${heldAt} · ${place}`,
   agendaPresent: (names: string, aside: string) => `参加：${names}${aside === '' ? '' : `\n回避：${aside}`}`,
   agendaLeft: (left: number, awaiting: number) =>
@@ -132,7 +133,7 @@ export const rectification = {
   agendaOpinion: (target: string, reviewer: string) => `${target} · 点评人 ${reviewer}`,
   noProblems: '意见中没有指出问题。',
   noted: '已阅',
-  notedDone: '局务会已阅。',
+  notedDone: `${terms.meeting}已阅。`,
   decide: '研究',
   mergedInto: (target: string) => `并入：${target}`,
   newMeeting: '再记一次会议',
@@ -152,23 +153,25 @@ export const rectification = {
   setAsideReason: '不列入整改的理由',
   setAsideHint: '点评领导会看到这个理由，同意后才生效。',
 
-  consentTitle: '答复局务会',
-  consentIntro: (target: string) => `局务会建议：对${target}指出的下面这个问题不列入整改。您是点评领导，请您决定。`,
+  consentTitle: `答复${terms.meeting}`,
+  consentIntro: (target: string) =>
+    `${terms.meeting}建议：对${target}指出的下面这个问题不列入整改。您是点评领导，请您决定。`,
   consent: '您的答复',
   consents: { agree: '同意不列入整改', refuse: '不同意，请继续研究整改' },
-  consentDone: { agree: '已答复：同意。', refuse: '已答复：不同意。局务会将重新研究。' },
-  consentRequest: (target: string) => `局务会请您答复：对${target}指出的一个问题是否同意不列入整改`,
-  consentRefusedNotice: (target: string) => `点评领导不同意将${target}的一个问题不列入整改，请局务会重新研究。`,
+  consentDone: { agree: '已答复：同意。', refuse: `已答复：不同意。${terms.meeting}将重新研究。` },
+  consentRequest: (target: string) => `${terms.meeting}请您答复：对${target}指出的一个问题是否同意不列入整改`,
+  consentRefusedNotice: (target: string) =>
+    `点评领导不同意将${target}的一个问题不列入整改，请${terms.meeting}重新研究。`,
   consentGivenNotice: (target: string) => `点评领导同意将${target}的一个问题不列入整改。`,
-};
+});
 
-export const rectificationRefusals = {
+export const rectificationRefusals = (terms: Terms) => ({
   measureIs: (state: string) => `这项措施现在是“${state}”，这一步不能办理。请打开措施查看。`,
-  meetingRoundEnded: '这个轮次已经结束，不能再记录局务会。',
+  meetingRoundEnded: `这个轮次已经结束，不能再记录${terms.meeting}。`,
   problemIs: (state: string) => `这个问题现在是“${state}”，不能再作决定。请刷新议程。`,
   notOnThisAgenda: '这一项不在这次会议的议程上。请重新打开议程。',
   hasMerged: '已有别的问题并入这个问题，它必须制定整改措施。',
-  nobodyToVerify: '没有可以验收这项措施的人。请联系管理员在名册中补充党支部书记或替代人。',
+  nobodyToVerify: `没有可以验收这项措施的人。请联系管理员在名册中补充${terms.secretary}或其代行人。`,
   nobodyToOwn: '没有可以负责这项措施的人。请联系管理员在名册中补充。',
   formWaived: '这个表已免予点评，不能再作决定。',
-};
+});

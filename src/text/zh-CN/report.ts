@@ -1,3 +1,5 @@
+import type { Terms } from '../terms';
+
 export const report = {
   written: '书面汇报',
   oral: '口头汇报',
@@ -131,12 +133,12 @@ export const report = {
   answeredFor: (name: string) => `已代录${name}的答复，登记表会写明“代录”。`,
 };
 
-export const reportRefusals = {
+export const reportRefusals = (terms: Terms) => ({
   reportNotNeeded: '这个点评对象在本轮次已不需要汇报。',
   reportSuperseded: '这份汇报已由后来的一份代替。请在“督办”主页打开最新的一份。',
-  reportNotForYou: '点评意见公开之前，只有汇报人、点评领导、接收人和局务会成员可以查阅这份汇报。',
+  reportNotForYou: `点评意见公开之前，只有汇报人、点评领导、接收人和${terms.meeting}成员可以查阅这份汇报。`,
   reportReturned: '这份汇报已被退回，将重新记录，不必再答复。',
   alreadyRecorded: (names: string) => `${names}的口头汇报已经记录过了。请去掉这些人，再提交其余各人的。`,
   tooManySpeakers: (most: number) => `一次最多记录 ${String(most)} 人。请把会议记录分成两次录入。`,
   noSpeakers: '没有识别到汇报人。请在每段发言前写“姓名：”，再试一次。',
-};
+});

@@ -1,4 +1,6 @@
-export const round = {
+import type { Terms } from '../terms';
+
+export const round = (terms: Terms) => ({
   planTitle: '新建点评轮次',
   planSubmit: '建立轮次',
   planIntro: '按季度开展点评。日期已按工作日预填，可以修改。',
@@ -14,7 +16,7 @@ export const round = {
     startsOn: '开始日期',
     reportsDueOn: '汇报截止',
     opinionsDueOn: '点评意见截止',
-    meetingOn: '局务会日期',
+    meetingOn: `${terms.meeting}日期`,
     endsOn: '结束日期',
   },
   daysHint: '后一个日期不能早于前一个日期。',
@@ -37,12 +39,12 @@ export const round = {
   hub: {
     title: '点评轮次',
     noRound: '目前没有进行中的轮次。',
-    othersPlan: '轮次由支部书记或管理员建立。您要办的事列在“督办”主页。',
+    othersPlan: `轮次由${terms.secretary}或管理员建立。您要办的事列在“督办”主页。`,
     phases: {
       before: '尚未开始',
       reports: '汇报阶段',
       opinions: '点评阶段',
-      meeting: '等待局务会',
+      meeting: `等待${terms.meeting}`,
       rectification: '整改阶段',
       over: '已到结束日期',
     },
@@ -88,13 +90,13 @@ export const round = {
     submit: '取消轮次',
     done: (name: string) => `轮次“${name}”已取消，待办事项已撤销。`,
   },
-};
+});
 
-export const roundRefusals = {
-  noOpenRound: '目前没有进行中的点评轮次。请支部书记或管理员用 /round plan 建立轮次。',
+export const roundRefusals = (terms: Terms) => ({
+  noOpenRound: `目前没有进行中的点评轮次。请${terms.secretary}或管理员用 /round plan 建立轮次。`,
   roundIsOver: '这个轮次已经结束或取消，不能再修改。',
   hasOpinion: '这个对象的点评意见已经提交，不能再更换点评领导。',
   roundHasOpinions: '本轮已有点评意见提交，不能取消。请按程序办完后用 /round close 结束。',
   notATarget: (name: string) => `${name}不在点评对象之列。请先由管理员为其登记职务（/duban people）。`,
   anotherTier: (target: string, posts: string) => `${target}由${posts}点评。请另选点评对象，或请上述负责人办理。`,
-};
+});
