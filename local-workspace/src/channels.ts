@@ -44,11 +44,6 @@ export function canSee(channel: ChannelRecord, userId: string): boolean {
   return channel.kind === 'channel' || channel.memberIds.includes(userId);
 }
 
-/** The member at the other end of a DM (oneself, in a DM with oneself). */
-export function otherEnd(channel: ChannelRecord, userId: string): string {
-  return channel.memberIds.find((id) => id !== userId) ?? userId;
-}
-
 /** A new channel with one member in it, who made it. */
 export function createChannel(core: Core, name: string, isPrivate: boolean, creator: string): ChannelRecord {
   const channel: ChannelRecord = {

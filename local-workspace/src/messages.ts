@@ -1,4 +1,5 @@
-import { canSee, otherEnd } from './channels';
+import { canSee } from './channels';
+import { otherEnd } from './other-end';
 import type { Core } from './core';
 import { sendEvent } from './dispatch';
 import type { SlackObject } from './page-protocol';

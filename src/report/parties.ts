@@ -85,7 +85,7 @@ export const receiversFor = (
  * Who put a report on record in the reporter's name (代录): all of a written one, and what somebody without an account said.
  * Who minutes what a speaker then confirms did not, and may accept it.
  */
-export const recorderOf = ({ mode, reporter, recordedBy }: Report): string | null =>
+const recorderOf = ({ mode, reporter, recordedBy }: Report): string | null =>
   mode === 'written' || !reporter.hasAccount ? (recordedBy?.id ?? null) : null;
 
 /** Who acts, if the report goes to them. Nobody accepts or returns their own, nor what they recorded for another. */

@@ -1,5 +1,5 @@
-import { otherEnd } from '../channels';
 import type { Core } from '../core';
+import { otherEnd } from '../other-end';
 import { isObject } from '../slack-object';
 
 /** What a call's arguments or a delivery's payload call the channel, and what else it is called. */

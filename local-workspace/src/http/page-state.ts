@@ -1,4 +1,5 @@
-import { appDm, canSee, otherEnd } from '../channels';
+import { appDm, canSee } from '../channels';
+import { otherEnd } from '../other-end';
 import type { Core } from '../core';
 import { sees, unreadIn } from '../messages';
 import type { PageApp, PageChannel, PageClock, PageEvent, PageMember, PageMessage, PageState } from '../page-protocol';

@@ -1,4 +1,4 @@
-import { otherEnd } from '../channels';
+import { otherEnd } from '../other-end';
 import type { Core } from '../core';
 import type { SlackObject } from '../page-protocol';
 import type { ChannelRecord } from '../records';
