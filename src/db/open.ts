@@ -6,7 +6,7 @@ import { prepareClient } from './client';
 import { openEmbedded } from './embedded';
 import { migrate } from './migrate';
 import { PgliteSocket } from './pglite-socket';
-import { watchPool } from './raw';
+import { watchPool, withPooledRaw } from './raw';
 import { statementName } from './statements';
 import { runTransaction, type TransactionOptions, type Tx } from './transaction';
 import { DatabaseUnavailable } from './unavailable';
@@ -86,7 +86,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   timer.unref();
 
   return {
-    prisma,
+    prisma: withPooledRaw(prisma, pool),
     pool,
     embedded,
     upkeep,

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Pool, PoolClient, QueryConfig } from 'pg';
+import type { Pool, PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import { types } from 'pg';
-import { Prisma } from '../generated/prisma/client';
+import { Prisma, type PrismaClient } from '../generated/prisma/client';
 import { statementName } from './statements';
 
 /** The connection that a transaction runs on, once it has one. */
@@ -66,17 +66,29 @@ export function withDirectRaw(
 ): Prisma.TransactionClient {
   const { client } = connection;
   if (client === undefined) throw new Error('Prisma began a transaction without a connection of the pool');
-  const run = (query: Query, parts: readonly unknown[]) => {
+  return rawThrough(tx, (query) => {
     if (connection.over === true) throw new Error('The transaction is over: a statement came too late');
-    const { text, values: all } = query instanceof Prisma.Sql ? query : Prisma.sql(query, ...parts);
+    return client.query(query);
+  });
+}
+
+/** The same client, whose raw statements outside transactions go to the pool straight. */
+export const withPooledRaw = (prisma: PrismaClient, pool: Pool): PrismaClient =>
+  rawThrough(prisma, (query) => pool.query(query));
+
+type Send = (query: QueryConfig) => Promise<QueryResult<QueryResultRow>>;
+
+function rawThrough<Client extends Prisma.TransactionClient>(prisma: Client, send: Send): Client {
+  const run = (query: Query, parts: readonly unknown[]): ReturnType<Send> => {
+    const { text, values } = query instanceof Prisma.Sql ? query : Prisma.sql(query, ...parts);
     const name = statementName(text);
-    return client.query({ text, values: all, types: parsers, ...(name !== undefined && { name }) });
+    return send({ text, values, types: parsers, ...(name !== undefined && { name }) });
   };
   const direct = {
     $queryRaw: async (query: Query, ...parts: unknown[]): Promise<unknown> => (await run(query, parts)).rows,
     $executeRaw: async (query: Query, ...parts: unknown[]): Promise<number> => (await run(query, parts)).rowCount ?? 0,
   };
-  return new Proxy(tx, {
+  return new Proxy(prisma, {
     get: (target, property) =>
       property === '$queryRaw' || property === '$executeRaw'
         ? direct[property]

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { v7 as uuid } from 'uuid';
 import { realNow } from '../clock';
 import type { Tx } from '../db/open';
 import { withoutEntities } from '../slack/escape';
@@ -31,24 +32,30 @@ export const enqueue = (tx: Tx, outgoing: Outgoing): Promise<void> => enqueueAll
 /** Puts several messages into the outbox at once, in this order. */
 export async function enqueueAll(tx: Tx, outgoing: readonly Outgoing[]): Promise<void> {
   if (outgoing.length === 0) return;
-  const availableAt = new Date(realNow());
-  await tx.delivery.createMany({
-    data: outgoing.map((o) => ({
-      workspaceId: o.workspaceId,
-      key: o.key,
-      kind: o.kind,
-      subjectId: o.subjectId ?? null,
-      operation: o.updateTs === undefined ? 'post' : 'update',
-      channel: o.channel,
-      threadTs: o.threadTs ?? null,
-      targetTs: o.updateTs ?? null,
-      payload: JSON.parse(JSON.stringify({ text: withoutEntities(o.text), blocks: o.blocks })) as object,
-      priority: o.priority,
-      createdAt: o.at,
-      availableAt,
-    })),
-    skipDuplicates: true,
-  });
+  const rows = outgoing.map((o) => ({
+    workspaceId: o.workspaceId,
+    id: uuid(),
+    key: o.key,
+    kind: o.kind,
+    subjectId: o.subjectId ?? null,
+    operation: o.updateTs === undefined ? 'post' : 'update',
+    channel: o.channel,
+    threadTs: o.threadTs ?? null,
+    targetTs: o.updateTs ?? null,
+    payload: { text: withoutEntities(o.text), blocks: o.blocks },
+    priority: o.priority,
+    createdAt: o.at,
+  }));
+  await tx.$executeRaw`
+    INSERT INTO "Delivery" ("workspaceId", "id", "key", "kind", "subjectId", "operation", "channel", "threadTs", "targetTs",
+      "payload", "priority", "createdAt", "availableAt")
+    SELECT "workspaceId", "id", "key", "kind", "subjectId", "operation", "channel", "threadTs", "targetTs", "payload",
+      "priority", "createdAt", ${new Date(realNow())}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS one("workspaceId" uuid, "id" uuid, "key" text, "kind" text,
+      "subjectId" uuid, "operation" text, "channel" text, "threadTs" text, "targetTs" text, "payload" jsonb,
+      "priority" integer, "createdAt" timestamptz)
+    ORDER BY "id"
+    ON CONFLICT DO NOTHING`;
 }
 
 /** As many keys as one query asks for. */

@@ -21,8 +21,10 @@ export interface DraftKey {
 
 /** The draft as it was last saved, if there is one. */
 export async function loadDraft(tx: Tx, where: DraftKey): Promise<Draft | undefined> {
-  const row = await tx.draft.findUnique({ where: { workspaceId_ownerId_key: where } });
-  return row === null ? undefined : { ...row, values: row.values as Draft['values'] };
+  const [row] = await tx.$queryRaw<Draft[]>`
+    SELECT "ownerId", "savedById", "values", "handedOverAt", "savedAt", "version" FROM "Draft"
+    WHERE "workspaceId" = ${where.workspaceId}::uuid AND "ownerId" = ${where.ownerId}::uuid AND "key" = ${where.key}`;
+  return row;
 }
 
 /** When each of somebody's drafts of these keys was saved, by key. */

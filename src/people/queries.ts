@@ -1,53 +1,36 @@
 import { fromDateColumn, toDateColumn, type Day } from '../calendar/day';
 import type { Tx } from '../db/open';
 import { Refusal } from '../errors';
+import { Prisma } from '../generated/prisma/client';
 import type { PostKind } from '../preset/preset';
 import type { Organisation } from '../slack/interaction';
 import type { Locale } from '../text/locale';
 import type { Person, Unit } from './rules';
 
-const held = (on: Day) => ({
-  fromOn: { lte: toDateColumn(on) },
-  OR: [{ toOn: null }, { toOn: { gte: toDateColumn(on) } }],
-});
-
-const withPosts = (on: Day) => ({ postAsPerson: { where: held(on), orderBy: { id: 'asc' as const } } });
-
-type Row = Awaited<ReturnType<Tx['person']['findFirstOrThrow']>> & {
-  readonly postAsPerson: readonly { readonly kind: string; readonly unitId: string }[];
-};
-
-const dayOrNull = (value: Date | null): Day | null => (value === null ? null : fromDateColumn(value));
-
-const toPerson = (row: Row): Person => ({
-  id: row.id,
-  name: row.name,
-  slackUserId: row.slackUserId,
-  locale: row.locale,
-  timeZone: row.timeZone,
-  leaveFromOn: dayOrNull(row.leaveFromOn),
-  leaveUntilOn: dayOrNull(row.leaveUntilOn),
-  leftOn: dayOrNull(row.leftOn),
-  posts: row.postAsPerson.map((post) => ({ kind: post.kind as PostKind, unitId: post.unitId })),
-});
-
-/**
- * Everybody who has not left by that day, in the order in which they were put on the roster. Most acts begin with it, so
- * it is one statement.
- */
-export async function roster(tx: Tx, workspaceId: string, on: Day): Promise<Person[]> {
-  return tx.$queryRaw<Person[]>`
+/** People of a workspace, each with the posts they hold on a day, in one statement: most acts begin with it. */
+const people = (
+  tx: Tx,
+  workspaceId: string,
+  on: Day,
+  which: Prisma.Sql,
+  most: number | null = null,
+): Promise<Person[]> =>
+  tx.$queryRaw<Person[]>`
     SELECT p."id", p."name", p."slackUserId", p."locale", p."timeZone", p."leaveFromOn"::text, p."leaveUntilOn"::text,
       p."leftOn"::text, coalesce((
         SELECT json_agg(json_build_object('kind', held."kind", 'unitId', held."unitId") ORDER BY held."id")
-        FROM "Post" held
-        WHERE held."workspaceId" = p."workspaceId" AND held."personId" = p."id"
-          AND held."fromOn" <= ${on}::date AND (held."toOn" IS NULL OR held."toOn" >= ${on}::date)
+        FROM "Post" held WHERE held."workspaceId" = p."workspaceId" AND held."personId" = p."id" AND ${heldOn(on)}
       ), '[]') AS "posts"
-    FROM "Person" p
-    WHERE p."workspaceId" = ${workspaceId}::uuid AND (p."leftOn" IS NULL OR p."leftOn" > ${on}::date)
-    ORDER BY p."id"`;
-}
+    FROM "Person" p WHERE p."workspaceId" = ${workspaceId}::uuid AND ${which} ORDER BY p."id" LIMIT ${most}`;
+
+const heldOn = (on: Day): Prisma.Sql =>
+  Prisma.sql`held."fromOn" <= ${on}::date AND (held."toOn" IS NULL OR held."toOn" >= ${on}::date)`;
+
+const notLeft = (on: Day): Prisma.Sql => Prisma.sql`(p."leftOn" IS NULL OR p."leftOn" > ${on}::date)`;
+
+/** Everybody who has not left by that day, in the order in which they were put on the roster. */
+export const roster = (tx: Tx, workspaceId: string, on: Day): Promise<Person[]> =>
+  people(tx, workspaceId, on, notLeft(on));
 
 /** These people, those who left included, by id. */
 export async function peopleById(
@@ -56,18 +39,15 @@ export async function peopleById(
   ids: readonly string[],
   on: Day,
 ): Promise<Map<string, Person>> {
-  const rows = await tx.person.findMany({
-    where: { workspaceId, id: { in: [...new Set(ids)] } },
-    include: withPosts(on),
-  });
-  return new Map(rows.map((row) => [row.id, toPerson(row)]));
+  const found = await people(tx, workspaceId, on, Prisma.sql`p."id" = ANY(${[...new Set(ids)]}::uuid[])`);
+  return new Map(found.map((person) => [person.id, person]));
 }
 
 /** One person. Refuses an id that is not of this workspace. */
 export async function personById(tx: Tx, workspaceId: string, id: string, on: Day): Promise<Person> {
-  const row = await tx.person.findUnique({ where: { workspaceId_id: { workspaceId, id } }, include: withPosts(on) });
-  if (row === null) throw new Refusal('notFound');
-  return toPerson(row);
+  const [person] = await people(tx, workspaceId, on, Prisma.sql`p."id" = ${id}::uuid`);
+  if (person === undefined) throw new Refusal('notFound');
+  return person;
 }
 
 export async function personBySlackUser(
@@ -76,41 +56,24 @@ export async function personBySlackUser(
   slackUserId: string,
   on: Day,
 ): Promise<Person | undefined> {
-  const row = await tx.person.findUnique({
-    where: { workspaceId_slackUserId: { workspaceId, slackUserId } },
-    include: withPosts(on),
-  });
-  return row === null ? undefined : toPerson(row);
+  const [person] = await people(tx, workspaceId, on, Prisma.sql`p."slackUserId" = ${slackUserId}`);
+  return person;
 }
 
 /** Who holds any of these posts on a day. */
-export async function holdersOf(tx: Tx, workspaceId: string, kinds: readonly PostKind[], on: Day): Promise<Person[]> {
-  const rows = await tx.person.findMany({
-    where: {
-      workspaceId,
-      postAsPerson: { some: { kind: { in: [...kinds] }, ...held(on) } },
-      AND: { OR: [{ leftOn: null }, { leftOn: { gt: toDateColumn(on) } }] },
-    },
-    include: withPosts(on),
-    orderBy: { id: 'asc' },
-  });
-  return rows.map(toPerson);
-}
+export const holdersOf = (tx: Tx, workspaceId: string, kinds: readonly PostKind[], on: Day): Promise<Person[]> =>
+  people(
+    tx,
+    workspaceId,
+    on,
+    Prisma.sql`${notLeft(on)} AND EXISTS (
+      SELECT 1 FROM "Post" held WHERE held."workspaceId" = p."workspaceId" AND held."personId" = p."id"
+        AND held."kind" = ANY(${[...kinds]}::text[]) AND ${heldOn(on)})`,
+  );
 
-/** People whose name has `query` in it, by name; for the choices of a search. */
-export async function findPeople(tx: Tx, workspaceId: string, query: string, on: Day, most = 100): Promise<Person[]> {
-  const rows = await tx.person.findMany({
-    where: {
-      workspaceId,
-      name: { contains: query.trim(), mode: 'insensitive' },
-      OR: [{ leftOn: null }, { leftOn: { gt: toDateColumn(on) } }],
-    },
-    include: withPosts(on),
-    orderBy: { id: 'asc' },
-    take: most,
-  });
-  return rows.map(toPerson);
-}
+/** People whose name has `query` in it, in the order of the roster; for the choices of a search. */
+export const findPeople = (tx: Tx, workspaceId: string, query: string, on: Day, most = 100): Promise<Person[]> =>
+  people(tx, workspaceId, on, Prisma.sql`${notLeft(on)} AND strpos(lower(p."name"), lower(${query.trim()})) > 0`, most);
 
 export async function unitById(tx: Tx, workspaceId: string, id: string): Promise<Unit> {
   const row = await tx.unit.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
@@ -148,15 +111,14 @@ export async function postingsOf(tx: Tx, workspaceId: string, personId: string, 
     kind: row.kind as PostKind,
     unitName: row.unit.name,
     fromOn: fromDateColumn(row.fromOn),
-    toOn: dayOrNull(row.toOn),
+    toOn: row.toOn === null ? null : fromDateColumn(row.toOn),
   }));
 }
 
 /** Everybody who was ever put on the roster, those who left after the others. */
 export async function everybody(tx: Tx, workspaceId: string, on: Day): Promise<Person[]> {
-  const rows = await tx.person.findMany({ where: { workspaceId }, include: withPosts(on), orderBy: { id: 'asc' } });
-  const people = rows.map(toPerson);
-  return [...people.filter((person) => person.leftOn === null), ...people.filter((person) => person.leftOn !== null)];
+  const all = await people(tx, workspaceId, on, Prisma.sql`true`);
+  return [...all.filter((person) => person.leftOn === null), ...all.filter((person) => person.leftOn !== null)];
 }
 
 /** How many are administrators with no end in sight. */

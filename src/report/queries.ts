@@ -103,7 +103,10 @@ function toReport(row: ReportRow): Report {
 export async function liveReport(tx: Tx, workspaceId: string, formId: string): Promise<Report | undefined> {
   const where = { workspaceId, formId, supersededAt: null };
   // Prisma asks for all that belongs to a report even when there is none, which is how most forms begin.
-  if ((await tx.report.findFirst({ where, select: { id: true } })) === null) return undefined;
+  const found = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Report" WHERE "workspaceId" = ${workspaceId}::uuid AND "formId" = ${formId}::uuid
+      AND "supersededAt" IS NULL`;
+  if (found.length === 0) return undefined;
   const [row] = await reportRows(tx, where);
   return row && toReport(row);
 }

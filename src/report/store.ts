@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid';
 import type { Tx } from '../db/open';
 import type { SlackFile } from '../slack/interaction';
 
@@ -14,14 +15,16 @@ export interface NewReport {
 
 /** Puts a report on record; the form's standing one, which was returned, is superseded by it. */
 export async function addReport(tx: Tx, report: NewReport): Promise<string> {
-  const { workspaceId, formId, submittedAt } = report;
+  const { workspaceId, formId, submittedAt, mode, reporterId, recordedById, hearingId = null, sections } = report;
+  const id = uuid();
   await tx.$executeRaw`
     UPDATE "Report" SET "supersededAt" = ${submittedAt}, "version" = "version" + 1
     WHERE "workspaceId" = ${workspaceId}::uuid AND "formId" = ${formId}::uuid AND "supersededAt" IS NULL`;
-  const { id } = await tx.report.create({
-    data: { ...report, sections: { ...report.sections } },
-    select: { id: true },
-  });
+  await tx.$executeRaw`
+    INSERT INTO "Report" ("workspaceId", "id", "formId", "mode", "reporterId", "recordedById", "hearingId", "sections",
+      "submittedAt")
+    VALUES (${workspaceId}::uuid, ${id}::uuid, ${formId}::uuid, ${mode}, ${reporterId}::uuid, ${recordedById}::uuid,
+      ${hearingId}::uuid, ${JSON.stringify(sections)}::jsonb, ${submittedAt})`;
   return id;
 }
 
@@ -56,6 +59,7 @@ export async function attach(
   files: readonly SlackFile[],
   { workspaceId, by, at }: Added,
 ): Promise<void> {
+  if (files.length === 0) return;
   await tx.attachment.createMany({
     data: files.map(({ id, name, mimeType, size }) => ({
       ...owner,
