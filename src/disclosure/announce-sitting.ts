@@ -5,8 +5,10 @@ import { dropDraft, loadDraft } from '../draft/store';
 import { Refusal } from '../errors';
 import { requirePost } from '../people/authorise';
 import { holdersOf, peopleById } from '../people/queries';
-import { tellPerson } from '../people/tell';
+import { holds } from '../people/rules';
+import { tellPeople } from '../people/tell';
 import { presetNamed } from '../preset';
+import type { PostKind } from '../preset/preset';
 import { planners } from '../round/plan-draft';
 import { lockRound } from '../round/queries';
 import type { Form } from '../round/rules';
@@ -124,33 +126,41 @@ async function tellThoseConcerned(
 ): Promise<void> {
   const { organisation } = act.actor;
   const where = { organisation, today: act.today, now: act.now };
-  const targets = await Promise.all(forms.map((form) => personFor(tx, act, form)));
+  const targets = await preparersOf(tx, act, forms);
   const leaders = [...new Set([leaderId, ...(sitting === undefined ? [] : [sitting.leaderId])])];
-  const told = [
-    ...leaders.map((id) => ({ id, as: 'leader' as const })),
-    ...[...new Set(targets)].flatMap((id) => (id === undefined ? [] : [{ id, as: 'target' as const }])),
-  ];
-  const people = await peopleById(
-    tx,
-    organisation.id,
-    told.map(({ id }) => id),
-    act.today,
-  );
+  const people = await peopleById(tx, organisation.id, [...leaders, ...targets], act.today);
   const preset = presetNamed(organisation.preset);
-  for (const { id, as } of told) {
-    const timeZone = people.get(id)?.timeZone ?? organisation.timeZone;
-    await tellPerson(tx, where, id, {
-      key: `notice:${disclosureId}:${as}:${id}`,
-      message: (text, locale) => sittingCard(content, as, before !== undefined, { preset, text, locale, timeZone }),
-    });
-  }
+  const tell = (ids: readonly string[], as: 'leader' | 'target'): Promise<void> =>
+    tellPeople(
+      tx,
+      where,
+      ids.flatMap((id) => people.get(id) ?? []),
+      ({ id, timeZone }) => ({
+        key: `notice:${disclosureId}:${as}:${id}`,
+        message: (text, locale) =>
+          sittingCard(content, as, before !== undefined, {
+            preset,
+            text,
+            locale,
+            timeZone: timeZone ?? organisation.timeZone,
+          }),
+      }),
+    );
+  await tell(leaders, 'leader');
+  await tell(targets, 'target');
 }
 
-/** Who prepares for a form's review: the target, or for a unit the post that reports for it. */
-async function personFor(tx: Tx, act: Act, form: Form): Promise<string | undefined> {
-  if (form.personId !== null) return form.personId;
+/** Who prepares for these forms' reviews, each once: the target, or for a unit the post that reports for it. */
+async function preparersOf(tx: Tx, act: Act, forms: readonly Form[]): Promise<string[]> {
   const { organisation } = act.actor;
-  const { reporterPost } = presetNamed(organisation.preset).tiers[form.targetKind];
-  if (reporterPost === null) return undefined;
-  return (await holdersOf(tx, organisation.id, [reporterPost], act.today))[0]?.id;
+  const { tiers } = presetNamed(organisation.preset);
+  const postFor = ({ personId, targetKind }: Form): PostKind | null =>
+    personId === null ? tiers[targetKind].reporterPost : null;
+  const posts = [...new Set(forms.flatMap((form) => postFor(form) ?? []))];
+  const holders = posts.length === 0 ? [] : await holdersOf(tx, organisation.id, posts, act.today);
+  const preparers = forms.flatMap((form) => {
+    const post = postFor(form);
+    return form.personId ?? (post === null ? undefined : holders.find((person) => holds(person, post))?.id) ?? [];
+  });
+  return [...new Set(preparers)];
 }

@@ -18,15 +18,24 @@ export async function recipientsOf(
   on: Day,
 ): Promise<Recipient[]> {
   const person = (await peopleById(tx, organisation.id, [personId], on)).get(personId);
-  return person === undefined ? [] : readersOf(tx, organisation, person, on);
+  return person === undefined ? [] : (await readersOf(tx, organisation, [person], on))(person);
 }
 
-async function readersOf(tx: Tx, organisation: Organisation, person: Person, on: Day): Promise<Recipient[]> {
-  if (person.leftOn !== null) return [];
-  const readers = person.slackUserId === null ? await holdersOf(tx, organisation.id, ['recorder'], on) : [person];
-  return readers.flatMap((reader) =>
-    reader.slackUserId === null ? [] : [{ slackUserId: reader.slackUserId, locale: localeOf(reader, organisation) }],
-  );
+/** Whoever reads for each of these people; the recorders are asked for once, and only when somebody needs them. */
+async function readersOf(
+  tx: Tx,
+  organisation: Organisation,
+  people: readonly Person[],
+  on: Day,
+): Promise<(person: Person) => Recipient[]> {
+  const needRecorders = people.some((person) => person.leftOn === null && person.slackUserId === null);
+  const recorders = needRecorders ? await holdersOf(tx, organisation.id, ['recorder'], on) : [];
+  return (person) => {
+    if (person.leftOn !== null) return [];
+    return (person.slackUserId === null ? recorders : [person]).flatMap((reader) =>
+      reader.slackUserId === null ? [] : [{ slackUserId: reader.slackUserId, locale: localeOf(reader, organisation) }],
+    );
+  };
 }
 
 export interface Told {
@@ -50,19 +59,18 @@ export async function tellPerson(tx: Tx, where: Where, personId: string, told: T
   await enqueueAll(tx, cardsFor(where, told, await recipientsOf(tx, where.organisation, personId, where.today)));
 }
 
-/** Sends each of these people, as they were read in this transaction, a card of their own. */
+/** Sends each of these people, as they were read in this transaction, a card of their own; all in one statement. */
 export async function tellPeople(
   tx: Tx,
   where: Where,
   people: readonly Person[],
   told: (person: Person) => Told,
 ): Promise<void> {
-  const cards: Outgoing[] = [];
-  for (const person of people) {
-    const readers = await readersOf(tx, where.organisation, person, where.today);
-    cards.push(...cardsFor(where, told(person), readers));
-  }
-  await enqueueAll(tx, cards);
+  const readers = await readersOf(tx, where.organisation, people, where.today);
+  await enqueueAll(
+    tx,
+    people.flatMap((person) => cardsFor(where, told(person), readers(person))),
+  );
 }
 
 const cardsFor = (where: Where, told: Told, readers: readonly Recipient[]): Outgoing[] =>

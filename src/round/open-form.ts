@@ -1,22 +1,23 @@
+import { v7 as uuid } from 'uuid';
 import { addWorkingDays, workCalendar, type WorkCalendarKind } from '../calendar/working-days';
 import type { Tx } from '../db/open';
 import { invalidField, Refusal } from '../errors';
-import { owe } from '../obligation/store';
+import { owe, type NewObligation } from '../obligation/store';
 import { actingPerson } from '../people/authorise';
 import { holdersOf, peopleById, unitById } from '../people/queries';
-import { holdsAny, isAway, reviewerPosts, targetKindOf, type Person, type Proposal } from '../people/rules';
+import { holds, holdsAny, isAway, reviewerPosts, targetKindOf, type Person, type Proposal } from '../people/rules';
 import { presetNamed } from '../preset';
-import type { PostKind, TargetKind } from '../preset/preset';
+import { targetKinds, type PostKind, type TargetKind } from '../preset/preset';
 import type { Act } from '../slack/interaction';
 import { textIn } from '../text';
 import type { RoundDays } from './rules';
-import { addForm } from './store';
+import { addForms } from './store';
 
 export interface FormToOpen extends Omit<Proposal, 'reviewerId'> {
   readonly reviewerId: string;
 }
 
-/** Opens the form of one target in a round, with what is owed for it: the report and the opinion. */
+/** Opens the form of one target in a round, with what is owed for it: the report and the opinion. Gives its id. */
 export async function openForm(
   tx: Tx,
   act: Act,
@@ -25,34 +26,75 @@ export async function openForm(
   days: RoundDays,
   target: FormToOpen,
 ): Promise<string> {
-  const workspaceId = act.actor.organisation.id;
-  const formId = await addForm(tx, {
-    workspaceId,
-    roundId,
-    targetKind: target.targetKind,
-    target: target.isUnit ? { unitId: target.targetId } : { personId: target.targetId },
-    reviewerId: target.reviewerId,
-    openedById,
-    openedAt: act.now,
-  });
-  const owed = { workspaceId, subjectId: formId, formId, roundId, about: { target: target.name }, at: act.now };
-  await owe(tx, { ...owed, kind: 'opinion', personId: target.reviewerId, dueOn: days.opinionsDueOn });
-  const reporter = await reporterOf(tx, act, target.targetKind);
-  if (reporter !== undefined) {
-    const { reportMode } = presetNamed(act.actor.organisation.preset).tiers[target.targetKind];
-    const kind = reportMode === 'written' ? 'report' : 'oral_report';
-    await owe(tx, { ...owed, kind, personId: reporter.id, awaitedById: target.reviewerId, dueOn: days.reportsDueOn });
-  }
+  const formId = uuid();
+  await open(tx, act, { openedById, roundId, days }, [{ ...target, formId }]);
   return formId;
 }
 
-/** Who has to hand in a target's report: the post's holder in writing; for an oral one the recorder who takes it. */
-async function reporterOf(tx: Tx, act: Act, targetKind: TargetKind): Promise<Person | undefined> {
+/** The same for all targets of a round, in their order; as many statements for 150 of them as for one. */
+export function openForms(
+  tx: Tx,
+  act: Act,
+  openedById: string,
+  roundId: string,
+  days: RoundDays,
+  targets: readonly FormToOpen[],
+): Promise<void> {
+  return open(
+    tx,
+    act,
+    { openedById, roundId, days },
+    targets.map((target) => ({ ...target, formId: uuid() })),
+  );
+}
+
+async function open(
+  tx: Tx,
+  act: Act,
+  round: { readonly openedById: string; readonly roundId: string; readonly days: RoundDays },
+  targets: readonly (FormToOpen & { readonly formId: string })[],
+): Promise<void> {
   const { organisation } = act.actor;
-  const { reporterPost, reportMode } = presetNamed(organisation.preset).tiers[targetKind];
-  const post: PostKind = reportMode === 'written' ? (reporterPost ?? 'branch_secretary') : 'recorder';
-  const holders = await holdersOf(tx, organisation.id, [post], act.today);
-  return holders.find((person) => !isAway(person, act.today)) ?? holders[0];
+  const workspaceId = organisation.id;
+  const { openedById, roundId, days } = round;
+  await addForms(
+    tx,
+    targets.map(({ formId, targetKind, isUnit, targetId, reviewerId }) => ({
+      workspaceId,
+      id: formId,
+      roundId,
+      targetKind,
+      target: isUnit ? { unitId: targetId } : { personId: targetId },
+      reviewerId,
+      openedById,
+      openedAt: act.now,
+    })),
+  );
+  const { tiers } = presetNamed(organisation.preset);
+  const reporterFor = await reporters(tx, act);
+  const owed = targets.flatMap(({ formId, targetKind, name, reviewerId }): NewObligation[] => {
+    const about = { workspaceId, subjectId: formId, formId, roundId, about: { target: name }, at: act.now };
+    const opinion: NewObligation = { ...about, kind: 'opinion', personId: reviewerId, dueOn: days.opinionsDueOn };
+    const reporter = reporterFor(targetKind);
+    if (reporter === undefined) return [opinion];
+    const kind = tiers[targetKind].reportMode === 'written' ? 'report' : 'oral_report';
+    return [opinion, { ...about, kind, personId: reporter.id, awaitedById: reviewerId, dueOn: days.reportsDueOn }];
+  });
+  for (const each of owed) await owe(tx, each);
+}
+
+/** Who has to hand in a target's report: the post's holder in writing; for an oral one the recorder who takes it. */
+async function reporters(tx: Tx, act: Act): Promise<(kind: TargetKind) => Person | undefined> {
+  const { organisation } = act.actor;
+  const { tiers } = presetNamed(organisation.preset);
+  const postFor = (kind: TargetKind): PostKind =>
+    tiers[kind].reportMode === 'written' ? (tiers[kind].reporterPost ?? 'branch_secretary') : 'recorder';
+  const posts = [...new Set(targetKinds.map(postFor))];
+  const holders = await holdersOf(tx, organisation.id, posts, act.today);
+  return (kind) => {
+    const able = holders.filter((person) => holds(person, postFor(kind)));
+    return able.find((person) => !isAway(person, act.today)) ?? able[0];
+  };
 }
 
 export interface OnTheSpot {
@@ -77,16 +119,20 @@ export async function openOnTheSpotForm(tx: Tx, act: Act, spot: OnTheSpot): Prom
   const target = await spotTarget(tx, act, spot);
   if (spot.targetId === spot.reviewerId) throw new Refusal('notYourself');
   await requireReviewer(tx, act, spot.reviewerId, target.targetKind);
-  const formId = await addForm(tx, {
-    workspaceId: organisation.id,
-    roundId: null,
-    targetKind: target.targetKind,
-    target: spot.isUnit ? { unitId: spot.targetId } : { personId: spot.targetId },
-    reviewerId: spot.reviewerId,
-    occasion: spot.occasion,
-    openedById: openedBy.id,
-    openedAt: act.now,
-  });
+  const formId = uuid();
+  await addForms(tx, [
+    {
+      id: formId,
+      workspaceId: organisation.id,
+      roundId: null,
+      targetKind: target.targetKind,
+      target: spot.isUnit ? { unitId: spot.targetId } : { personId: spot.targetId },
+      reviewerId: spot.reviewerId,
+      occasion: spot.occasion,
+      openedById: openedBy.id,
+      openedAt: act.now,
+    },
+  ]);
   const calendar = workCalendar(organisation.calendar as WorkCalendarKind);
   await owe(tx, {
     workspaceId: organisation.id,

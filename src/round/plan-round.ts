@@ -16,7 +16,7 @@ import { fields, readFields } from '../slack/fields';
 import type { Act } from '../slack/interaction';
 import { textIn } from '../text';
 import { plannedCard } from './cards';
-import { openForm, type FormToOpen } from './open-form';
+import { openForms, type FormToOpen } from './open-form';
 import { draftOf, planners, proposedFor, toPlanDraft, type Proposed } from './plan-draft';
 import { daysOutOfOrder, quarterFrom, roundDayFields } from './rules';
 import { addRound } from './store';
@@ -109,7 +109,7 @@ async function openRound(tx: Tx, act: Act, plan: Plan, { forms, withoutReviewer 
     plannedById: planner.id,
     plannedAt: act.now,
   });
-  for (const form of forms) await openForm(tx, act, planner.id, roundId, plan, form);
+  await openForms(tx, act, planner.id, roundId, plan, forms);
   await oweMeeting(tx, act, roundId, plan.name, plan.meetingOn, planner.id);
   await appendAudit(tx, {
     workspaceId,

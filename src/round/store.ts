@@ -33,6 +33,7 @@ export async function addRound(tx: Tx, round: NewRound): Promise<string> {
 
 export interface NewForm {
   readonly workspaceId: string;
+  readonly id: string;
   /** Null for an on-the-spot review. */
   readonly roundId: string | null;
   readonly targetKind: TargetKind;
@@ -43,28 +44,25 @@ export interface NewForm {
   readonly openedAt: Date;
 }
 
-/** Opens a form under the newest criteria of its kind. */
-export async function addForm(tx: Tx, form: NewForm): Promise<string> {
-  const { workspaceId, targetKind } = form;
-  const newest = await tx.criteria.findFirstOrThrow({
-    where: { workspaceId, targetKind },
-    orderBy: { version: 'desc' },
-  });
-  const { id } = await tx.form.create({
-    data: {
-      workspaceId,
-      roundId: form.roundId,
-      origin: form.roundId === null ? 'on_the_spot' : 'periodic',
-      targetKind,
-      ...form.target,
-      reviewerId: form.reviewerId,
-      criteriaVersion: newest.version,
-      occasion: form.occasion ?? null,
-      openedById: form.openedById,
-      openedAt: form.openedAt,
-    },
-  });
-  return id;
+/** Opens forms under the newest criteria of their kinds, all in one statement. */
+export async function addForms(tx: Tx, forms: readonly NewForm[]): Promise<void> {
+  const rows = forms.map(({ target, ...form }) => ({
+    ...form,
+    ...target,
+    origin: form.roundId === null ? 'on_the_spot' : 'periodic',
+  }));
+  await tx.$executeRaw`
+    INSERT INTO "Form" ("workspaceId", "id", "roundId", "origin", "targetKind", "personId", "unitId", "reviewerId",
+      "criteriaVersion", "occasion", "openedById", "openedAt")
+    SELECT one."workspaceId", "id", "roundId", "origin", one."targetKind", "personId", "unitId", "reviewerId",
+      newest."version", "occasion", "openedById", "openedAt"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS one("workspaceId" uuid, "id" uuid, "roundId" uuid,
+      "origin" text, "targetKind" text, "personId" uuid, "unitId" uuid, "reviewerId" uuid, "occasion" text,
+      "openedById" uuid, "openedAt" timestamptz)
+    LEFT JOIN (
+      SELECT "workspaceId", "targetKind", max("version") AS "version" FROM "Criteria" GROUP BY 1, 2
+    ) newest ON newest."workspaceId" = one."workspaceId" AND newest."targetKind" = one."targetKind"
+    ORDER BY "id"`;
 }
 
 /** A target on leave is not reviewed in this round: the form needs nothing more. */
