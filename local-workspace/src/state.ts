@@ -34,6 +34,8 @@ export interface State {
   newTs(now: Date): string;
   /** A channel's messages, oldest first, the ephemeral ones among them. */
   messagesIn(channelId: string): readonly MessageRecord[];
+  /** The messages that only this member sees, in the order in which they came. */
+  ephemeralsFor(userId: string): readonly MessageRecord[];
   message(channelId: string, ts: string): MessageRecord | undefined;
   putMessage(message: MessageRecord): void;
   removeMessage(channelId: string, ts: string): void;
@@ -72,10 +74,13 @@ export function createState(saved: Snapshot | undefined, seed: Seed, manifest: A
   const scheduled = new Map<string, ScheduledRecord>();
   const reads: Snapshot['reads'] = {};
   const byChannel = new Map<string, MessageRecord[]>();
+  /** Those that only one member sees, by channel and ts: a test asks for them at each step. */
+  const ephemerals = new Map<string, MessageRecord>();
   const timestamps = createTimestamps();
 
   const putMessage = (message: MessageRecord): void => {
     timestamps.take(message.ts);
+    if (message.onlyFor !== undefined) ephemerals.set(`${message.channel} ${message.ts}`, message);
     const list = byChannel.get(message.channel) ?? [];
     byChannel.set(message.channel, list);
     // Nearly always the newest; the clock may have been set back, though.
@@ -120,9 +125,11 @@ export function createState(saved: Snapshot | undefined, seed: Seed, manifest: A
     newId,
     newTs: (now) => timestamps.next(now),
     messagesIn: (channelId) => byChannel.get(channelId) ?? [],
-    message: (channelId, ts) => byChannel.get(channelId)?.find((message) => message.ts === ts),
+    ephemeralsFor: (userId) => [...ephemerals.values()].filter((message) => message.onlyFor === userId),
+    message: (channelId, ts) => byChannel.get(channelId)?.findLast((message) => message.ts === ts),
     putMessage,
     removeMessage: (channelId, ts) => {
+      ephemerals.delete(`${channelId} ${ts}`);
       const list = byChannel.get(channelId) ?? [];
       byChannel.set(
         channelId,
@@ -130,7 +137,7 @@ export function createState(saved: Snapshot | undefined, seed: Seed, manifest: A
       );
     },
     restore: (from) => {
-      for (const all of [members, channels, files, homes, userGroups, scheduled, byChannel]) all.clear();
+      for (const all of [members, channels, files, homes, userGroups, scheduled, byChannel, ephemerals]) all.clear();
       for (const userId of Object.keys(reads)) Reflect.deleteProperty(reads, userId);
       Object.assign(team, from?.team ?? seed.team);
       Object.assign(app, from?.app ?? { installed: true, revokedTokens: [] });

@@ -5,7 +5,7 @@ import type { MessageRecord } from '../records';
 import type { FileToUpload } from './fill';
 import type { Home } from './home';
 import { createHome } from './home';
-import { act, memoryOf, messagesSeen, newEphemerals, typedIn } from './memory';
+import { act, memoryOf, newEphemerals, newestSeen, typedIn } from './memory';
 import type { DriverMessage } from './message';
 import { driverMessage, wordsOf } from './message';
 import type { Modal } from './modal';
@@ -98,16 +98,13 @@ export function createMember(core: Core, userIdOrName: string): Member {
       called: `the message "${wordsOf(message).slice(0, 60)}"`,
     };
   };
-  const newest = (messages: readonly MessageRecord[], words?: string): DriverMessage | undefined => {
-    const message = messages.findLast(
-      (one) => words === undefined || one.text.includes(words) || wordsOf(one).includes(words),
-    );
-    return message && driverMessage(core, message);
-  };
+  const says = (message: MessageRecord, words: string | undefined): boolean =>
+    words === undefined || message.text.includes(words) || wordsOf(message).includes(words);
   const ephemeralMessage: Member['ephemeralMessage'] = ({ containing } = {}) =>
-    waitFor(core, `An ephemeral message${quoted(containing)} for ${me.realName}`, () =>
-      newest(newEphemerals(core, me.id), containing),
-    );
+    waitFor(core, `An ephemeral message${quoted(containing)} for ${me.realName}`, () => {
+      const message = newEphemerals(core, me.id).findLast((one) => says(one, containing));
+      return message && driverMessage(core, message);
+    });
 
   return {
     id: me.id,
@@ -127,11 +124,11 @@ export function createMember(core: Core, userIdOrName: string): Member {
         fileIds: uploaded.map((file) => file.id),
         ...(threadTs === undefined ? {} : { threadTs }),
       });
-      const mine = newest(messagesSeen(core, me.id, [channel]).filter((one) => one.userId === me.id));
+      const mine = newestSeen(core, me.id, (one) => one.userId === me.id, [channel]);
       if (!mine || memory.notices.length > told) {
         throw new Error(`${me.realName} could not write there: ${memory.notices.at(-1) ?? ''}`);
       }
-      return mine;
+      return driverMessage(core, mine);
     },
     shortcut: (callbackId) => doIt({ do: 'shortcut', callbackId }),
     messageShortcut: (callbackId, { channel, ts }) => doIt({ do: 'message_shortcut', callbackId, channel, ts }),
@@ -170,14 +167,15 @@ export function createMember(core: Core, userIdOrName: string): Member {
         .map((one) => driverMessage(core, one)),
     lastMessage: ({ in: place, containing, after } = {}) => {
       const channel = place === undefined ? undefined : findPlace(core, me, place).id;
-      return waitFor(core, `A message${quoted(containing)} for ${me.realName}`, () =>
-        newest(
-          messagesSeen(core, me.id, channel === undefined ? undefined : [channel]).filter(
-            (one) => one.userId !== me.id && one.onlyFor === undefined && (after === undefined || one.ts > after.ts),
-          ),
-          containing,
-        ),
-      );
+      const fits = (one: MessageRecord): boolean =>
+        one.userId !== me.id &&
+        one.onlyFor === undefined &&
+        (after === undefined || one.ts > after.ts) &&
+        says(one, containing);
+      return waitFor(core, `A message${quoted(containing)} for ${me.realName}`, () => {
+        const message = newestSeen(core, me.id, fits, channel === undefined ? undefined : [channel]);
+        return message && driverMessage(core, message);
+      });
     },
     press: (message, button) => press(surfaceOf(message), button),
     choose: (message, name, option) => choose(surfaceOf(message), name, option, memory.choices),

@@ -48,37 +48,34 @@ export function typedIn(memory: Memory, surface: string): Typed {
 
 /** Does what a member did, and marks what they had seen until then. */
 export function act(core: Core, userId: string, what: PageAct): Promise<PageActResult> {
-  memoryOf(core, userId).ephemeralsBefore = new Set(ephemeralsSeen(core, userId).map(versionOf));
+  memoryOf(core, userId).ephemeralsBefore = new Set(core.state.ephemeralsFor(userId).map(versionOf));
   return perform(core, userId, what);
 }
 
 /** The ephemeral messages that are new, or new in what they say, since the member's last act. */
 export function newEphemerals(core: Core, userId: string): readonly MessageRecord[] {
   const { ephemeralsBefore } = memoryOf(core, userId);
-  return ephemeralsSeen(core, userId).filter((message) => !ephemeralsBefore.has(versionOf(message)));
+  return core.state
+    .ephemeralsFor(userId)
+    .filter((message) => !ephemeralsBefore.has(versionOf(message)))
+    .toSorted((one, other) => (one.ts < other.ts ? -1 : 1));
 }
 
-/** All messages that a member sees, there or anywhere, oldest first. */
-export function messagesSeen(
+/** The newest message that a member sees, there or anywhere, and that fits. */
+export function newestSeen(
   core: Core,
   userId: string,
+  fits: (message: MessageRecord) => boolean,
   channelIds: Iterable<string> = core.state.channels.keys(),
-): readonly MessageRecord[] {
-  return inOrder(
-    [...channelIds].flatMap((id) => core.state.messagesIn(id)).filter((message) => sees(core, userId, message)),
-  );
-}
-
-function ephemeralsSeen(core: Core, userId: string): readonly MessageRecord[] {
-  return inOrder(
-    [...core.state.channels.keys()].flatMap((id) =>
-      core.state.messagesIn(id).filter((message) => message.onlyFor === userId),
-    ),
-  );
-}
-
-function inOrder(messages: readonly MessageRecord[]): readonly MessageRecord[] {
-  return messages.toSorted((one, other) => (one.ts < other.ts ? -1 : 1));
+): MessageRecord | undefined {
+  let newest: MessageRecord | undefined;
+  for (const id of channelIds) {
+    const found = core.state
+      .messagesIn(id)
+      .findLast((one) => (newest !== undefined && one.ts <= newest.ts) || (fits(one) && sees(core, userId, one)));
+    if (found !== undefined && (newest === undefined || found.ts > newest.ts)) newest = found;
+  }
+  return newest;
 }
 
 function versionOf({ channel, ts, edited }: MessageRecord): string {
