@@ -38,6 +38,13 @@ export async function claimSubmission(
   return { answer: (answer as { readonly result?: unknown }).result };
 }
 
+/** Whether a submission was done. */
+export async function wasSubmitted(tx: Tx, workspaceId: string, key: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Submission" WHERE "workspaceId" = ${workspaceId}::uuid AND "key" = ${key}`;
+  return rows.length > 0;
+}
+
 /** Keeps what was answered, for a second submission of the same. */
 export async function keepAnswer(tx: Tx, workspaceId: string, key: string, result: unknown): Promise<void> {
   const answer = JSON.stringify({ result });

@@ -1,6 +1,6 @@
 import type { Tx } from '../db/open';
 import type { Act } from '../slack/interaction';
-import { claimSubmission, keepAnswer } from './store';
+import { claimSubmission, keepAnswer, wasSubmitted } from './store';
 
 /** What a use case gives back: plain data, since it is kept to be given again. */
 export type Plain = string | number | boolean | null | undefined | readonly Plain[] | { readonly [key: string]: Plain };
@@ -23,3 +23,10 @@ export function transact(act: Act, work: (tx: Tx) => Promise<unknown>): Promise<
     return result;
   });
 }
+
+/**
+ * Whether this very submission was done already: then it is its own doing that what it was about has moved on, and
+ * `transact` gives its answer again. Asked after the version was read: whoever sees the new version sees this too.
+ */
+export const isRepeated = async (act: Act): Promise<boolean> =>
+  act.once !== undefined && (await wasSubmitted(act.db.prisma, act.actor.organisation.id, act.once));

@@ -9,7 +9,7 @@ import type { PostKind } from '../preset/preset';
 import { meetingsOfRound, resolutionsOfForm } from '../rectification/queries';
 import { liveReport } from '../report/queries';
 import { planners } from '../round/plan-draft';
-import { formById, formsOfRound, formsOfTarget, formsToReview, openRounds, roundById } from '../round/queries';
+import { formById, formsLatestFirst, openRounds, roundById } from '../round/queries';
 import { isOpen, type Form, type Round } from '../round/rules';
 import { sittingsOfForm } from '../round/sittings';
 import { typed } from '../slack/blocks';
@@ -43,36 +43,18 @@ const readingOf = ({ preset, text, actor, today }: Interaction): Reading => ({
   today,
 });
 
-const mayRead = (interaction: Interaction, form: Form): boolean =>
+const mayRead = (interaction: Interaction, form: Pick<Form, 'targetKind' | 'reviewerId' | 'personId' | 'unitId'>) =>
   mayReadOpinion(actingPerson(interaction), form, interaction.preset.tiers[form.targetKind]);
 
-/** The forms that this person may read: of open rounds, their own, and those they review. */
-async function readableForms(interaction: Interaction): Promise<Form[]> {
-  const { actor, db } = interaction;
-  const { id } = actor.organisation;
-  const person = actingPerson(interaction);
-  const forms: Form[] = [...(await formsToReview(db.prisma, id, person.id))];
-  for (const round of await openRounds(db.prisma, id)) forms.push(...(await formsOfRound(db.prisma, id, round.id)));
-  forms.push(...(await formsOfTarget(db.prisma, id, { personId: person.id })));
-  const { branchId } = actor.organisation;
-  if (branchId !== null) forms.push(...(await formsOfTarget(db.prisma, id, { unitId: branchId })));
-  return [...new Map(forms.map((form) => [form.id, form])).values()].filter((form) => mayRead(interaction, form));
-}
-
+/** The forms that this person may read and whose target's name holds `filter`, of closed rounds too, latest first. */
 async function listForms(interaction: Interaction, filter: string, page: number) {
   const { actor, db, text } = interaction;
+  actingPerson(interaction);
   const wanted = filter.trim().toLowerCase().slice(0, 50);
-  const forms = (await readableForms(interaction)).filter((form) => form.targetName.toLowerCase().includes(wanted));
-  const names = new Map<string, string>();
-  for (const roundId of new Set(forms.flatMap((form) => form.roundId ?? [])))
-    names.set(roundId, (await roundById(db.prisma, actor.organisation.id, roundId)).name);
-  const listed = forms.map(({ id, targetName, roundId, reviewerName }) => ({
-    id,
-    target: targetName,
-    round: roundId === null ? null : (names.get(roundId) ?? ''),
-    reviewer: reviewerName,
-  }));
-  return formList(listed, wanted, page, text);
+  const forms = (await formsLatestFirst(db.prisma, actor.organisation.id)).filter(
+    (form) => form.target.toLowerCase().includes(wanted) && mayRead(interaction, form),
+  );
+  return formList(forms, wanted, page, text);
 }
 
 /** `/opinion form 张伟`: the registration forms, those of one name first asked for. */

@@ -6,6 +6,7 @@ import { answerRecorded, measureBlocks } from '../rectification/measure-views';
 import type { AffairsMeeting, Resolution } from '../rectification/rules';
 import { reportBlocks } from '../report/views';
 import type { Report } from '../report/rules';
+import type { ListedForm } from '../round/queries';
 import type { Round, Sitting } from '../round/rules';
 import {
   button,
@@ -214,14 +215,6 @@ export function formModal(whole: WholeForm, wanted: number, reading: Reading): M
 }
 
 const LIST_PAGE = 40;
-
-/** One form that somebody may read, in a list. */
-export interface ListedForm {
-  readonly id: string;
-  readonly target: string;
-  readonly round: string | null;
-  readonly reviewer: string;
-}
 
 /** The forms that somebody may read, each with its button. `filter` is the name that was searched for. */
 export function formList(forms: readonly ListedForm[], filter: string, wanted: number, text: Text): ModalView {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isRepeated } from '../act/transact';
 import { readFields, trusted } from '../slack/fields';
 import type { Answer, Interaction, ModalState, Press } from '../slack/interaction';
 import { changePerson, changePersonSchema } from './change-person';
@@ -50,7 +51,8 @@ async function submitEdit(interaction: Interaction, { values, metadata }: ModalS
   const { personId, version, page } = trusted(editMetadata, metadata);
   const change = readFields(changePersonSchema, values);
   const current = await personVersion(db.prisma, actor.organisation.id, personId);
-  if (current.version !== version) return edit(interaction, personId, page ?? 1, true);
+  if (current.version !== version && !(await isRepeated(interaction)))
+    return edit(interaction, personId, page ?? 1, true);
   const changed = await changePerson(interaction, personId, version, change, await setter(interaction));
   const done = text.people.edit.changed(changed.name, change.presence === 'left' ? changed.owes : 0);
   return roster(interaction, page ?? 1, done);

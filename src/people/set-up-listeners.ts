@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isRepeated } from '../act/transact';
 import { invalidField } from '../errors';
 import { readFields, trusted } from '../slack/fields';
 import type { Answer, Interaction, ModalState, Press } from '../slack/interaction';
@@ -75,7 +76,7 @@ async function submitSettings(interaction: Interaction, { values, metadata }: Mo
   const { actor, db, slack, text } = interaction;
   await requireSetter(db.prisma, interaction);
   const { version } = trusted(z.object({ version: z.int() }), metadata);
-  if (version !== actor.organisation.version) return settings(interaction, true);
+  if (version !== actor.organisation.version && !(await isRepeated(interaction))) return settings(interaction, true);
   const chosen = readFields(setUpSchema, values);
   const administrators: MemberToAdd[] = [];
   for (const id of chosen.administrators) administrators.push(await member(interaction, id, 'administrators'));

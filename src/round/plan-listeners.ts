@@ -61,18 +61,12 @@ async function back(interaction: Interaction, { modal }: Press): Promise<Answer>
   return { do: 'update', view: firstStep(interaction, draft.plan) };
 }
 
-const shownSchema = z.object({ draft: z.int(), digest: z.string() });
+const shownSchema = z.object({ draft: z.int(), digest: z.string(), sameQuarter: z.uuid().nullable() });
 const tierSchema = z.object({ reviewer: z.uuid(), except: z.array(z.uuid()).default([]) });
 const chosenSchema = z.object({ tiers: z.partialRecord(z.enum(targetKinds), tierSchema).default({}) });
 
 async function submitTiers(interaction: Interaction, { values, metadata }: ModalState): Promise<Answer> {
-  const { db, text } = interaction;
   const shown = trusted(shownSchema, metadata);
-  const before = await loadPlan(db.prisma, interaction);
-  const proposed = await proposedFor(db.prisma, interaction);
-  // A draft that is gone was opened by this very submission, or by another: the use case tells them apart.
-  if (before !== undefined && (before.version !== shown.draft || proposed.digest !== shown.digest))
-    return secondStep(interaction, await keepPlan(interaction, { tiers: tiersOfValues(values) }), true);
   const chosen = readFields(chosenSchema, values);
   const tiers = Object.fromEntries(
     Object.entries(chosen.tiers).map(([kind, { reviewer, except }]): [string, TierChoice] => [
@@ -80,8 +74,14 @@ async function submitTiers(interaction: Interaction, { values, metadata }: Modal
       { reviewerId: reviewer, except },
     ]),
   );
-  const planned = await openPlanned(interaction, { tiers, shown });
-  return { do: 'done', text: text.round.planned(planned.targets, planned.withoutReviewer) };
+  try {
+    const planned = await openPlanned(interaction, { tiers, shown });
+    return { do: 'done', text: interaction.text.round.planned(planned.targets, planned.withoutReviewer) };
+  } catch (error) {
+    // What was changed meanwhile is shown again with what was chosen; every other refusal stands.
+    if (!(error instanceof Refusal) || error.code !== 'changedMeanwhile') throw error;
+    return secondStep(interaction, await keepPlan(interaction, { tiers: tiersOfValues(values) }), true);
+  }
 }
 
 const matches = (query: string) => {

@@ -18,8 +18,9 @@ import { textIn } from '../text';
 import { plannedCard } from './cards';
 import { openForms, type FormToOpen } from './open-form';
 import { draftOf, planners, proposedFor, toPlanDraft, type Proposed } from './plan-draft';
+import { roundOfQuarter } from './queries';
 import { daysOutOfOrder, quarterFrom, roundDayFields } from './rules';
-import { addRound } from './store';
+import { addRound, lockOpening } from './store';
 import { eligibleReviewers, formsOf, type TierChoices } from './tiers';
 
 export const planSchema = z.object({
@@ -66,8 +67,8 @@ export interface PlannedRound {
 /** What the second step showed, and what was chosen there. */
 export interface Chosen {
   readonly tiers: TierChoices;
-  /** The draft's version and the proposals' digest that were shown. */
-  readonly shown: { readonly draft: number; readonly digest: string };
+  /** The draft's version, the proposals' digest and the latest round of the same quarter that were shown. */
+  readonly shown: { readonly draft: number; readonly digest: string; readonly sameQuarter: string | null };
 }
 
 /**
@@ -80,17 +81,22 @@ export function planRound(act: Act, plan: Plan): Promise<PlannedRound> {
 
 /**
  * Opens the round that was planned in two steps, with the targets and reviewers chosen. Throws `InvalidInput`; `Refusal`
- * `changedMeanwhile` where the roster or the plan is another than what was shown.
+ * `changedMeanwhile` where the roster or the plan is another than what was shown, or somebody else opened a round of the
+ * same quarter meanwhile.
  */
 export function openPlanned(act: Act, chosen: Chosen): Promise<PlannedRound> {
   return transact(act, async (tx) => {
     await requirePost(tx, act, planners);
     const draft = await lockDraft(tx, draftOf(act));
     if (draft === undefined) throw new Refusal('alreadyDone');
-    const proposed = await proposedFor(tx, act);
-    if (draft.version !== chosen.shown.draft || proposed.digest !== chosen.shown.digest)
-      throw new Refusal('changedMeanwhile');
+    const { id: workspaceId } = act.actor.organisation;
+    await lockOpening(tx, workspaceId);
     const plan = readFields(planSchema, toPlanDraft(draft).plan);
+    const proposed = await proposedFor(tx, act);
+    const { shown } = chosen;
+    const sameQuarter = (await roundOfQuarter(tx, workspaceId, plan.quarter))?.id ?? null;
+    if (draft.version !== shown.draft || proposed.digest !== shown.digest || sameQuarter !== shown.sameQuarter)
+      throw new Refusal('changedMeanwhile');
     const planned = await openRound(tx, act, plan, asChosen(act, proposed, chosen));
     await dropDraft(tx, draftOf(act));
     return planned;

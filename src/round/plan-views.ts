@@ -114,7 +114,7 @@ export interface TiersView {
   /** What was chosen before: `{ branch: { except, reviewer } }`. */
   readonly kept: Values;
   /** Another round is open or was held for this quarter. */
-  readonly sameQuarter: string | undefined;
+  readonly sameQuarter: { readonly id: string; readonly name: string } | undefined;
   readonly isStale: boolean;
 }
 
@@ -128,10 +128,10 @@ export function tiersModal(shown: TiersView, interaction: Interaction): ModalVie
     title: words.tiersTitle,
     submit: words.planSubmit,
     text,
-    metadata: { draft, digest: proposed.digest },
+    metadata: { draft, digest: proposed.digest, sameQuarter: sameQuarter?.id ?? null },
     blocks: [
       ...(isStale ? [section(text.common.stale)] : []),
-      ...(sameQuarter === undefined ? [] : [section(`:warning: ${words.sameQuarter(typed(sameQuarter))}`)]),
+      ...(sameQuarter === undefined ? [] : [section(`:warning: ${words.sameQuarter(typed(sameQuarter.name))}`)]),
       section(proposed.tiers.length === 0 ? words.nobodyToReview : words.tiersIntro),
       actions({ text: words.back, actionId: roundIds.back }),
       ...proposed.tiers.flatMap((tier) => tierBlocks(tier, proposed, kept, interaction)),

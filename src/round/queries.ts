@@ -61,14 +61,18 @@ export async function openRounds(tx: Tx, workspaceId: string): Promise<Round[]> 
   return rows.map(toRound);
 }
 
-/** The name of a round of this quarter that was not cancelled, if there is one: a second one is allowed, and named. */
-export async function roundOfQuarter(tx: Tx, workspaceId: string, quarter: Quarter): Promise<string | undefined> {
+/** The latest round of this quarter that was not cancelled, if there is one: a second one is allowed, and named. */
+export async function roundOfQuarter(
+  tx: Tx,
+  workspaceId: string,
+  quarter: Quarter,
+): Promise<{ readonly id: string; readonly name: string } | undefined> {
   const row = await tx.round.findFirst({
     where: { workspaceId, year: quarter.year, quarter: quarter.quarter, cancelledAt: null },
     orderBy: { id: 'desc' },
-    select: { name: true },
+    select: { id: true, name: true },
   });
-  return row?.name;
+  return row ?? undefined;
 }
 
 /** The forms of these that have an opinion: their reviewer stays who they are. */
@@ -143,6 +147,33 @@ export async function formsOfTarget(
     orderBy: { id: 'desc' },
   });
   return rows.map(toForm);
+}
+
+/** What a list says of a form, and what tells who may read it. */
+export interface ListedForm extends Pick<Form, 'id' | 'targetKind' | 'personId' | 'unitId' | 'reviewerId'> {
+  readonly target: string;
+  /** The round's name; null for an on-the-spot review. */
+  readonly round: string | null;
+  readonly reviewer: string;
+}
+
+/**
+ * All forms, of closed rounds too, those opened last first and each round's in the order of its targets. Of a cancelled
+ * round only those that have an opinion.
+ */
+export function formsLatestFirst(tx: Tx, workspaceId: string): Promise<ListedForm[]> {
+  return tx.$queryRaw<ListedForm[]>`
+    SELECT f."id", f."targetKind", f."personId", f."unitId", f."reviewerId", round."name" AS "round",
+      coalesce(person."name", unit."name", '') AS "target", reviewer."name" AS "reviewer"
+    FROM "Form" f
+    JOIN "Person" reviewer ON reviewer."workspaceId" = f."workspaceId" AND reviewer."id" = f."reviewerId"
+    LEFT JOIN "Round" round ON round."workspaceId" = f."workspaceId" AND round."id" = f."roundId"
+    LEFT JOIN "Person" person ON person."workspaceId" = f."workspaceId" AND person."id" = f."personId"
+    LEFT JOIN "Unit" unit ON unit."workspaceId" = f."workspaceId" AND unit."id" = f."unitId"
+    WHERE f."workspaceId" = ${workspaceId}::uuid AND (round."cancelledAt" IS NULL OR EXISTS (
+      SELECT 1 FROM "Opinion" WHERE "workspaceId" = f."workspaceId" AND "formId" = f."id"
+    ))
+    ORDER BY f."openedAt" DESC, f."id"`;
 }
 
 export interface FocusPoint {

@@ -15,6 +15,11 @@ export interface NewRound extends RoundDays {
   readonly plannedAt: Date;
 }
 
+/** Rounds of a workspace are opened one after the other: locks it for that until the transaction ends, for nothing else. */
+export async function lockOpening(tx: Tx, workspaceId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "Workspace" WHERE "id" = ${workspaceId}::uuid FOR NO KEY UPDATE`;
+}
+
 export async function addRound(tx: Tx, round: NewRound): Promise<string> {
   const { id } = await tx.round.create({
     data: {

@@ -103,7 +103,6 @@ export const reportAndOpinion: readonly Case[] = [
   },
   {
     id: reportIds.preview,
-    secondIsTold: true,
     who: '何静',
     stranger: '冯浩',
     open: async (stage) => {

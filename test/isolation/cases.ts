@@ -166,6 +166,7 @@ const roundCases: Cases<typeof round> = {
   lockRound: byId('round'),
   formsOfRound: byId('round'),
   formsToReview: byId('reviewer'),
+  formsLatestFirst: ofAll,
   formsOfTarget: ({ workspaceId, rows }) => [workspaceId, { personId: rows.person }],
   focusPoints: ({ workspaceId }) => [
     workspaceId,
