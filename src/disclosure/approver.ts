@@ -1,22 +1,31 @@
 import type { Tx } from '../db/open';
 import { Refusal } from '../errors';
 import { isTarget } from '../opinion/rules';
+import { whoHolds } from '../people/authorise';
 import { holdersOf } from '../people/queries';
-import { isAway, type Person } from '../people/rules';
+import { holds, isAway, type Person } from '../people/rules';
 import { presetNamed } from '../preset';
 import type { PostKind } from '../preset/preset';
 import type { Form } from '../round/rules';
 import type { Act } from '../slack/interaction';
+import { textIn } from '../text';
+import { showList } from '../text/format';
 
 const APPROVER: PostKind = 'branch_secretary';
 
 /** What of a form says whose review it is. */
 export type Reviewed = Pick<Form, 'personId' | 'unitId' | 'targetKind'>;
 
+/** The posts whose holders may approve, the first that can does. */
+function approverPosts({ actor }: Pick<Act, 'actor'>): readonly PostKind[] {
+  const standIn = presetNamed(actor.organisation.preset).standIns[APPROVER];
+  return standIn === undefined ? [APPROVER] : [APPROVER, standIn];
+}
+
 /**
  * Who approves what is published about a form, and answers what is said to it: the secretary; where the review is their
  * own, or of the branch they answer for, who stands in for them. Without a form: the secretary. Undefined where the posts
- * are vacant.
+ * are vacant, or all who hold them are barred.
  */
 export async function approverOf(
   tx: Tx,
@@ -24,25 +33,34 @@ export async function approverOf(
   form: Reviewed | undefined,
 ): Promise<Person | undefined> {
   const { organisation } = act.actor;
-  const { standIns, tiers } = presetNamed(organisation.preset);
-  const standIn = standIns[APPROVER];
-  const isOwn = (person: Person): boolean => form !== undefined && isTarget(person, form, tiers[form.targetKind]);
-  for (const post of standIn === undefined ? [APPROVER] : [APPROVER, standIn]) {
-    const able = (await holdersOf(tx, organisation.id, [post], act.today)).filter((person) => !isOwn(person));
-    const there = able.find((person) => !isAway(person, act.today)) ?? able[0];
+  const { tiers } = presetNamed(organisation.preset);
+  const posts = approverPosts(act);
+  const holders = await holdersOf(tx, organisation.id, posts, act.today);
+  const able = holders.filter((person) => form === undefined || !isTarget(person, form, tiers[form.targetKind]));
+  for (const post of posts) {
+    const ofPost = able.filter((person) => holds(person, post));
+    const there = ofPost.find((person) => !isAway(person, act.today)) ?? ofPost[0];
     if (there !== undefined) return there;
   }
   return undefined;
 }
 
-/** The same; refuses while the posts are vacant. */
-export async function requireApprover(
-  tx: Tx,
-  act: Pick<Act, 'actor' | 'today'>,
-  form: Reviewed | undefined,
-): Promise<Person> {
+/** The same; refuses while the posts are vacant, or all who hold them are barred, and says then who they are. */
+export async function requireApprover(tx: Tx, act: Act, form: Reviewed | undefined): Promise<Person> {
   const approver = await approverOf(tx, act, form);
   if (approver !== undefined) return approver;
   const { organisation, locale } = act.actor;
-  throw new Refusal('postVacant', presetNamed(organisation.preset).posts[APPROVER][locale]);
+  const posts = approverPosts(act);
+  const barred = await holdersOf(tx, organisation.id, posts, act.today);
+  const preset = presetNamed(organisation.preset);
+  if (barred.length === 0) throw new Refusal('postVacant', preset.posts[APPROVER][locale]);
+  throw new Refusal(
+    'approversBarred',
+    showList(
+      barred.map(({ name }) => name),
+      locale,
+    ),
+    posts.map((post) => preset.posts[post][locale]).join(textIn(locale).people.or),
+    await whoHolds(tx, act, ['administrator']),
+  );
 }

@@ -120,6 +120,8 @@ export const disclosure: typeof zh.disclosure = {
 };
 
 export const disclosureRefusals: typeof zh.disclosureRefusals = {
+  approversBarred: (names, posts, administrators) =>
+    `This is the review of ${names}, or of the unit they answer for, so they cannot do this themselves. Another holder of the post of ${posts} may, and there is none: please ask ${administrators} to name one with /duban setup.`,
   postVacant: (post) => `Nobody holds the post of ${post}, so nobody can approve this. Please ask the administrator.`,
   outcomeNotReady: (target) =>
     `The opinion on ${target} is not deliberated yet, or a measure is not verified. See what is missing with /round gaps.`,

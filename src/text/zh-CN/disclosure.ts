@@ -122,6 +122,8 @@ export const disclosure = {
 };
 
 export const disclosureRefusals = {
+  approversBarred: (names: string, posts: string, administrators: string) =>
+    `这是${names}本人的点评，或由其负责的单位的点评，不能由本人办理。应由${posts}的另一位担任者办理，目前没有这样的人：请联系${administrators}，用 /duban setup 登记一位。`,
   postVacant: (post: string) => `${post}一职暂缺，没有人可以审定。请联系管理员补上职务。`,
   outcomeNotReady: (target: string) =>
     `${target}的意见还没有研究完，或还有整改措施没有验收，暂时不能公开。用 /round gaps 查看还缺什么。`,
