@@ -17,6 +17,8 @@ export function helpModal(interaction: Interaction): ModalView {
     round: preset.terms.round[locale],
   };
   const held = postKinds.filter((kind) => person?.posts.some((post) => post.kind === kind) === true);
+  const { setUpAt } = actor.organisation;
+  const outside = [section(words.purpose), section(setUpAt === null ? text.home.notSetUp : words.notOnRoster)];
   const part = (kind: PostKind): KnownBlock[] => [
     header(preset.posts[kind][locale]),
     section(words.posts[kind](terms)),
@@ -26,7 +28,7 @@ export function helpModal(interaction: Interaction): ModalView {
     title: text.home.helpButton,
     text,
     blocks: [
-      section(person === null ? words.notOnRoster : words.intro(typed(person.name))),
+      ...(person === null ? outside : [section(words.intro(typed(person.name)))]),
       ...(person !== null && held.length === 0 ? [section(words.noPost)] : []),
       ...held.flatMap(part),
       ...(maySetUp(actor) && !held.includes('administrator') ? [section(words.slackAdmin)] : []),

@@ -39,8 +39,7 @@ export function homeView(home: Home, actor: Actor, preset: Preset, text: Text): 
   const blocks: KnownBlock[] = [
     header(words.greeting(person?.name ?? '')),
     ...(posts.length === 0 ? [] : [context(posts.join(' · '))]),
-    ...(person === null ? [section(words.notOnRoster)] : []),
-    ...(actor.organisation.setUpAt === null && home.guide === undefined ? [section(words.notSetUp)] : []),
+    ...standing(home, actor, text),
     actions(
       { text: words.hubButton, actionId: homeIds.hub, style: 'primary' },
       { text: words.helpButton, actionId: homeIds.help },
@@ -63,6 +62,12 @@ export function homeView(home: Home, actor: Actor, preset: Preset, text: Text): 
       blocks.push(actions({ text: words.allOwed(home.awaited.length), actionId: homeIds.allAwaited, value: '1' }));
   }
   return { type: 'home', blocks };
+}
+
+/** Why there may be nothing here yet: before setting up there is no administrator who could put anybody on the roster. */
+function standing({ guide }: Home, { organisation, person }: Actor, text: Text): KnownBlock[] {
+  if (organisation.setUpAt === null) return guide === undefined ? [section(text.home.notSetUp)] : [];
+  return person === null ? [section(text.home.notOnRoster)] : [];
 }
 
 const awaitedLine = ({ owed, name }: Awaited, home: Home, text: Text, locale: Locale): KnownBlock =>

@@ -7,10 +7,10 @@ import { textIn } from '../text';
 import { holdersOf } from './queries';
 import { holdsAny } from './rules';
 
-/** Who acts, as somebody on the roster. Refuses who is not. */
+/** Who acts, as somebody on the roster. Refuses who is not; before setting up there is nobody to ask but Slack's admins. */
 export function actingPerson(act: Pick<Act, 'actor'>): ActingPerson {
   const { person } = act.actor;
-  if (person === null) throw new Refusal('notOnRoster');
+  if (person === null) throw new Refusal(act.actor.organisation.setUpAt === null ? 'notSetUp' : 'notOnRoster');
   return person;
 }
 

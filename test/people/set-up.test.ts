@@ -29,6 +29,24 @@ test('who is no Slack admin can not set up, and reads who may', async () => {
   expect(member.modalTitles()).toEqual([]);
 });
 
+test('before anybody has set up, everybody reads the one thing to do: nobody is sent to an administrator whom there is not', async () => {
+  const member = bureau.as('高翔');
+  const home = (await member.openHome()).text;
+  expect(home).toContain('请让 Slack 管理员输入');
+  expect(home).not.toMatch(/名册|请联系管理员/);
+  await member.command('/round', 'plan');
+  expect(await member.ephemeral({ containing: '还没有完成督办的设置' })).not.toContain('请联系管理员');
+  await member.command('/duban', 'help');
+  const help = await member.modal({ title: '帮助' });
+  expect(help.text).toContain('请让 Slack 管理员输入');
+  expect(help.text).not.toContain('请联系管理员');
+  await help.close();
+  // Who may set up is shown how, and not told to ask somebody else.
+  const admin = (await bureau.as('曹阳').openHome()).text;
+  expect(admin).toContain('还需要补齐');
+  expect(admin).not.toMatch(/不在名册|请联系管理员|请让 Slack 管理员/);
+});
+
 test('empty and blank settings are refused at their fields', async () => {
   const admin = bureau.as('曹阳');
   await admin.command('/duban', '设置');

@@ -18,8 +18,9 @@ export const home: typeof zh.home = {
   helpButton: 'Help',
   help: {
     intro: (name) => `Hello, ${name}. This is what you can do in your posts. All of it is also a button away on Home.`,
-    notOnRoster:
-      'Duban runs reviews from notice to report, opinion, meeting, rectification and disclosure. You are not on the roster yet: please ask an administrator to add you. You can always read and answer what is posted in the disclosure channel.',
+    purpose:
+      'Duban runs reviews from notice to report, opinion, meeting, rectification and disclosure. You can always read and answer what is posted in the disclosure channel.',
+    notOnRoster: 'You are not on the roster yet: please ask an administrator to add you.',
     noPost: 'You are on the roster without a post. Please ask an administrator for one.',
     slackAdmin: 'You are a Slack admin: `/duban setup` sets the organisation up, `/duban people` keeps the roster.',
     everybodyTitle: 'Everybody can',

@@ -1,6 +1,7 @@
 import type { Terms } from '../terms';
 import { showMonthKey } from '../format';
 import type { ObligationAbout, ObligationKind } from '../../obligation/kinds';
+import { before } from './days';
 
 /** For each kind: what is owed, in a line, and the words on its button. No criticism. */
 export const obligation = (
@@ -32,7 +33,7 @@ export const obligation = (
     title: ({ target, detail }) => `检查${target}的公开承诺（${showMonthKey(detail ?? '', 'zh-CN')}）`,
     button: '开始检查',
   },
-  dueOn: (day) => `${day}前`,
+  dueOn: (day) => before(day),
   overdue: (day) => `已过期（${day}）`,
   dueToday: '今天到期',
 });

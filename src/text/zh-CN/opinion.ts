@@ -1,4 +1,5 @@
 import type { Terms } from '../terms';
+import { before } from './days';
 
 const evidenceKinds = {
   visit: '实地走访',
@@ -19,7 +20,7 @@ export const opinion = (terms: Terms) => ({
   suggestion: '整改建议',
   orderedDueOn: '责令立即整改，限期',
   orderedDueOnHint: `只用于必须马上纠正的问题：选定日期后，意见一提交就开始整改，不等${terms.meeting}。`,
-  orderedAtOnce: (day: string) => `:zap: *责令立即整改*，限${day}前`,
+  orderedAtOnce: (day: string) => `:zap: *责令立即整改*，限${before(day)}`,
   noProblemFound: '本次点评未发现问题。',
   basis: '意见依据',
   byLine: (author: string, at: string) => `点评领导：${author} · ${at}提交`,

@@ -1,4 +1,5 @@
 import type { Terms } from '../terms';
+import { joined } from './days';
 
 export const people = (terms: Terms) => ({
   or: '或',
@@ -63,7 +64,7 @@ export const people = (terms: Terms) => ({
     change: '修改',
     noPost: '未登记职务',
     left: (day: string) => `已离任（${day}）`,
-    leave: (from: string, until: string) => (until === '' ? `请假：${from}起` : `请假：${from}至${until}`),
+    leave: (from: string, until: string) => (until === '' ? `请假：${joined(from)}起` : `请假：${from}至${until}`),
   },
   edit: {
     title: '修改名册',

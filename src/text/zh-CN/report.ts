@@ -1,11 +1,12 @@
 import type { Terms } from '../terms';
+import { before } from './days';
 
 export const report = {
   written: '书面汇报',
   oral: '口头汇报',
   record: '汇报记录',
   by: (name: string, at: string) => `汇报人：${name} · ${at}`,
-  late: (due: string) => `:red_circle: 迟交（应于${due}前）`,
+  late: (due: string) => `:red_circle: 迟交，应于${before(due)}提交`,
   recordedFor: (recorder: string, reporter: string) => `:memo: 代录：由${recorder}代${reporter}录入`,
   heard: (at: string, place: string, recorder: string) => `汇报时间：${at} · 地点：${place} · 记录：${recorder}`,
   present: '在场人员',
@@ -49,7 +50,7 @@ export const report = {
   writeFor: (target: string, reporter: string) => `*${target}* 的书面汇报 · 汇报人：${reporter}`,
   writeOnBehalf: (reporter: string) => `:memo: 您正在代${reporter}录入，登记表会写明“代录”。`,
   theme: (round: string) => `${round}的主题与中心工作`,
-  dueOn: (day: string) => `请于${day}前提交。`,
+  dueOn: (day: string) => `请于${before(day)}提交。`,
   commitments: '已公开的承诺',
   allCommitments: '查看全部承诺',
   fromReturned: '上次提交的内容已填好，请在此基础上修改。',
@@ -72,8 +73,9 @@ export const report = {
   returnTitle: '退回汇报',
   returnReasonLabel: '退回原因（只有汇报人和有权查阅的人能看到）',
   returnHint: '请写明需要补充或修改的内容。',
-  returnedNow: (day: string) => `汇报已退回，请对方于${day}前重新提交。原来的一份留档。`,
-  returnedCard: (target: string, day: string) => `${target}的汇报需要再提交一次，请于${day}前完成。点按钮查看说明。`,
+  returnedNow: (day: string) => `汇报已退回，请对方于${before(day)}重新提交。原来的一份留档。`,
+  returnedCard: (target: string, day: string) =>
+    `${target}的汇报需要再提交一次，请于${before(day)}完成。点按钮查看说明。`,
 
   oralTitle: '记录口头汇报',
   oralRounds: '有多个轮次，请先选择：',
@@ -115,7 +117,7 @@ export const report = {
 
   confirmCard: '您的口头汇报已形成记录，请核对。',
   confirmCardFor: (name: string) => `${name}的口头汇报已形成记录。请打印送其核对签字，再代录其答复。`,
-  confirmUntil: (day: string) => `请于${day}前答复；到期没有答复的，按“未回应，视为无误”登记。`,
+  confirmUntil: (day: string) => `请于${before(day)}答复；到期没有答复的，按“未回应，视为无误”登记。`,
   readRecord: '查看记录',
   right: '无误',
   wrong: '有误',
