@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Prisma } from '../../src/generated/prisma/client';
 import type { Database, Tx } from '../../src/db/open';
+import { atEnd } from '../../src/db/transaction';
 import { testDatabase } from '../support/database';
 
 let database: Database;
@@ -78,6 +79,50 @@ test('it gives up after the retries it is allowed', async () => {
   };
   await expect(database.transaction(work, { retries: 1 })).rejects.toThrow();
   expect(attempts).toBe(2);
+});
+
+describe('what is left to the end', () => {
+  test('comes after all else, in its order, and is stored with it', async () => {
+    const order: string[] = [];
+    const step = (tx: Tx, text: string) => () => {
+      order.push(text);
+      return write(tx, text).then(() => undefined);
+    };
+    await database.transaction(async (tx) => {
+      await atEnd(tx, step(tx, 'first at the end'));
+      await atEnd(tx, step(tx, 'second at the end'));
+      await step(tx, 'at once')();
+    });
+    expect(order).toEqual(['at once', 'first at the end', 'second at the end']);
+    await expect(notes()).resolves.toEqual([...order].sort());
+  });
+
+  test('takes everything back when it fails', async () => {
+    const work = async (tx: Tx): Promise<void> => {
+      await atEnd(tx, () => Promise.reject(new Error('at the end')));
+      await write(tx, 'a');
+    };
+    await expect(database.transaction(work)).rejects.toThrow('at the end');
+    await expect(notes()).resolves.toEqual([]);
+  });
+
+  test('is left anew by work that is done again, and not done where the work fails', async () => {
+    let attempts = 0;
+    await database.transaction(async (tx) => {
+      attempts += 1;
+      const text = `end of attempt ${attempts}`;
+      await atEnd(tx, () => write(tx, text).then(() => undefined));
+      if (attempts < 2)
+        await tx.$executeRaw(Prisma.raw(`DO $$ BEGIN RAISE EXCEPTION 'lost' USING ERRCODE = '40001'; END $$`));
+    });
+    await expect(notes()).resolves.toEqual(['end of attempt 2']);
+  });
+
+  test('is done at once outside a transaction', async () => {
+    const done: string[] = [];
+    await atEnd(database.prisma, () => Promise.resolve(void done.push('a')));
+    expect(done).toEqual(['a']);
+  });
 });
 
 test('any other failure is not tried again', async () => {

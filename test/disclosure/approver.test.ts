@@ -1,6 +1,6 @@
 import { requireApprover } from '../../src/disclosure/approver';
 import { Refusal } from '../../src/errors';
-import { textIn } from '../../src/text';
+import { say, textIn } from '../../src/text';
 import { setStage, type Stage } from '../rectification/stage';
 
 let stage: Stage;
@@ -32,12 +32,8 @@ async function approves(target: string): Promise<string> {
     return (await requireApprover(stage.bureau.app.db.prisma, act, form)).name;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const said = textIn('zh-CN', act.actor.organisation.preset).refusals as unknown as Record<
-      string,
-      string | ((...params: readonly unknown[]) => string)
-    >;
-    const words = said[(error as Refusal).code];
-    return typeof words === 'function' ? words(...error.params) : (words ?? '');
+    const { code, params } = error as Refusal;
+    return say(textIn('zh-CN', act.actor.organisation.preset).refusals[code], params);
   }
 }
 
