@@ -82,7 +82,7 @@ export const rectification = (terms: Terms) => ({
   submitTitle: '提交整改结果',
   submitText: '整改结果',
   submitHint: '写明做了什么、达到什么效果，可附照片或文件作证明。',
-  submitted: (verifier: string, due: string) => `整改结果已提交。下一步：由${verifier}在${before(due)}验收。`,
+  submitted: (verifier: string, due: string) => `整改结果已提交。下一步：${before(due)}由${verifier}验收。`,
   resultReady: (target: string) => `有一项整改结果等您验收（${target}）`,
 
   verifyTitle: '验收整改措施',
