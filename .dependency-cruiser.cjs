@@ -11,6 +11,7 @@ const FEATURES = [
   'rectification',
   'disclosure',
   'ledger',
+  'succession',
   'home',
 ];
 const features = `^src/(${FEATURES.join('|')})/`;

@@ -23,6 +23,8 @@ import { deemSilentRecords } from './report/confirm-record';
 import { reportListeners } from './report/listeners';
 import { roundListeners } from './round/listeners';
 import type { Listeners } from './slack/interaction';
+import { successionListeners } from './succession/listeners';
+import { succeedJob } from './succession/succeed';
 
 /** Every feature's listeners, in the order of the features. */
 export const features: readonly Listeners[] = [
@@ -36,12 +38,14 @@ export const features: readonly Listeners[] = [
   measureListeners,
   ...disclosureListeners,
   ledgerListeners,
+  successionListeners,
 ];
 
 /** Every job. Each is woken each minute of its time; what is due, the database says. */
 export const jobs: readonly Job[] = [
   { name: 'deem-reports', cron: '* * * * *', run: deemSilentRecords },
   deemReceiptsJob,
+  succeedJob,
   { name: 'owe-checks', cron: '* * * * *', run: oweChecks },
   {
     name: 'remind-owners',

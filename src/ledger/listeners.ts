@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { feedbackOfForm, outcomesOfForms } from '../disclosure/queries';
 import { Refusal } from '../errors';
 import { evidenceOfForm, opinionOfForm } from '../opinion/queries';
+import { owedAction } from '../obligation/views';
 import { isTarget, mayReadOpinion } from '../opinion/rules';
 import { actingPerson, holdsPost, requirePost } from '../people/authorise';
 import { peopleById } from '../people/queries';
@@ -238,6 +239,7 @@ export const ledgerListeners: Listeners = {
     [`${ledgerIds.gaps}.previous`]: openGaps,
     [`${ledgerIds.gaps}.next`]: openGaps,
     [ledgerIds.waive]: openWaive,
+    [owedAction('waive')]: openWaive,
     [ledgerIds.close]: openClose,
     [`${ledgerIds.close}.previous`]: openClose,
     [`${ledgerIds.close}.next`]: openClose,

@@ -22,6 +22,10 @@ export const obligationKinds = [
   'disclosure',
   /** The monthly check of one person's or unit's commitments (M25). */
   'check',
+  /** Somebody else is found for what a person owed who has gone; its subject is that obligation. */
+  'reassign',
+  /** Whether a target who has left is still reviewed. */
+  'waive',
 ] as const;
 
 export type ObligationKind = (typeof obligationKinds)[number];

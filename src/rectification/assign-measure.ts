@@ -6,7 +6,7 @@ import { isTarget } from '../opinion/rules';
 import { peopleById } from '../people/queries';
 import { presetNamed } from '../preset';
 import type { Form } from '../round/rules';
-import type { Act } from '../slack/interaction';
+import type { Act, Circumstances } from '../slack/interaction';
 import { sendCard } from './owner-card';
 import { measureById } from './queries';
 import { addMeasure } from './store';
@@ -56,8 +56,8 @@ export async function assignMeasure(tx: Tx, act: Act, form: Form, assignment: Ne
 /** The owner owes the measure, until its day; the verifier waits for it. */
 export async function oweMeasure(
   tx: Tx,
-  act: Act,
-  form: Form,
+  act: Circumstances,
+  form: Pick<Form, 'id' | 'roundId' | 'targetName'>,
   measure: { readonly id: string; readonly ownerId: string; readonly verifierId: string; readonly dueOn: Day },
 ): Promise<void> {
   await owe(tx, {

@@ -3,7 +3,7 @@ import { enqueue, priority } from '../delivery/enqueue';
 import type { AfterPosted } from '../delivery/worker';
 import { peopleById } from '../people/queries';
 import { recipientsOf, tellPerson } from '../people/tell';
-import type { Act } from '../slack/interaction';
+import type { Act, Circumstances } from '../slack/interaction';
 import { textIn } from '../text';
 import { ownerCard } from './measure-views';
 import { measureById } from './queries';
@@ -18,18 +18,19 @@ export const afterCardPosted: AfterPosted = async (tx, delivery, posted) => {
     await rememberCard(tx, delivery.workspaceId, delivery.subjectId, posted.channel, posted.ts);
 };
 
-const telling = (act: Act) => ({ organisation: act.actor.organisation, today: act.today, now: act.now });
+const telling = (act: Circumstances) => ({ organisation: act.actor.organisation, today: act.today, now: act.now });
 
-async function hasAccount(tx: Tx, act: Act, measure: Measure): Promise<boolean> {
+async function hasAccount(tx: Tx, act: Circumstances, measure: Measure): Promise<boolean> {
   const people = await peopleById(tx, act.actor.organisation.id, [measure.ownerId], act.today);
   return people.get(measure.ownerId)?.slackUserId !== null;
 }
 
-/** Sends the owner the card of a new measure. */
-export async function sendCard(tx: Tx, act: Act, measure: Measure): Promise<void> {
+/** Sends the owner the card of a measure that is theirs from now on. */
+export async function sendCard(tx: Tx, act: Circumstances, measure: Measure): Promise<void> {
   const account = await hasAccount(tx, act, measure);
   await tellPerson(tx, telling(act), measure.ownerId, {
-    key: `measure-card:${measure.id}`,
+    key:
+      measure.version === 0 ? `measure-card:${measure.id}` : `measure-card:${measure.id}:to${String(measure.version)}`,
     kind: MEASURE_CARD,
     subjectId: measure.id,
     message: (text, locale) => ownerCard(measure, { text, locale }, account),

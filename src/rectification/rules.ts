@@ -2,7 +2,7 @@ import type { Day } from '../calendar/day';
 import { addWorkingDays, type WorkCalendar } from '../calendar/working-days';
 import { isTarget } from '../opinion/rules';
 import { holds, isAway, type Person } from '../people/rules';
-import type { Preset } from '../preset/preset';
+import type { PostKind, Preset } from '../preset/preset';
 import type { Form } from '../round/rules';
 
 /** Working days that a measure is given when nobody says otherwise. */
@@ -136,6 +136,12 @@ export const isUndecided = (state: AgendaState): boolean => state === 'undecided
 /** Whether nothing more is to be decided on a problem. */
 export const isResolved = (state: AgendaState): boolean => !isUndecided(state) && state !== 'awaiting_consent';
 
+/** The posts that see to reviews, and whose holders are proposed to verify: the first before the others. */
+export function verifierPosts(preset: Preset): PostKind[] {
+  const standIn = preset.standIns.branch_secretary;
+  return ['branch_secretary', ...(standIn === undefined ? [] : [standIn]), 'contact_leader', 'inspector'];
+}
+
 /**
  * Who is proposed to verify: the branch secretary or who stands in for them, then who else sees to reviews; never the
  * owner, never the person whose review it is or who answers for the unit that is, and nobody who is away.
@@ -147,10 +153,8 @@ export function proposedVerifier(
   ownerId: string | undefined,
   on: Day,
 ): Person | undefined {
-  const standIn = preset.standIns.branch_secretary;
-  const posts = ['branch_secretary', ...(standIn === undefined ? [] : [standIn]), 'contact_leader', 'inspector'];
   const tier = preset.tiers[form.targetKind];
-  return posts
+  return verifierPosts(preset)
     .flatMap((post) => roster.filter((person) => holds(person, post)))
     .find((person) => person.id !== ownerId && !isTarget(person, form, tier) && !isAway(person, on));
 }

@@ -142,6 +142,17 @@ export async function markReturned(
   });
 }
 
+/** Another person owns a measure, or verifies it, from now on. A new owner gets a card of their own. */
+export async function changeMeasureParty(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  party: { readonly ownerId: string } | { readonly verifierId: string },
+): Promise<void> {
+  const card = 'ownerId' in party ? { cardChannelId: null, cardTs: null } : {};
+  await tx.measure.update({ where: one(workspaceId, id), data: { ...party, ...card, version: { increment: 1 } } });
+}
+
 /** Keeps where the owner's card stands, the first one where several people got it for an owner without an account. */
 export async function rememberCard(
   tx: Tx,

@@ -1,5 +1,6 @@
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
+import type { Day } from '../calendar/day';
 import type { Tx } from '../db/open';
 import { invalidField, Refusal } from '../errors';
 import { owe, settle } from '../obligation/store';
@@ -9,7 +10,7 @@ import { holdsAny, reviewerPosts, type Person } from '../people/rules';
 import { tellPerson } from '../people/tell';
 import { presetNamed } from '../preset';
 import type { TargetKind } from '../preset/preset';
-import type { Act } from '../slack/interaction';
+import type { Act, Circumstances } from '../slack/interaction';
 import { textIn } from '../text';
 import { formerReviewerCard, newReviewerCard } from './cards';
 import { planners } from './plan-draft';
@@ -24,56 +25,65 @@ import { awaitedInstead, changeFormReviewer } from './store';
 export function changeReviewer(act: Act, formId: string, version: number, reviewerId: string): Promise<string> {
   return transact(act, async (tx) => {
     const actor = await requirePost(tx, act, planners);
-    const { organisation } = act.actor;
-    const form = await lockForm(tx, organisation.id, formId);
+    const form = await lockForm(tx, act.actor.organisation.id, formId);
     const dueOn = await requireChangeable(tx, act, form);
     if (form.version !== version) throw new Refusal('changedMeanwhile');
     const reviewer = await reviewerFor(tx, act, form.targetKind, reviewerId);
     if (reviewer.id === form.personId) throw new Refusal('notYourself');
     if (reviewer.id === form.reviewerId) return reviewer.name;
 
-    await changeFormReviewer(tx, organisation.id, formId, reviewer.id);
-    // The former reviewer owes nothing more, a look at what the clerk drafted for them included.
-    for (const kind of ['opinion', 'opinion_draft'] as const)
-      await settle(tx, {
-        workspaceId: organisation.id,
-        kind,
-        subjectId: formId,
-        outcome: 'cancelled',
-        at: act.now,
-      });
-    await owe(tx, {
-      workspaceId: organisation.id,
-      kind: 'opinion',
-      personId: reviewer.id,
-      subjectId: formId,
-      formId,
-      roundId: form.roundId ?? undefined,
-      about: { target: form.targetName },
-      dueOn,
-      at: act.now,
-    });
-    await awaitedInstead(tx, organisation.id, formId, form.reviewerId, reviewer.id);
-    const where = { organisation, today: act.today, now: act.now };
-    const key = `reviewer:${formId}:${String(version)}`;
-    await tellPerson(tx, where, reviewer.id, {
-      key,
-      message: (text) => newReviewerCard(form.targetName, formId, text),
-    });
-    await tellPerson(tx, where, form.reviewerId, {
-      key: `former-${key}`,
-      message: (text) => formerReviewerCard(form.targetName, reviewer.name, text),
-    });
-    await appendAudit(tx, {
-      workspaceId: organisation.id,
-      actorId: actor.id,
-      act: 'round.change-reviewer',
-      subjectKind: 'form',
-      subjectId: formId,
-      at: act.now,
-      content: { from: form.reviewerId, to: reviewer.id },
-    });
+    await giveReviewTo(tx, act, form, reviewer, { dueOn, byId: actor.id });
     return reviewer.name;
+  });
+}
+
+/**
+ * From now on another person reviews a form, which the caller has locked: what its reviewer owed is theirs, and both are
+ * told. `byId` is who did it, the organisation's own id for the clock.
+ */
+export async function giveReviewTo(
+  tx: Tx,
+  act: Circumstances,
+  form: Form,
+  reviewer: Person,
+  { dueOn, byId }: { readonly dueOn: Day; readonly byId: string },
+): Promise<void> {
+  const { organisation } = act.actor;
+  const { id: formId } = form;
+  await changeFormReviewer(tx, organisation.id, formId, reviewer.id);
+  // The former reviewer owes nothing more, a look at what the clerk drafted for them included.
+  for (const kind of ['opinion', 'opinion_draft'] as const)
+    await settle(tx, { workspaceId: organisation.id, kind, subjectId: formId, outcome: 'cancelled', at: act.now });
+  await owe(tx, {
+    workspaceId: organisation.id,
+    kind: 'opinion',
+    personId: reviewer.id,
+    subjectId: formId,
+    formId,
+    roundId: form.roundId ?? undefined,
+    about: { target: form.targetName },
+    dueOn,
+    at: act.now,
+  });
+  await awaitedInstead(tx, organisation.id, formId, form.reviewerId, reviewer.id);
+  const where = { organisation, today: act.today, now: act.now };
+  const key = `reviewer:${formId}:${String(form.version)}`;
+  await tellPerson(tx, where, reviewer.id, {
+    key,
+    message: (text) => newReviewerCard(form.targetName, formId, text),
+  });
+  await tellPerson(tx, where, form.reviewerId, {
+    key: `former-${key}`,
+    message: (text) => formerReviewerCard(form.targetName, reviewer.name, text),
+  });
+  await appendAudit(tx, {
+    workspaceId: organisation.id,
+    actorId: byId,
+    act: 'round.change-reviewer',
+    subjectKind: 'form',
+    subjectId: formId,
+    at: act.now,
+    content: { from: form.reviewerId, to: reviewer.id },
   });
 }
 
@@ -88,15 +98,15 @@ async function requireChangeable(tx: Tx, act: Act, form: Form) {
   return round.opinionsDueOn;
 }
 
-/** The reviewer chosen at the field `reviewer`: somebody who is there and whose post reviews this kind (M1–M4). */
-export async function reviewerFor(tx: Tx, act: Act, kind: TargetKind, id: string): Promise<Person> {
+/** The reviewer chosen at a field: somebody who is there and whose post reviews this kind (M1–M4). */
+export async function reviewerFor(tx: Tx, act: Act, kind: TargetKind, id: string, field = 'reviewer'): Promise<Person> {
   const { organisation, locale } = act.actor;
   const preset = presetNamed(organisation.preset);
   const reviewer = (await peopleById(tx, organisation.id, [id], act.today)).get(id);
-  if (reviewer === undefined) throw invalidField('reviewer', 'unknownPerson');
-  if (reviewer.leftOn !== null) throw invalidField('reviewer', 'personLeft', reviewer.name);
+  if (reviewer === undefined) throw invalidField(field, 'unknownPerson');
+  if (reviewer.leftOn !== null) throw invalidField(field, 'personLeft', reviewer.name);
   const posts = reviewerPosts(preset, kind);
   if (holdsAny(reviewer, posts)) return reviewer;
   const names = posts.map((post) => preset.posts[post][locale]).join(textIn(locale).people.or);
-  throw invalidField('reviewer', 'reviewerPost', names);
+  throw invalidField(field, 'reviewerPost', names);
 }

@@ -57,6 +57,11 @@ export interface Act {
   readonly once: string | undefined;
 }
 
+/** For which organisation something is done, and when: somebody's act, or what the clock does. */
+export interface Circumstances extends Pick<Act, 'now' | 'today'> {
+  readonly actor: Pick<Actor, 'organisation'>;
+}
+
 /** One interaction of one person, as listeners get it. */
 export interface Interaction extends Act {
   readonly text: Text;

@@ -1,6 +1,10 @@
+import { day } from '../../src/calendar/day';
 import { ledgerIds } from '../../src/ledger/views';
+import { owe } from '../../src/obligation/store';
+import { owedAction } from '../../src/obligation/views';
 import { peopleIds } from '../../src/people/set-up-views';
 import { pickReviewer, roundIds } from '../../src/round/ids';
+import { successionIds } from '../../src/succession/views';
 import type { Case } from './attack';
 import { LEFT, NEWCOMER, type Stage } from './stage';
 import { choicesOf, inputsOf, stateOf, type Filling, type View } from './view';
@@ -140,6 +144,28 @@ export const peopleAndRound: readonly Case[] = [
     who: '李秀梅',
     stranger: '冯浩',
     open: async (stage) => stage.press('李秀梅', roundIds.cancel, await round(stage)),
+  },
+  {
+    id: successionIds.reassign,
+    who: '李秀梅',
+    stranger: '冯浩',
+    open: async (stage) => {
+      const { prisma } = stage.bureau.app.db;
+      const { id: formId } = stage.formOf('宋佳');
+      const where = { workspaceId: stage.workspaceId, kind: 'opinion', subjectId: formId, settledAt: null };
+      const { id, personId } = await prisma.obligation.findFirstOrThrow({ where });
+      await owe(prisma, {
+        ...{ workspaceId: stage.workspaceId, kind: 'reassign', personId, subjectId: id, formId },
+        ...{ about: { target: '宋佳' }, dueOn: day('2026-10-14'), at: stage.bureau.workspace.clock.now() },
+      });
+      return stage.press('李秀梅', owedAction('reassign'), id);
+    },
+    fill: async (stage) => ({ who: await stage.person('王建国') }),
+    refused: async (stage) => ({
+      'somebody who left': { who: await stage.person(LEFT) },
+      'somebody of another tier': { who: await stage.person('冯浩') },
+      'somebody from elsewhere': { who: stage.elsewhere.reviewer },
+    }),
   },
   {
     id: ledgerIds.waive,

@@ -12,6 +12,7 @@ import * as report from '../../src/report/queries';
 import * as round from '../../src/round/queries';
 import * as sittings from '../../src/round/sittings';
 import type { Organisation } from '../../src/slack/interaction';
+import * as succession from '../../src/succession/queries';
 import { at, onlyThere, today, type Rows } from './organisations';
 
 /** Whom a function is called for, and with what. */
@@ -192,6 +193,14 @@ const sittingCases: Cases<typeof sittings> = {
   takesOpinions: ({ workspaceId, rows }) => [workspaceId, { id: rows.form, origin: 'periodic' }],
 };
 
+const successionCases: Cases<typeof succession> = {
+  owedByDeparted: ofAllOn,
+  owedById: byId('obligation'),
+  lockOwed: byId('obligation'),
+  formsOfDeparted: ofAllOn,
+  overtaken: ofAllOn,
+};
+
 /** By module, under `src`, its functions and the cases for them. */
 export const modules: Readonly<Record<string, readonly [module: object, cases: object]>> = {
   'commitment/queries': [commitment, commitmentCases],
@@ -205,6 +214,7 @@ export const modules: Readonly<Record<string, readonly [module: object, cases: o
   'report/queries': [report, reportCases],
   'round/queries': [round, roundCases],
   'round/sittings': [sittings, sittingCases],
+  'succession/queries': [succession, successionCases],
 };
 
 /** The functions that write: what they do is looked for in the rows, not in what they give. */

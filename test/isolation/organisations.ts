@@ -216,6 +216,7 @@ export async function fill(db: Database, workspaceId: string, slackTeamId: strin
       ...{ awaitedById: secretary, about: { target: onlyThere.name }, dueOn: on, createdAt: at },
     },
   });
+  await addDeparted();
   await prisma.draft.create({
     data: { workspaceId, ownerId: personId, key: onlyThere.draftKey, savedById: recorder, values: {}, savedAt: at },
   });
@@ -237,6 +238,37 @@ export async function fill(db: Database, workspaceId: string, slackTeamId: strin
     ...{ evidence, opinion, problem: merged, mergedInto, meeting, resolution, measure, outcome, feedback },
     ...{ commitment, obligation },
   };
+
+  /** Somebody who has left: a form of theirs, what they owe, and what was to be reassigned and is settled by now. */
+  async function addDeparted(): Promise<void> {
+    const { id: gone } = await prisma.person.create({ data: { workspaceId, name: '离任者', leftOn: on } });
+    const { id: theirs } = await prisma.form.create({
+      data: {
+        ...{ workspaceId, roundId: round, origin: 'periodic', targetKind: open.targetKind, personId: gone, reviewerId },
+        ...{ criteriaVersion: open.criteriaVersion, openedById: secretary, openedAt: at },
+      },
+    });
+    const owed = { workspaceId, about: { target: onlyThere.name }, dueOn: on, createdAt: at };
+    await prisma.obligation.create({
+      data: {
+        ...owed,
+        key: `opinion:${theirs}:gone`,
+        kind: 'opinion',
+        personId: gone,
+        subjectId: theirs,
+        formId: theirs,
+      },
+    });
+    const settled = await prisma.obligation.create({
+      data: {
+        ...{ ...owed, key: `meeting:${round}:gone`, kind: 'meeting', personId: gone, subjectId: round },
+        ...{ settledAt: at, outcome: 'done' },
+      },
+    });
+    await prisma.obligation.create({
+      data: { ...owed, key: `reassign:${settled.id}`, kind: 'reassign', personId: secretary, subjectId: settled.id },
+    });
+  }
 
   /** Somebody with an account and somebody without, one more administrator, and criteria that no preset has. */
   async function addPeopleAndUnits(): Promise<void> {

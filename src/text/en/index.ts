@@ -9,6 +9,7 @@ import { people, peopleRefusals } from './people';
 import { rectification, rectificationRefusals } from './rectification';
 import { report, reportRefusals } from './report';
 import { round, roundRefusals } from './round';
+import { succession, successionRefusals } from './succession';
 import type { catalogue as contract } from '../zh-CN';
 
 /** Every word a person reads, in English. Each feature has a file; each file its refusals. */
@@ -24,6 +25,7 @@ export const catalogue: typeof contract = (terms) => ({
   rectification: rectification(terms),
   disclosure,
   ledger: ledger(terms),
+  succession,
   home,
   refusals: {
     ...commonRefusals,
@@ -35,6 +37,7 @@ export const catalogue: typeof contract = (terms) => ({
     ...rectificationRefusals(terms),
     ...disclosureRefusals,
     ...ledgerRefusals(terms),
+    ...successionRefusals(terms),
     ...homeRefusals,
   },
 });

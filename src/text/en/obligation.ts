@@ -29,6 +29,11 @@ export const obligation: typeof zh.obligation = () => ({
     title: ({ target, detail }) => `Check the public commitments of ${target} (${showMonthKey(detail ?? '', 'en')})`,
     button: 'Start check',
   },
+  reassign: {
+    title: ({ target, detail }) => `Left by ${detail ?? ''} (${target}): choose who does it`,
+    button: 'Choose a person',
+  },
+  waive: { title: ({ target }) => `${target} has left: decide whether the review is waived`, button: 'Decide' },
   dueOn: (day) => `by ${day}`,
   overdue: (day) => `overdue (${day})`,
   dueToday: 'due today',

@@ -76,7 +76,7 @@ export const people: typeof zh.people = (terms) => ({
     changed: (name, owes) =>
       owes === 0
         ? `The roster is changed for ${name}.`
-        : `The roster is changed for ${name}, who still owes ${String(owes)} things: choose other reviewers with /round targets; the round’s gaps show the rest.`,
+        : `The roster is changed for ${name}, who still owes ${String(owes)} things: whoever holds a post next is given what goes with it; for the rest the ${terms.secretary} chooses somebody.`,
   },
 });
 

@@ -33,6 +33,11 @@ export const obligation = (
     title: ({ target, detail }) => `检查${target}的公开承诺（${showMonthKey(detail ?? '', 'zh-CN')}）`,
     button: '开始检查',
   },
+  reassign: {
+    title: ({ target, detail }) => `${detail ?? ''}未办的事项（${target}）：另行指定办理人`,
+    button: '指定办理人',
+  },
+  waive: { title: ({ target }) => `${target}已离任：决定是否免予点评`, button: '处理' },
   dueOn: (day) => before(day),
   overdue: (day) => `已过期（${day}）`,
   dueToday: '今天到期',

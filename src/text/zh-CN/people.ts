@@ -78,7 +78,7 @@ export const people = (terms: Terms) => ({
     changed: (name: string, owes: number) =>
       owes === 0
         ? `${name}的信息已修改。`
-        : `${name}的信息已修改。其名下还有 ${String(owes)} 件未办事项：点评领导请用 /round targets 另行指定，其他事项请到轮次缺项中查看。`,
+        : `${name}的信息已修改。其名下还有 ${String(owes)} 件未办事项：职务有人接任的，自动转交；其余的由${terms.secretary}另行指定办理人。`,
   },
 });
 

@@ -1,0 +1,58 @@
+import type { Tx } from '../db/open';
+import { owe, settle } from '../obligation/store';
+import type { Owed } from '../obligation/kinds';
+import { tellPerson } from '../people/tell';
+import type { Circumstances } from '../slack/interaction';
+import { oweMeasure } from './assign-measure';
+import { resultCard } from './measure-cards';
+import { sendCard } from './owner-card';
+import { measureById } from './queries';
+import { changeMeasureParty } from './store';
+
+/**
+ * Another person owns a measure from now on: it is owed by them, until the same day, and they get its card. The caller
+ * locked the measure's form, chose somebody else than the verifier, and sees to the log.
+ */
+export async function giveMeasureTo(tx: Tx, act: Circumstances, measureId: string, ownerId: string): Promise<void> {
+  const workspaceId = act.actor.organisation.id;
+  await changeMeasureParty(tx, workspaceId, measureId, { ownerId });
+  await settle(tx, { workspaceId, kind: 'measure', subjectId: measureId, outcome: 'cancelled', at: act.now });
+  const measure = await measureById(tx, workspaceId, measureId);
+  const form = { id: measure.formId, roundId: measure.roundId, targetName: measure.targetName };
+  await oweMeasure(tx, act, form, measure);
+  await sendCard(tx, act, measure);
+}
+
+/**
+ * Another person verifies a measure whose result waits for it: the verification is owed by them, until the same day. The
+ * caller locked the measure's form, chose somebody who may verify it, and sees to the log.
+ */
+export async function giveVerificationTo(
+  tx: Tx,
+  act: Circumstances,
+  owed: Pick<Owed, 'subjectId' | 'dueOn'>,
+  verifierId: string,
+): Promise<void> {
+  const { organisation } = act.actor;
+  const workspaceId = organisation.id;
+  const { subjectId: measureId, dueOn } = owed;
+  await changeMeasureParty(tx, workspaceId, measureId, { verifierId });
+  await settle(tx, { workspaceId, kind: 'verification', subjectId: measureId, outcome: 'cancelled', at: act.now });
+  const measure = await measureById(tx, workspaceId, measureId);
+  await owe(tx, {
+    workspaceId,
+    kind: 'verification',
+    personId: verifierId,
+    awaitedById: measure.ownerId,
+    subjectId: measureId,
+    formId: measure.formId,
+    roundId: measure.roundId ?? undefined,
+    about: { target: measure.targetName },
+    dueOn,
+    at: act.now,
+  });
+  await tellPerson(tx, { organisation, today: act.today, now: act.now }, verifierId, {
+    key: `measure-submitted:${measureId}:${String(measure.version)}`,
+    message: (text, locale) => resultCard(measure, dueOn, text, locale),
+  });
+}

@@ -1,0 +1,97 @@
+import { appendAudit } from '../audit/log';
+import type { Tx } from '../db/open';
+import { owe, settle } from '../obligation/store';
+import { isTarget } from '../opinion/rules';
+import type { Person } from '../people/rules';
+import { tellPerson } from '../people/tell';
+import { presetNamed } from '../preset';
+import { giveMeasureTo, giveVerificationTo } from '../rectification/change-party';
+import { measureById, submitterOf } from '../rectification/queries';
+import { giveReviewTo } from '../round/change-reviewer';
+import type { Form } from '../round/rules';
+import type { Circumstances } from '../slack/interaction';
+import type { OwedNow } from './queries';
+import { handedOverCard } from './views';
+
+/** Something owed with the form that it is about, which the caller has locked; without one for a meeting or a check. */
+export interface ToHandOver {
+  readonly owed: OwedNow;
+  readonly form: Form | undefined;
+}
+
+/** What keeps somebody from doing what another person owed: nobody decides on their own. */
+export type Bar = 'target' | 'other_party';
+
+/** Tells of each person what keeps them from doing it, if anything does. */
+export async function barsFor(
+  tx: Tx,
+  act: Circumstances,
+  { owed, form }: ToHandOver,
+): Promise<(person: Pick<Person, 'id' | 'posts'>) => Bar | undefined> {
+  const { organisation } = act.actor;
+  const ownReview = (person: Pick<Person, 'id' | 'posts'>): boolean =>
+    form !== undefined && isTarget(person, form, presetNamed(organisation.preset).tiers[form.targetKind]);
+  switch (owed.kind) {
+    case 'opinion':
+    case 'set_aside_consent':
+    case 'disclosure':
+    case 'waive':
+      return (person) => (ownReview(person) ? 'target' : undefined);
+    case 'measure': {
+      const { verifierId } = await measureById(tx, organisation.id, owed.subjectId);
+      return (person) => (person.id === verifierId ? 'other_party' : undefined);
+    }
+    case 'verification': {
+      const { ownerId } = await measureById(tx, organisation.id, owed.subjectId);
+      const submitterId = await submitterOf(tx, organisation.id, owed.subjectId);
+      return (person) => {
+        if (person.id === ownerId || person.id === submitterId) return 'other_party';
+        return ownReview(person) ? 'target' : undefined;
+      };
+    }
+    default:
+      return () => undefined;
+  }
+}
+
+/**
+ * Gives what somebody owed to another person, who is told, with its day; `byId` is who chose them, the organisation's own
+ * id for the clock. The caller has locked it, and made sure that they may do it.
+ */
+export async function handOver(
+  tx: Tx,
+  act: Circumstances,
+  { owed, form }: ToHandOver,
+  to: Person,
+  byId: string,
+): Promise<void> {
+  const { organisation } = act.actor;
+  const workspaceId = organisation.id;
+  if (owed.kind === 'opinion' && form !== undefined) await giveReviewTo(tx, act, form, to, { dueOn: owed.dueOn, byId });
+  else if (owed.kind === 'measure') await giveMeasureTo(tx, act, owed.subjectId, to.id);
+  else if (owed.kind === 'verification') await giveVerificationTo(tx, act, owed, to.id);
+  else {
+    const { kind, subjectId, personId, dueOn, about } = owed;
+    await settle(tx, { workspaceId, kind, subjectId, personId, outcome: 'cancelled', at: act.now });
+    await owe(tx, {
+      ...{ workspaceId, kind, subjectId, dueOn, about, at: act.now, personId: to.id },
+      awaitedById: owed.awaitedById ?? undefined,
+      formId: owed.formId ?? undefined,
+      roundId: owed.roundId ?? undefined,
+    });
+    await tellPerson(tx, { organisation, today: act.today, now: act.now }, to.id, {
+      key: `handed-over:${owed.id}:${to.id}`,
+      message: (text) => handedOverCard(owed, text),
+    });
+  }
+  await settle(tx, { workspaceId, kind: 'reassign', subjectId: owed.id, outcome: 'done', at: act.now });
+  await appendAudit(tx, {
+    workspaceId,
+    actorId: byId,
+    act: 'obligation.hand-over',
+    subjectKind: 'obligation',
+    subjectId: owed.id,
+    at: act.now,
+    content: { kind: owed.kind, subject: owed.subjectId, from: owed.personId, to: to.id },
+  });
+}

@@ -1,0 +1,118 @@
+import type { Day } from '../calendar/day';
+import type { Tx } from '../db/open';
+import type { Owed } from '../obligation/kinds';
+import type { OwedBefore } from './rules';
+
+/** What is open and owed by somebody who may have gone. */
+export interface OwedByDeparted extends Owed, Pick<OwedBefore, 'hasLeft' | 'postsHeld'> {
+  readonly personName: string;
+  /** Somebody was asked to find another person for it. */
+  readonly isAsked: boolean;
+}
+
+/**
+ * What is open and owed by people who have left by a day, or one of whose posts has ended since it fell to them; nearest
+ * day first. Asked each minute, so it is one statement; nearly always it finds nothing.
+ */
+export function owedByDeparted(tx: Tx, workspaceId: string, on: Day): Promise<OwedByDeparted[]> {
+  return tx.$queryRaw<OwedByDeparted[]>`
+    SELECT o."id", o."kind", o."personId", o."awaitedById", o."about", o."subjectId", o."formId", o."roundId",
+      o."dueOn"::text, p."name" AS "personName", coalesce(p."leftOn" <= ${on}::date, false) AS "hasLeft", coalesce((
+        SELECT json_agg(DISTINCT held."kind") FROM "Post" held
+        WHERE held."workspaceId" = o."workspaceId" AND held."personId" = o."personId" AND held."fromOn" <= ${on}::date
+          AND (held."toOn" IS NULL OR held."toOn" >= o."createdAt"::date - 1)
+      ), '[]') AS "postsHeld", EXISTS (
+        SELECT 1 FROM "Obligation" asked
+        WHERE asked."workspaceId" = o."workspaceId" AND asked."kind" = 'reassign' AND asked."subjectId" = o."id"
+          AND asked."settledAt" IS NULL
+      ) AS "isAsked"
+    FROM "Obligation" o
+    JOIN "Person" p ON p."workspaceId" = o."workspaceId" AND p."id" = o."personId"
+    WHERE o."workspaceId" = ${workspaceId}::uuid AND o."settledAt" IS NULL AND (p."leftOn" <= ${on}::date OR EXISTS (
+      SELECT 1 FROM "Post" ended
+      WHERE ended."workspaceId" = o."workspaceId" AND ended."personId" = o."personId"
+        AND ended."toOn" < ${on}::date AND ended."toOn" >= o."createdAt"::date - 1))
+    ORDER BY o."dueOn", o."id"`;
+}
+
+/** One thing owed, with the name of who owes it. */
+export interface OwedNow extends Owed {
+  readonly personName: string;
+  /** Somebody was asked to find another person for it. */
+  readonly isAsked: boolean;
+}
+
+/** One thing owed. Undefined for one that is settled, or not of this workspace. */
+export async function owedById(tx: Tx, workspaceId: string, id: string): Promise<OwedNow | undefined> {
+  const [row] = await tx.$queryRaw<OwedNow[]>`
+    SELECT o."id", o."kind", o."personId", o."awaitedById", o."about", o."subjectId", o."formId", o."roundId",
+      o."dueOn"::text, p."name" AS "personName", EXISTS (
+        SELECT 1 FROM "Obligation" asked
+        WHERE asked."workspaceId" = o."workspaceId" AND asked."kind" = 'reassign' AND asked."subjectId" = o."id"
+          AND asked."settledAt" IS NULL
+      ) AS "isAsked"
+    FROM "Obligation" o
+    JOIN "Person" p ON p."workspaceId" = o."workspaceId" AND p."id" = o."personId"
+    WHERE o."workspaceId" = ${workspaceId}::uuid AND o."id" = ${id}::uuid AND o."settledAt" IS NULL`;
+  return row;
+}
+
+/** The same, locked until the transaction ends. */
+export async function lockOwed(tx: Tx, workspaceId: string, id: string): Promise<OwedNow | undefined> {
+  await tx.$queryRaw`
+    SELECT 1 FROM "Obligation" WHERE "workspaceId" = ${workspaceId}::uuid AND "id" = ${id}::uuid FOR UPDATE`;
+  return owedById(tx, workspaceId, id);
+}
+
+/** A form that still runs, of somebody who has left. */
+export interface FormOfDeparted {
+  readonly id: string;
+  readonly roundId: string | null;
+  readonly targetName: string;
+}
+
+/** The forms without an opinion whose target has left by a day, and for which nobody was asked yet whether to waive them. */
+export function formsOfDeparted(tx: Tx, workspaceId: string, on: Day): Promise<FormOfDeparted[]> {
+  return tx.$queryRaw<FormOfDeparted[]>`
+    SELECT f."id", f."roundId", p."name" AS "targetName"
+    FROM "Form" f
+    JOIN "Person" p ON p."workspaceId" = f."workspaceId" AND p."id" = f."personId"
+    LEFT JOIN "Round" r ON r."workspaceId" = f."workspaceId" AND r."id" = f."roundId"
+    WHERE f."workspaceId" = ${workspaceId}::uuid AND p."leftOn" <= ${on}::date
+      AND f."waivedAt" IS NULL AND f."completedAt" IS NULL AND r."closedAt" IS NULL AND r."cancelledAt" IS NULL
+      AND NOT EXISTS (SELECT 1 FROM "Opinion" o WHERE o."workspaceId" = f."workspaceId" AND o."formId" = f."id")
+      AND NOT EXISTS (
+        SELECT 1 FROM "Obligation" w
+        WHERE w."workspaceId" = f."workspaceId" AND w."kind" = 'waive' AND w."subjectId" = f."id"
+          AND w."settledAt" IS NULL)
+    ORDER BY f."id"`;
+}
+
+/** What is asked for by one of the two kinds and needed no more. */
+export interface Overtaken {
+  readonly kind: 'reassign' | 'waive';
+  readonly subjectId: string;
+}
+
+/**
+ * Where nothing is left to decide by a day: what was to be reassigned is settled, or its owner is back; the target who had
+ * left is back, or has an opinion.
+ */
+export function overtaken(tx: Tx, workspaceId: string, on: Day): Promise<Overtaken[]> {
+  return tx.$queryRaw<Overtaken[]>`
+    SELECT asked."kind", asked."subjectId" FROM "Obligation" asked
+    LEFT JOIN "Obligation" o ON asked."kind" = 'reassign'
+      AND o."workspaceId" = asked."workspaceId" AND o."id" = asked."subjectId"
+    LEFT JOIN "Person" owner ON owner."workspaceId" = o."workspaceId" AND owner."id" = o."personId"
+    LEFT JOIN "Form" f ON asked."kind" = 'waive' AND f."workspaceId" = asked."workspaceId" AND f."id" = asked."subjectId"
+    LEFT JOIN "Person" target ON target."workspaceId" = f."workspaceId" AND target."id" = f."personId"
+    WHERE asked."workspaceId" = ${workspaceId}::uuid AND asked."kind" IN ('reassign', 'waive')
+      AND asked."settledAt" IS NULL
+      AND (o."settledAt" IS NOT NULL
+        OR (o."id" IS NOT NULL AND (owner."leftOn" IS NULL OR owner."leftOn" > ${on}::date) AND NOT EXISTS (
+          SELECT 1 FROM "Post" ended
+          WHERE ended."workspaceId" = o."workspaceId" AND ended."personId" = o."personId"
+            AND ended."toOn" < ${on}::date AND ended."toOn" >= o."createdAt"::date - 1))
+        OR (f."id" IS NOT NULL AND (target."leftOn" IS NULL OR target."leftOn" > ${on}::date OR EXISTS (
+          SELECT 1 FROM "Opinion" op WHERE op."workspaceId" = f."workspaceId" AND op."formId" = f."id"))))`;
+}

@@ -1,0 +1,128 @@
+import { appendAudit } from '../audit/log';
+import { dayOf } from '../calendar/day';
+import { addWorkingDays, workCalendar, type WorkCalendarKind } from '../calendar/working-days';
+import type { Database, Tx } from '../db/open';
+import type { Job } from '../jobs';
+import { owe, settle } from '../obligation/store';
+import { roster } from '../people/queries';
+import type { Person } from '../people/rules';
+import { tellPerson } from '../people/tell';
+import { presetNamed } from '../preset';
+import { lockForm } from '../round/queries';
+import type { Circumstances, Organisation } from '../slack/interaction';
+import { barsFor, handOver, type ToHandOver } from './hand-over';
+import {
+  formsOfDeparted,
+  lockOwed,
+  overtaken,
+  owedByDeparted,
+  type FormOfDeparted,
+  type OwedByDeparted,
+} from './queries';
+import { hasGone, holderOf, isChosenByName, postsFor, reassigners, successorTo } from './rules';
+import { askedCard, targetLeftCard } from './views';
+
+/** Working days to say who takes something over, or whether a review is waived. */
+const ANSWER_DAYS = 2;
+
+/**
+ * What people owed who have left, or lost the post by which they owed it, goes to whoever holds that post now. Where nobody
+ * succeeds of themselves, the secretary is asked to choose somebody; for a target who has left, whether the review is
+ * waived. Run twice, or on two machines, it changes nothing more.
+ */
+async function succeed(db: Database, organisation: Organisation, at: Date): Promise<void> {
+  const today = dayOf(at, organisation.timeZone);
+  const act: Circumstances = { actor: { organisation }, now: at, today };
+  for (const { kind, subjectId } of await overtaken(db.prisma, organisation.id, today))
+    await db.transaction((tx) =>
+      settle(tx, { workspaceId: organisation.id, kind, subjectId, outcome: 'cancelled', at }),
+    );
+  for (const owed of await owedByDeparted(db.prisma, organisation.id, today))
+    await db.transaction((tx) => passOn(tx, act, owed));
+  for (const form of await formsOfDeparted(db.prisma, organisation.id, today))
+    await db.transaction((tx) => askWhetherWaived(tx, act, form));
+}
+
+export const succeedJob: Job = { name: 'pass-on', cron: '* * * * *', run: succeed };
+
+async function passOn(tx: Tx, act: Circumstances, found: OwedByDeparted): Promise<void> {
+  const { organisation } = act.actor;
+  const preset = presetNamed(organisation.preset);
+  const form = found.formId === null ? undefined : await lockForm(tx, organisation.id, found.formId);
+  const posts = postsFor(found.kind, preset, form);
+  const people = await roster(tx, organisation.id, act.today);
+  const before = people.find(({ id }) => id === found.personId);
+  if (!hasGone(found, posts, before)) return;
+  const owed = await lockOwed(tx, organisation.id, found.id);
+  if (owed?.personId !== found.personId) return;
+  const bars = await barsFor(tx, act, { owed, form });
+  const next = successorTo(found, posts, people, (person) => bars(person) === undefined, act.today);
+  if (next !== undefined) await handOver(tx, act, { owed, form }, next, organisation.id);
+  else if (isChosenByName(owed.kind) && !owed.isAsked) await askWhoDoes(tx, act, { owed, form }, people);
+}
+
+/** The secretary owes it to choose somebody; vacant, who stands in for them, or the administrator. */
+async function askWhoDoes(tx: Tx, act: Circumstances, { owed }: ToHandOver, people: readonly Person[]): Promise<void> {
+  const { organisation } = act.actor;
+  const chooser = holderOf(reassigners(presetNamed(organisation.preset)), people, act.today);
+  if (chooser === undefined) return;
+  await ask(tx, act, chooser, {
+    kind: 'reassign',
+    subjectId: owed.id,
+    formId: owed.formId,
+    roundId: owed.roundId,
+    about: { target: owed.about.target, detail: owed.personName },
+  });
+  await tellPerson(tx, { organisation, today: act.today, now: act.now }, chooser.id, {
+    key: `reassign:${owed.id}`,
+    message: (text) => askedCard(owed, text),
+  });
+}
+
+/** Whoever may waive the review of a target who has left is asked to say so; nothing is waived by itself. */
+async function askWhetherWaived(tx: Tx, act: Circumstances, departed: FormOfDeparted): Promise<void> {
+  const { organisation } = act.actor;
+  const form = await lockForm(tx, organisation.id, departed.id);
+  if (form.waivedAt !== null || form.completedAt !== null) return;
+  const posts = postsFor('waive', presetNamed(organisation.preset), form);
+  const waiver = holderOf(posts, await roster(tx, organisation.id, act.today), act.today);
+  if (waiver === undefined) return;
+  await ask(tx, act, waiver, {
+    kind: 'waive',
+    subjectId: form.id,
+    formId: form.id,
+    roundId: form.roundId,
+    about: { target: form.targetName },
+  });
+  await tellPerson(tx, { organisation, today: act.today, now: act.now }, waiver.id, {
+    key: `waive:${form.id}`,
+    message: (text) => targetLeftCard(form, text),
+  });
+}
+
+interface Asked {
+  readonly kind: 'reassign' | 'waive';
+  readonly subjectId: string;
+  readonly formId: string | null;
+  readonly roundId: string | null;
+  readonly about: { readonly target: string; readonly detail?: string };
+}
+
+async function ask(tx: Tx, act: Circumstances, { id }: Person, asked: Asked): Promise<void> {
+  const { id: workspaceId, calendar } = act.actor.organisation;
+  await owe(tx, {
+    ...{ workspaceId, kind: asked.kind, subjectId: asked.subjectId, personId: id, about: asked.about, at: act.now },
+    formId: asked.formId ?? undefined,
+    roundId: asked.roundId ?? undefined,
+    dueOn: addWorkingDays(workCalendar(calendar as WorkCalendarKind), act.today, ANSWER_DAYS),
+  });
+  await appendAudit(tx, {
+    workspaceId,
+    actorId: workspaceId,
+    act: `obligation.${asked.kind}`,
+    subjectKind: asked.kind === 'waive' ? 'form' : 'obligation',
+    subjectId: asked.subjectId,
+    at: act.now,
+    content: { asked: id },
+  });
+}
