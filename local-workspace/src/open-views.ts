@@ -3,9 +3,12 @@ import type { Bus } from './bus';
 import { realNow } from './clock';
 import { completeValues } from './element-states';
 import type { SlackObject, StateValues } from './page-protocol';
+import { startingAt } from './current-conversation';
 import { nameBlocks } from './placed-elements';
 import { defined, objectsOf } from './slack-object';
+import type { ChannelRecord, HomeRecord } from './records';
 import type { State } from './state';
+import type { Origin } from './triggers';
 
 /** How many modals may lie upon each other. */
 export const stackLimit = 3;
@@ -21,6 +24,8 @@ export interface OpenView {
   readonly values: StateValues;
   readonly rootId: string;
   readonly previousId: string | null;
+  /** What the member had before them when they opened it, if that was a conversation. */
+  readonly conversationId: string | undefined;
 }
 
 /** The modals that are open for each member, the top one last, and the Homes that the app published. */
@@ -30,7 +35,7 @@ export interface OpenViews {
   find(viewId: string): OpenView | undefined;
   findExternal(externalId: string): OpenView | undefined;
   /** Opens a modal in place of whatever is open. */
-  open(userId: string, view: SlackObject): OpenView;
+  open(origin: Origin, view: SlackObject): OpenView;
   /** Lays a modal upon the top one; the caller has looked at the limit. */
   push(userId: string, view: SlackObject): OpenView;
   update(open: OpenView, view: SlackObject): OpenView;
@@ -51,9 +56,9 @@ export function createOpenViews(state: State, bus: Bus): OpenViews {
     bus.emit({ type: 'modals', userId });
   };
 
-  const make = (userId: string, view: SlackObject, under: OpenView | undefined): OpenView => {
+  const make = ({ userId, conversationId }: Origin, view: SlackObject, under: OpenView | undefined): OpenView => {
     const id = state.newId('V');
-    const named = keep(view);
+    const named = keep(view, state.channels.get(conversationId ?? ''));
     return {
       id,
       userId,
@@ -62,14 +67,17 @@ export function createOpenViews(state: State, bus: Bus): OpenViews {
       values: completeValues(named.blocks, {}),
       rootId: under?.rootId ?? id,
       previousId: under?.id ?? null,
+      conversationId,
     };
   };
 
+  const homeOf = ({ viewId: id, userId, hash, view }: HomeRecord): OpenView => {
+    const values = homeValues.get(userId) ?? {};
+    return { id, userId, hash, view, values, rootId: id, previousId: null, conversationId: undefined };
+  };
   const home = (userId: string): OpenView | undefined => {
     const record = state.homes.get(userId);
-    if (!record) return undefined;
-    const { viewId: id, hash, view } = record;
-    return { id, userId, hash, view, values: homeValues.get(userId) ?? {}, rootId: id, previousId: null };
+    return record && homeOf(record);
   };
   const all = (): OpenView[] => [
     ...[...stacks.values()].flat(),
@@ -79,7 +87,7 @@ export function createOpenViews(state: State, bus: Bus): OpenViews {
     const record = { viewId, userId, hash: newHash(), view: keep(view) };
     state.homes.set(userId, record);
     bus.emit({ type: 'home', userId });
-    return { ...record, id: viewId, values: homeValues.get(userId) ?? {}, rootId: viewId, previousId: null };
+    return homeOf(record);
   };
   const replace = (changed: OpenView): void => {
     const views = stack(changed.userId);
@@ -96,20 +104,21 @@ export function createOpenViews(state: State, bus: Bus): OpenViews {
     home,
     find: (viewId) => all().find((view) => view.id === viewId),
     findExternal: (externalId) => all().find((view) => view.view.external_id === externalId),
-    open: (userId, view) => {
-      const opened = make(userId, view, undefined);
-      setStack(userId, [opened]);
+    open: (origin, view) => {
+      const opened = make(origin, view, undefined);
+      setStack(origin.userId, [opened]);
       return opened;
     },
     push: (userId, view) => {
       const below = stack(userId);
-      const pushed = make(userId, view, below.at(-1));
+      const under = below.at(-1);
+      const pushed = make({ userId, conversationId: under?.conversationId }, view, under);
       setStack(userId, [...below, pushed]);
       return pushed;
     },
     update: (open, view) => {
       if (view.type === 'home') return setHome(open.userId, open.id, view);
-      const named = keep(view);
+      const named = keep(view, state.channels.get(open.conversationId ?? ''));
       const updated = {
         ...open,
         hash: newHash(),
@@ -144,8 +153,9 @@ export function createOpenViews(state: State, bus: Bus): OpenViews {
   };
 }
 
-function keep(view: SlackObject): SlackObject {
-  return defined({ ...view, blocks: nameBlocks(objectsOf(view.blocks)) });
+function keep(view: SlackObject, conversation?: ChannelRecord): SlackObject {
+  const blocks = nameBlocks(objectsOf(view.blocks));
+  return defined({ ...view, blocks: conversation ? startingAt(conversation, blocks) : blocks });
 }
 
 function newHash(): string {

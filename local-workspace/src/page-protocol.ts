@@ -33,6 +33,8 @@ export interface PageChannel {
   readonly withUserId?: string;
   readonly archived: boolean;
   readonly unread: number;
+  /** The newest message that the viewer has read. */
+  readonly lastRead?: string;
   readonly lastTs?: string;
 }
 
@@ -124,6 +126,7 @@ export interface PageState {
   readonly me: string;
   readonly members: readonly PageMember[];
   readonly channels: readonly PageChannel[];
+  /** Null while no app is installed. */
   readonly app: PageApp | null;
   /** The app's Home for this member, once the app has published it. */
   readonly home: PageModal | null;
@@ -164,7 +167,8 @@ export type PageAct =
       readonly threadTs?: string;
       readonly fileIds?: readonly string[];
     }
-  | { readonly do: 'shortcut'; readonly callbackId: string }
+  /** `channel`: the conversation that the member is in. */
+  | { readonly do: 'shortcut'; readonly callbackId: string; readonly channel?: string }
   | { readonly do: 'message_shortcut'; readonly callbackId: string; readonly channel: string; readonly ts: string }
   /** A button pressed, a select changed, an input with dispatch_action. `action` is as in Slack's `actions[0]`, without `action_ts`. */
   | {
@@ -185,6 +189,9 @@ export type PageAct =
   | { readonly do: 'close'; readonly viewId: string; readonly all?: boolean }
   | { readonly do: 'open_home' }
   | { readonly do: 'read'; readonly channel: string }
+  /** Joins a public channel, or leaves one. */
+  | { readonly do: 'join'; readonly channel: string }
+  | { readonly do: 'leave'; readonly channel: string }
   /** The member's own language (BCP 47) and time zone (IANA). */
   | { readonly do: 'preferences'; readonly locale?: string; readonly tz?: string }
   | {

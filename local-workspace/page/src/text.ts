@@ -13,6 +13,12 @@ const en = {
   findMember: 'Find a member by name or title',
   reconnecting: 'Connection lost, reconnecting…',
   dismiss: 'Dismiss',
+  browseChannels: 'Browse channels',
+  browseTopic: 'Public channels, joined or not',
+  joined: 'Joined',
+  joinChannel: 'Join channel',
+  leaveChannel: 'Leave',
+  noChannels: 'There is no public channel.',
   welcomeLabel: 'Welcome',
   welcome: (command: string | undefined) =>
     `This is a local stand-in for Slack: nothing leaves this computer. Act as somebody (top right)${
@@ -84,6 +90,7 @@ const en = {
   noMessagesYet: 'No messages yet.',
 
   // Conversation
+  newMessages: 'New',
   today: 'Today',
   yesterday: 'Yesterday',
   tomorrow: 'Tomorrow',
@@ -208,6 +215,12 @@ const zhCN: Words = {
   findMember: '按姓名或职务查找',
   reconnecting: '连接已断开，正在重连…',
   dismiss: '知道了',
+  browseChannels: '浏览频道',
+  browseTopic: '公开频道，不论是否已加入',
+  joined: '已加入',
+  joinChannel: '加入频道',
+  leaveChannel: '退出',
+  noChannels: '还没有公开频道。',
   welcomeLabel: '欢迎',
   welcome: (command) =>
     `这里是 Slack 的本地替身，一切都不会离开这台电脑。请在右上角选择身份${
@@ -270,6 +283,7 @@ const zhCN: Words = {
   homeEmpty: '应用还没有发布主页。',
   noMessagesYet: '还没有消息。',
 
+  newMessages: '新消息',
   today: '今天',
   yesterday: '昨天',
   tomorrow: '明天',

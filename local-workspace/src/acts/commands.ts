@@ -20,7 +20,7 @@ export async function command(core: Core, userId: string, act: Act<'command'>): 
   const channel = core.state.channels.get(act.channel);
   if (!channel) return refused(core, userId, words.noSuchChannel);
   if (act.command === '/invite') return invite(core, userId, act);
-  const known = core.manifest.commands.find((one) => one.command === act.command);
+  const known = core.state.app.installed && core.manifest.commands.find((one) => one.command === act.command);
   if (!known) {
     return refused(core, userId, words.notACommand(act.command));
   }
@@ -39,7 +39,7 @@ export async function command(core: Core, userId: string, act: Act<'command'>): 
     api_app_id: app.appId,
     is_enterprise_install: 'false',
     response_url: core.responseUrls.issue({ userId, channelId: channel.id }),
-    trigger_id: core.triggers.issue(userId),
+    trigger_id: core.triggers.issue(userId, channel.id),
   };
   const answer = await deliver(core, { kind: 'slash_commands', name: act.command, payload });
   if (!answer.ok) {
@@ -77,7 +77,7 @@ export async function shortcut(core: Core, userId: string, act: Act<'shortcut'>)
     ...interactionBase(core, userId),
     action_ts: actionTs(core),
     callback_id: act.callbackId,
-    trigger_id: core.triggers.issue(userId),
+    trigger_id: core.triggers.issue(userId, act.channel),
   };
   return outcomeOf(core, userId, await deliver(core, { kind: 'interactive', name: 'shortcut', payload }));
 }
@@ -99,7 +99,7 @@ export async function messageShortcut(
     ...interactionBase(core, userId),
     action_ts: actionTs(core),
     callback_id: act.callbackId,
-    trigger_id: core.triggers.issue(userId),
+    trigger_id: core.triggers.issue(userId, channel.id),
     response_url: core.responseUrls.issue({ userId, channelId: channel.id, messageTs: message.ts }),
     message_ts: message.ts,
     channel: { id: channel.id, name: channelName(channel) },

@@ -28,6 +28,8 @@ export interface FoundContainer {
   /** `container`, `view` or `message`, `channel`, `state`, … for the payload. */
   readonly fields: (values: StateValues) => SlackObject;
   readonly view?: OpenView;
+  /** The conversation it stands in, or was opened from. */
+  readonly conversationId: string | undefined;
 }
 
 /** The message, modal or Home that an element stands in, if the member has it before them. */
@@ -38,6 +40,7 @@ export function findContainer(core: Core, userId: string, container: Container):
     return {
       blocks: open.view.blocks,
       view: open,
+      conversationId: open.conversationId,
       fields: (values) => ({
         container: { type: 'view', view_id: open.id },
         view: viewObject(core, open, values),
@@ -49,6 +52,7 @@ export function findContainer(core: Core, userId: string, container: Container):
   const { message, channel } = found;
   const ephemeral = message.onlyFor !== undefined;
   return {
+    conversationId: channel.id,
     blocks: [...(message.blocks ?? []), ...attachedBlocks(message)],
     fields: (values) => ({
       container: {

@@ -61,7 +61,7 @@ export async function blockAction(core: Core, userId: string, act: Act<'block_ac
     type: 'block_actions',
     ...interactionBase(core, userId),
     ...found.fields(values),
-    trigger_id: core.triggers.issue(userId),
+    trigger_id: core.triggers.issue(userId, found.conversationId),
     actions: [action],
   };
   return outcomeOf(core, userId, await deliver(core, { kind: 'interactive', name: 'block_actions', payload }));

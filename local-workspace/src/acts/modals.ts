@@ -3,7 +3,7 @@ import { deliver } from '../dispatch';
 import { problemsIn } from '../element-states';
 import type { OpenView } from '../open-views';
 import { stackLimit } from '../open-views';
-import type { PageAct, PageActResult, SlackObject } from '../page-protocol';
+import type { PageAct, PageActResult, SlackObject, StateValues } from '../page-protocol';
 import { placedElements } from '../placed-elements';
 import { isObject, stringOf } from '../slack-object';
 import { checkedView } from '../web-api/views';
@@ -29,13 +29,26 @@ export async function submit(core: Core, userId: string, act: Act<'submit'>): Pr
   const payload = {
     type: 'view_submission',
     ...interactionBase(core, userId),
-    trigger_id: core.triggers.issue(userId),
+    trigger_id: core.triggers.issue(userId, open.conversationId),
     view: viewObject(core, open, values),
-    response_urls: [],
+    response_urls: responseUrls(core, userId, open, values),
   };
   const answer = await deliver(core, { kind: 'interactive', name: 'view_submission', payload });
   if (!answer.ok) return troubled(core, userId);
   return applyResponse(core, open, answer.body);
+}
+
+/** Where the app may write without a token: to what was chosen in selects that ask for it. */
+function responseUrls(core: Core, userId: string, open: OpenView, values: StateValues): readonly SlackObject[] {
+  return placedElements(open.view.blocks)
+    .filter(({ element }) => element.response_url_enabled === true)
+    .flatMap(({ blockId, actionId }) => {
+      const state = values[blockId]?.[actionId];
+      const channelId = stringOf(state?.selected_conversation ?? state?.selected_channel);
+      if (channelId === '') return [];
+      const url = core.responseUrls.issue({ userId, channelId });
+      return [{ block_id: blockId, action_id: actionId, channel_id: channelId, response_url: url }];
+    });
 }
 
 /** What the app answered to a submission: nothing closes the modal; what Slack cannot use keeps it open. */

@@ -3,6 +3,7 @@ import type { PageAct, PageActResult } from '../page-protocol';
 import { blockAction, options } from './elements';
 import { clock, message, preferences, read } from './messages';
 import { command, messageShortcut, openHome, shortcut } from './commands';
+import { join, leave } from './membership';
 import { close, submit } from './modals';
 
 /** What a member can do, by the name it has in the page's protocol: a new act is a line here. */
@@ -23,6 +24,8 @@ const acts: {
   close,
   open_home: openHome,
   read,
+  join,
+  leave,
   preferences,
   clock,
 };

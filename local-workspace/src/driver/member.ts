@@ -30,7 +30,7 @@ export interface Member {
     text: string,
     options?: { readonly thread?: string | { readonly ts: string }; readonly files?: readonly FileToUpload[] },
   ): Promise<DriverMessage>;
-  shortcut(callbackId: string): Promise<void>;
+  shortcut(callbackId: string, where?: { readonly channel?: string }): Promise<void>;
   messageShortcut(callbackId: string, message: MessageRef): Promise<void>;
   /** Opens the app's Home and waits until the app has published it; one that stays as it was, after a second. */
   openHome(): Promise<Home>;
@@ -130,7 +130,12 @@ export function createMember(core: Core, userIdOrName: string): Member {
       }
       return driverMessage(core, mine);
     },
-    shortcut: (callbackId) => doIt({ do: 'shortcut', callbackId }),
+    shortcut: (callbackId, { channel } = {}) =>
+      doIt({
+        do: 'shortcut',
+        callbackId,
+        ...(channel === undefined ? {} : { channel: findPlace(core, me, channel).id }),
+      }),
     messageShortcut: (callbackId, { channel, ts }) => doIt({ do: 'message_shortcut', callbackId, channel, ts }),
     openHome: async () => {
       const before = core.views.home(me.id)?.hash;

@@ -35,6 +35,7 @@ function pageMember({ email: _email, isOwner: _isOwner, ...member }: MemberRecor
 function pageChannel(core: Core, channel: ChannelRecord, viewerId: string): PageChannel {
   const { id, name, kind, topic, memberIds, archived } = channel;
   const last = core.state.messagesIn(id).at(-1)?.ts;
+  const lastRead = core.state.reads[viewerId]?.[id];
   return {
     id,
     name,
@@ -43,12 +44,15 @@ function pageChannel(core: Core, channel: ChannelRecord, viewerId: string): Page
     memberIds,
     archived,
     unread: unreadIn(core, channel, viewerId),
+    ...(lastRead === undefined ? {} : { lastRead }),
     ...(kind === 'dm' ? { withUserId: otherEnd(channel, viewerId) } : {}),
     ...(last === undefined ? {} : { lastTs: last }),
   };
 }
 
-function pageApp({ manifest, state, link }: Core): PageApp {
+/** The app while it is installed: Slack shows nothing of one that was removed but what it wrote. */
+function pageApp({ manifest, state, link }: Core): PageApp | null {
+  if (!state.app.installed) return null;
   return {
     appId: state.app.appId,
     botUserId: state.app.botUserId,

@@ -6,6 +6,7 @@ import type { SlackObject } from '../page-protocol';
 import { isObject } from '../slack-object';
 import { limits } from '../validation/limits';
 import { validateView } from '../validation/validate';
+import type { Origin } from '../triggers';
 import { viewObject } from '../wire/view';
 import { ApiError, arg, method } from './method';
 import { findMember } from './users';
@@ -25,7 +26,7 @@ export const viewMethods = {
     run: (core, args) => {
       const view = checkedView(args.view, 'modal');
       refuseDuplicate(core, view);
-      const userId = takeTrigger(core, args.trigger_id);
+      const { userId } = takeTrigger(core, args.trigger_id);
       const depth = core.views.stack(userId).length;
       if (depth === 0) throw new ApiError('not_found');
       if (depth >= stackLimit) throw new ApiError('push_limit_reached');
@@ -76,10 +77,10 @@ function answer(core: Core, open: OpenView): SlackObject {
   return { view: viewObject(core, open, open.values) };
 }
 
-function takeTrigger(core: Core, triggerId: string): string {
+function takeTrigger(core: Core, triggerId: string): Origin {
   const taken = core.triggers.take(triggerId);
   if ('error' in taken) throw new ApiError(taken.error);
-  return taken.userId;
+  return taken;
 }
 
 function refuseDuplicate(core: Core, view: SlackObject, ownId?: string): void {

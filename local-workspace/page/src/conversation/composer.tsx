@@ -175,7 +175,7 @@ export function Composer({
                 key: callbackId,
                 label: name,
                 hint: description,
-                onSelect: () => void act({ do: 'shortcut', callbackId }),
+                onSelect: () => void act({ do: 'shortcut', callbackId, channel }),
               }))}
             />
           )}

@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { PageChannel } from '../../../src/page-protocol';
 import { channelName } from '../workspace/channel-name';
 import { channelMessages } from '../workspace/model';
@@ -6,6 +6,17 @@ import { useWorkspace } from '../workspace/workspace';
 import { Composer } from './composer';
 import { MessageList } from './message-list';
 import { ThreadPane } from './thread-pane';
+
+/** Up to where the member had read when they opened the channel: what came later is new to them until they leave. */
+function useNewSince({ id, unread, lastRead = '' }: PageChannel): string | undefined {
+  const opened = (): { readonly id: string; readonly since: string | undefined } => ({
+    id,
+    since: unread > 0 ? lastRead : undefined,
+  });
+  const [held, setHeld] = useState(opened);
+  if (held.id !== id) setHeld(opened());
+  return held.since;
+}
 
 /** A channel's or DM's messages with its box, and the open thread beside them. */
 export function Conversation({
@@ -26,6 +37,7 @@ export function Conversation({
   const isOpen = model.channels.some((one) => one.id === id);
   const messages = channelMessages(model, id);
   const name = channelName(channel, model.members);
+  const newSince = useNewSince(channel);
 
   useEffect(() => {
     if (isOpen) void load(id);
@@ -48,6 +60,7 @@ export function Conversation({
         <MessageList
           key={`messages-${id}`}
           messages={messages}
+          newSince={newSince}
           label={words.messagesIn(name)}
           onThread={onThread}
           head={
@@ -62,6 +75,17 @@ export function Conversation({
         />
         {channel.archived ? (
           <p className="composer-closed">{words.archived}</p>
+        ) : !channel.memberIds.includes(model.me) ? (
+          <div className="composer-closed">
+            <b>#{name}</b>
+            <button
+              type="button"
+              className="button button-primary"
+              onClick={() => void act({ do: 'join', channel: id })}
+            >
+              {words.joinChannel}
+            </button>
+          </div>
         ) : (
           <Composer key={`box-${id}`} channel={id} placeholder={placeholder} />
         )}

@@ -37,20 +37,28 @@ function follows(before: PageMessage | undefined, message: PageMessage): boolean
 
 export function MessageList({
   messages,
+  newSince,
   label,
   head,
   onThread,
 }: {
   /** Oldest first. */
   readonly messages: readonly PageMessage[];
+  /** What is newer than this and of others stands under a line that says so. */
+  readonly newSince?: string | undefined;
   readonly label: string;
   readonly head?: ReactNode;
   readonly onThread?: (ts: string) => void;
 }): ReactNode {
-  const { model, me } = useWorkspace();
+  const { model, me, words } = useWorkspace();
   const list = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   const last = messages.at(-1);
+  // Whoever has answered has read it.
+  const firstNew =
+    newSince === undefined || last?.userId === me.id
+      ? undefined
+      : messages.find(({ ts, userId }) => ts > newSince && userId !== me.id)?.ts;
 
   useLayoutEffect(() => {
     const element = list.current;
@@ -81,9 +89,14 @@ export function MessageList({
         return (
           <div key={message.ts} role="presentation">
             {newDay && <DayDivider ts={message.ts} />}
+            {message.ts === firstNew && (
+              <div className="new-line" role="separator" aria-label={words.newMessages}>
+                <span>{words.newMessages}</span>
+              </div>
+            )}
             <MessageRow
               message={message}
-              follows={!newDay && follows(before, message)}
+              follows={!newDay && message.ts !== firstNew && follows(before, message)}
               replies={Math.max(message.replyCount ?? 0, replies)}
               onThread={onThread}
             />

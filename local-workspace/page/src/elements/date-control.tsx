@@ -19,7 +19,7 @@ function written(type: DateControlType, value: string, locale: string): string {
 
 /**
  * The browser's own picker, which works by touch and keyboard, under the value as the reader writes dates. The browser's
- * text shows only while it is edited.
+ * text, in an order that is not the reader's, shows only while somebody types into it.
  */
 export function DateControl({
   type,
@@ -52,8 +52,12 @@ export function DateControl({
         className="control"
         value={value}
         max={type === 'time' ? undefined : type === 'date' ? '9999-12-31' : '9999-12-31T23:59'}
-        onFocus={() => {
-          setEditing(true);
+        onClick={(event) => {
+          // Elsewhere than on its small icon too: the whole field is a button in Slack.
+          if (!editing) event.currentTarget.showPicker();
+        }}
+        onKeyDown={({ key }) => {
+          if (/^(?:[\d/:.-]|Arrow.*|Backspace|Delete)$/.test(key)) setEditing(true);
         }}
         onBlur={() => {
           setEditing(false);

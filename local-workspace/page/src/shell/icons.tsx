@@ -33,6 +33,7 @@ const SHAPES = {
   down: 'M5.5 8l4.5 4.5L14.5 8',
   menu: 'M3.5 5.5h13M3.5 10h13M3.5 14.5h13',
   exchange: 'M4 7h11M12 4l3 3-3 3M16 13H5M8 10l-3 3 3 3',
+  search: 'M9 3a6 6 0 1 0 0 12 6 6 0 0 0 0-12ZM13.5 13.5 17 17',
   picture: 'M3 4h14v12H3ZM3 14l4-4 3 3 3-3.5 4 4.5M7 7.3v.1',
   play: 'M6 4l10 6-10 6Z',
   warning: 'M10 3 18 16.5H2ZM10 8v4M10 14.2v.1',

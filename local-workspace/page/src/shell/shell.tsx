@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
+import { ChannelsPage } from '../conversation/channels-page';
 import { ControlPage } from '../control/control-page';
 import { Conversation } from '../conversation/conversation';
 import { AppPage } from '../home/app-page';
@@ -23,6 +24,8 @@ function startOf(model: Model): Route {
 function Main({ route }: { readonly route: Route }): ReactNode {
   const { model, words } = useWorkspace();
   switch (route.at) {
+    case 'channels':
+      return <ChannelsPage />;
     case 'traffic':
       return <TrafficPage />;
     case 'control':

@@ -73,6 +73,14 @@ export function Sidebar({ route }: { readonly route: Route }): ReactNode {
               {channel.name}
             </Entry>
           ))}
+          <Entry
+            route={{ at: 'channels' }}
+            current={route.at === 'channels'}
+            unread={0}
+            icon={<Icon name="search" size={15} />}
+          >
+            {words.browseChannels}
+          </Entry>
         </ul>
         {dms.length > 0 && <h2>{words.directMessages}</h2>}
         <ul>
@@ -88,7 +96,7 @@ export function Sidebar({ route }: { readonly route: Route }): ReactNode {
             </Entry>
           ))}
         </ul>
-        <h2>{words.apps}</h2>
+        {model.app !== null && <h2>{words.apps}</h2>}
         <ul>
           {model.app !== null && (
             <Entry

@@ -6,6 +6,7 @@ export type AppTab = 'home' | 'messages' | 'about';
 export type Route =
   | { readonly at: 'channel'; readonly channel: string; readonly thread?: string }
   | { readonly at: 'app'; readonly tab: AppTab; readonly thread?: string }
+  | { readonly at: 'channels' }
   | { readonly at: 'traffic' }
   | { readonly at: 'control' }
   | { readonly at: 'start' };
@@ -19,7 +20,7 @@ function isTab(word: string): word is AppTab {
 function parseRoute(hash: string): Route {
   const [first = '', second = '', thread = ''] = hash.replace(/^#\/?/, '').split('/');
   const inThread = thread === '' ? {} : { thread };
-  if (first === 'traffic' || first === 'control') return { at: first };
+  if (first === 'traffic' || first === 'control' || first === 'channels') return { at: first };
   if (first === 'app' && isTab(second)) return { at: 'app', tab: second, ...inThread };
   if (first === 'channel' && second !== '') return { at: 'channel', channel: second, ...inThread };
   return { at: 'start' };
@@ -29,6 +30,7 @@ export function hashOf(route: Route): string {
   switch (route.at) {
     case 'start':
       return '#/';
+    case 'channels':
     case 'traffic':
     case 'control':
       return `#/${route.at}`;
