@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid';
 import { fromDateColumn, toDateColumn, type Day } from '../calendar/day';
 import type { Tx } from '../db/open';
 import type { ObligationAbout, ObligationKind, Owed } from './kinds';
@@ -22,30 +23,29 @@ const keyOf = (kind: ObligationKind, subjectId: string, personId: string): strin
  * Puts on record that a person owes something by a day. Owed again after it was settled (a measure returned), it is
  * opened again with the new day; still open, its day and words are brought up to date.
  */
-export async function owe(tx: Tx, o: NewObligation): Promise<void> {
-  const data = {
-    awaitedById: o.awaitedById ?? null,
-    about: { ...o.about },
-    formId: o.formId ?? null,
-    roundId: o.roundId ?? null,
-    dueOn: toDateColumn(o.dueOn),
-    settledAt: null,
-    outcome: null,
-  };
-  const key = keyOf(o.kind, o.subjectId, o.personId);
-  await tx.obligation.upsert({
-    where: { workspaceId_key: { workspaceId: o.workspaceId, key } },
-    create: {
-      workspaceId: o.workspaceId,
-      key,
-      kind: o.kind,
-      personId: o.personId,
-      subjectId: o.subjectId,
-      createdAt: o.at,
-      ...data,
-    },
-    update: data,
-  });
+export const owe = (tx: Tx, obligation: NewObligation): Promise<void> => oweAll(tx, [obligation]);
+
+/** The same for all of these, in one statement; of two about the same thing the later one counts. */
+export async function oweAll(tx: Tx, obligations: readonly NewObligation[]): Promise<void> {
+  if (obligations.length === 0) return;
+  const rows = new Map(
+    obligations.map(({ at, ...o }) => {
+      const key = keyOf(o.kind, o.subjectId, o.personId);
+      return [`${o.workspaceId} ${key}`, { ...o, id: uuid(), key, createdAt: at }];
+    }),
+  );
+  await tx.$executeRaw`
+    INSERT INTO "Obligation" ("workspaceId", "id", "key", "kind", "personId", "awaitedById", "about", "subjectId", "formId",
+      "roundId", "dueOn", "createdAt")
+    SELECT "workspaceId", "id", "key", "kind", "personId", "awaitedById", "about", "subjectId", "formId", "roundId",
+      "dueOn", "createdAt"
+    FROM jsonb_to_recordset(${JSON.stringify([...rows.values()])}::jsonb) AS one("workspaceId" uuid, "id" uuid,
+      "key" text, "kind" text, "personId" uuid, "awaitedById" uuid, "about" jsonb, "subjectId" uuid, "formId" uuid,
+      "roundId" uuid, "dueOn" date, "createdAt" timestamptz)
+    ORDER BY "id"
+    ON CONFLICT ("workspaceId", "key") DO UPDATE SET "awaitedById" = EXCLUDED."awaitedById",
+      "about" = EXCLUDED."about", "formId" = EXCLUDED."formId", "roundId" = EXCLUDED."roundId",
+      "dueOn" = EXCLUDED."dueOn", "settledAt" = NULL, "outcome" = NULL`;
 }
 
 export interface Settlement {

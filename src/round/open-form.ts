@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { addWorkingDays, workCalendar, type WorkCalendarKind } from '../calendar/working-days';
 import type { Tx } from '../db/open';
 import { invalidField, Refusal } from '../errors';
-import { owe, type NewObligation } from '../obligation/store';
+import { owe, oweAll, type NewObligation } from '../obligation/store';
 import { actingPerson } from '../people/authorise';
 import { holdersOf, peopleById, unitById } from '../people/queries';
 import { holds, holdsAny, isAway, reviewerPosts, targetKindOf, type Person, type Proposal } from '../people/rules';
@@ -80,7 +80,7 @@ async function open(
     const kind = tiers[targetKind].reportMode === 'written' ? 'report' : 'oral_report';
     return [opinion, { ...about, kind, personId: reporter.id, awaitedById: reviewerId, dueOn: days.reportsDueOn }];
   });
-  for (const each of owed) await owe(tx, each);
+  await oweAll(tx, owed);
 }
 
 /** Who has to hand in a target's report: the post's holder in writing; for an oral one the recorder who takes it. */

@@ -90,6 +90,9 @@ const obligationCases: Cases<typeof obligation> = {
   owe: (asked) => [
     { ...owed(asked), kind: 'verification', personId: asked.rows.person, about: { target: '' }, dueOn: today, at },
   ],
+  oweAll: (asked) => [
+    [{ ...owed(asked), kind: 'verification', personId: asked.rows.person, about: { target: '' }, dueOn: today, at }],
+  ],
   settle: (asked) => [{ ...owed(asked), outcome: 'done', at }],
   wasOwed: ({ workspaceId, rows }) => [workspaceId, 'measure', rows.measure],
   cancelForForm: ({ workspaceId, rows }) => [workspaceId, rows.form, at],
@@ -219,6 +222,6 @@ export const modules: Readonly<Record<string, readonly [module: object, cases: o
 
 /** The functions that write: what they do is looked for in the rows, not in what they give. */
 export const writing = new Set([
-  ...['saveDraft', 'dropDraft', 'owe', 'settle', 'cancelForForm', 'cancelForRound'],
+  ...['saveDraft', 'dropDraft', 'owe', 'oweAll', 'settle', 'cancelForForm', 'cancelForRound'],
   ...['addSitting', 'changeSitting', 'markAnnounced'],
 ]);

@@ -1,0 +1,55 @@
+import { day } from '../../src/calendar/day';
+import { oweAll, owedBy, settle, type NewObligation } from '../../src/obligation/store';
+import { setStage, type Stage } from '../rectification/stage';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterAll(() => stage.bureau.close());
+
+const at = new Date('2026-10-12T01:00:00Z');
+
+test('what is owed again after it was settled is open again, with its new day and words; of two at once the later counts', async () => {
+  const { workspaceId } = stage;
+  const { prisma } = stage.bureau.app.db;
+  const { id: personId } = await prisma.person.findFirstOrThrow({ where: { workspaceId, name: '冯浩' } });
+  const { id: awaitedById } = await prisma.person.findFirstOrThrow({ where: { workspaceId, name: '李秀梅' } });
+  const { id: subjectId } = stage.formOf('高翔');
+  const owed = (target: string, over: Partial<NewObligation> = {}): NewObligation => ({
+    ...{ workspaceId, kind: 'verification', personId, subjectId, about: { target }, dueOn: day('2026-10-20'), at },
+    ...over,
+  });
+  const open = async () =>
+    (await owedBy(prisma, workspaceId, personId))
+      .filter(({ kind }) => kind === 'verification' || kind === 'measure')
+      .map(({ kind, about, dueOn, awaitedById: by, formId }) => ({ kind, about, dueOn, by, formId }));
+
+  await oweAll(prisma, []);
+  expect(await open()).toEqual([]);
+
+  await oweAll(prisma, [owed('先'), owed('另一件', { kind: 'measure' }), owed('后', { awaitedById })]);
+  const measure = { kind: 'measure', about: { target: '另一件' }, dueOn: '2026-10-20', by: null, formId: null };
+  const verification = {
+    kind: 'verification',
+    about: { target: '后' },
+    dueOn: '2026-10-20',
+    by: awaitedById,
+    formId: null,
+  };
+  expect(await open()).toEqual(expect.arrayContaining([measure, verification]));
+  expect(await open()).toHaveLength(2);
+
+  await settle(prisma, { workspaceId, kind: 'verification', subjectId, outcome: 'done', at });
+  expect(await open()).toEqual([measure]);
+
+  const later = new Date('2026-10-15T01:00:00Z');
+  await oweAll(prisma, [owed('再次', { dueOn: day('2026-10-30'), formId: subjectId, at: later })]);
+  expect(await open()).toContainEqual({
+    ...{ kind: 'verification', about: { target: '再次' }, dueOn: '2026-10-30', by: null, formId: subjectId },
+  });
+  const [row, ...more] = await prisma.obligation.findMany({ where: { workspaceId, kind: 'verification', subjectId } });
+  expect(more).toEqual([]);
+  // It fell to them when it first did.
+  expect(row?.createdAt).toEqual(at);
+});
