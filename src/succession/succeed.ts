@@ -3,6 +3,7 @@ import { dayOf } from '../calendar/day';
 import { addWorkingDays, workCalendar, type WorkCalendarKind } from '../calendar/working-days';
 import type { Database, Tx } from '../db/open';
 import type { Job } from '../jobs';
+import { whoOwes } from '../obligation/open';
 import { owe, settle } from '../obligation/store';
 import { roster } from '../people/queries';
 import type { Person } from '../people/rules';
@@ -84,6 +85,7 @@ async function askWhetherWaived(tx: Tx, act: Circumstances, departed: FormOfDepa
   const { organisation } = act.actor;
   const form = await lockForm(tx, organisation.id, departed.id);
   if (form.waivedAt !== null || form.completedAt !== null) return;
+  if ((await whoOwes(tx, organisation.id, 'waive', form.id)) !== undefined) return;
   const posts = postsFor('waive', presetNamed(organisation.preset), form);
   const waiver = holderOf(posts, await roster(tx, organisation.id, act.today), act.today);
   if (waiver === undefined) return;
