@@ -50,6 +50,16 @@ export function receivedCard(
   return card(words, undefined, readButton(reportId, text), ...(mayAnswer ? answerButtons(reportId, text) : []));
 }
 
+/** In the place of a card that asked for an answer which was given: what came of it, and a way to read the report. */
+export const answeredCard = (words: string, reportId: string, text: Text): Card =>
+  card(words, undefined, { text: text.report.read, actionId: reportIds.read, value: reportId });
+
+/** Who accepted or returned a report, in words; undefined while nobody has. */
+export function answeredWords({ accepted, returned }: Pick<Report, 'accepted' | 'returned'>, text: Text) {
+  if (accepted !== null) return text.report.acceptedBefore(typed(accepted.by.name));
+  return returned === null ? undefined : text.report.returnedBefore(typed(returned.by.name));
+}
+
 /** For whom several oral reports of one hearing go to. */
 export const receivedManyCard = (hearingId: string, count: number, text: Text): Card =>
   card(text.report.receivedMany(count), undefined, {

@@ -2,23 +2,13 @@ import { z } from 'zod';
 import { Refusal } from '../errors';
 import { holdsPost } from '../people/authorise';
 import { formById } from '../round/queries';
-import {
-  actions,
-  context,
-  field,
-  fileInput,
-  modal,
-  radio,
-  section,
-  textInput,
-  typed,
-  type ModalView,
-} from '../slack/blocks';
+import { context, field, fileInput, modal, radio, section, textInput, typed, type ModalView } from '../slack/blocks';
 import { idIn, readFields, trusted } from '../slack/fields';
 import type { Answer, Interaction, Listeners, ModalState, Press } from '../slack/interaction';
 import type { Text } from '../text';
 import { showDay } from '../text/format';
 import { acceptReport, returnReport, returnSchema } from './answer-report';
+import { answeredCard, answeredWords } from './cards';
 import {
   answerForSchema,
   answerForSpeaker,
@@ -31,6 +21,7 @@ import { reportIds } from './ids';
 import { partiesOf, receiversFor, requireReader, requireReceiver, type Parties } from './parties';
 import { reportById, reportsOfHearing } from './queries';
 import { hearingModal, readModal, type Abilities, type ListedReport } from './read-view';
+import { refreshReceiversCard } from './refresh-card';
 import type { Report } from './rules';
 
 const paged = z.tuple([z.uuid(), z.coerce.number().int()]);
@@ -69,9 +60,15 @@ async function readable(i: Interaction, reportId: string): Promise<{ parties: Pa
   return { parties, report };
 }
 
-async function readView(i: Interaction, reportId: string, page: number): Promise<ModalView> {
+const readView = async (i: Interaction, reportId: string, page: number): Promise<ModalView> =>
+  viewOf(i, await readable(i, reportId), page);
+
+function viewOf(
+  i: Interaction,
+  { parties, report }: { readonly parties: Parties; readonly report: Report },
+  page: number,
+): ModalView {
   const { actor, preset, text } = i;
-  const { parties, report } = await readable(i, reportId);
   return readModal(
     {
       report,
@@ -86,8 +83,10 @@ async function readView(i: Interaction, reportId: string, page: number): Promise
   );
 }
 
-async function openRead(i: Interaction, { value }: Press): Promise<Answer> {
-  return { do: 'modal', view: await readView(i, idIn(value), 1) };
+async function openRead(i: Interaction, press: Press): Promise<Answer> {
+  const read = await readable(i, idIn(press.value));
+  await refreshReceiversCard(i, press, read.parties, read.report);
+  return { do: 'modal', view: viewOf(i, read, 1) };
 }
 
 async function turnRead(i: Interaction, { value }: Press): Promise<Answer> {
@@ -117,12 +116,7 @@ async function turnHearing(i: Interaction, { value }: Press): Promise<Answer> {
 /** What was done, where the button stood: a card keeps a way to read the report and no button that is over. */
 function finished(press: Press, words: string, reportId: string, text: Text): Answer {
   if (press.message === undefined) return { do: 'done', text: words };
-  const read = { text: text.report.read, actionId: reportIds.read, value: reportId };
-  return {
-    do: 'replace',
-    text: words,
-    blocks: [section(words), actions(read)],
-  };
+  return { do: 'replace', ...answeredCard(words, reportId, text) };
 }
 
 /**
@@ -133,10 +127,9 @@ async function answeredBefore(i: Interaction, press: Press, reportId: string, er
   if (!(error instanceof Refusal) || error.code !== 'alreadyDone') throw error;
   if (press.modal?.callbackId === reportIds.read) return { do: 'update', view: await readView(i, reportId, 1) };
   const { report } = await readable(i, reportId);
-  const words = i.text.report;
-  const by = report.accepted?.by ?? report.returned?.by;
-  const said = report.accepted === null ? words.returnedBefore : words.acceptedBefore;
-  return finished(press, said(typed(by?.name ?? '')), reportId, i.text);
+  const words = answeredWords(report, i.text);
+  if (words === undefined) throw error;
+  return finished(press, words, reportId, i.text);
 }
 
 async function pressAccept(i: Interaction, press: Press): Promise<Answer> {

@@ -63,6 +63,16 @@ test('the secretary writes the branch’s report; inspection group and contact l
   await leader.settled();
   const after = await leader.lastMessage({ containing: '这份汇报已由陈志远接收' });
   expect(JSON.stringify(after.blocks)).not.toContain('report.accept');
+  // Who only opens it, too: the card says what was done, and by whom.
+  const second = member('钱卫东');
+  const theirs = await second.lastMessage({ containing: '书面汇报已提交' });
+  await second.press(theirs, '查看汇报');
+  expect((await second.modal({ title: '书面汇报' })).text).toContain('陈志远已接收');
+  await stage.bureau.delivered();
+  const told = await second.lastMessage({ containing: '这份汇报已由陈志远接收' });
+  expect(told.ts).toBe(theirs.ts);
+  expect(JSON.stringify(told.blocks)).not.toMatch(/report\.accept|report\.return/);
+  expect(JSON.stringify(told.blocks)).toContain('report.read');
   expect(await firstBrokenEntry(stage.bureau.app.db, stage.workspaceId)).toBeUndefined();
 });
 
