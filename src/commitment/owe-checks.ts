@@ -1,11 +1,12 @@
-import { dayOf, firstDayOfMonth, instantAt } from '../calendar/day';
+import { dayOf, firstDayOfMonth, instantAt, type Day } from '../calendar/day';
 import { workCalendar, type WorkCalendarKind } from '../calendar/working-days';
 import type { Database } from '../db/open';
+import type { ObligationAbout } from '../obligation/kinds';
 import { owe, wasOwed } from '../obligation/store';
 import { tellPerson } from '../people/tell';
 import type { Organisation } from '../slack/interaction';
 import { showMonth } from '../text/format';
-import { checkDueOn, checkIsOwed, monthSubject } from './rules';
+import { checkDueOn, checkIsOwed, monthSubject, type Commitment } from './rules';
 import { checksOfMonth } from './to-check';
 import { checkCard } from './views';
 
@@ -26,13 +27,13 @@ export async function oweChecks(db: Database, organisation: Organisation, at: Da
   if (await wasOwed(db.prisma, organisation.id, 'check', subjectId)) return;
   await db.transaction(async (tx) => {
     for (const [checkerId, commitments] of await checksOfMonth(tx, organisation, today)) {
-      const owners = [...new Set(commitments.map((commitment) => commitment.ownerName))];
+      const owners = ownersOf(commitments);
       await owe(tx, {
         workspaceId: organisation.id,
         kind: 'check',
         personId: checkerId,
         subjectId,
-        about: { target: `${owners.slice(0, 3).join('、')}${owners.length > 3 ? '…' : ''}`, detail: month.slice(0, 7) },
+        about: checkAbout(commitments, month),
         dueOn: checkDueOn(calendar, month),
         at,
       });
@@ -43,4 +44,14 @@ export async function oweChecks(db: Database, organisation: Organisation, at: Da
       });
     }
   });
+}
+
+const ownersOf = (commitments: readonly Commitment[]): string[] => [
+  ...new Set(commitments.map((commitment) => commitment.ownerName)),
+];
+
+/** Whose commitments a check of a month is about, the first of them by name. `month` is any of its days. */
+export function checkAbout(commitments: readonly Commitment[], month: Day): ObligationAbout {
+  const owners = ownersOf(commitments);
+  return { target: `${owners.slice(0, 3).join('、')}${owners.length > 3 ? '…' : ''}`, detail: month.slice(0, 7) };
 }

@@ -1,5 +1,8 @@
 import { appendAudit } from '../audit/log';
+import { checkAbout } from '../commitment/owe-checks';
+import { leftToCheck } from '../commitment/to-check';
 import type { Tx } from '../db/open';
+import type { ObligationAbout } from '../obligation/kinds';
 import { owe, settle } from '../obligation/store';
 import { isTarget } from '../opinion/rules';
 import type { Person } from '../people/rules';
@@ -70,20 +73,7 @@ export async function handOver(
   if (owed.kind === 'opinion' && form !== undefined) await giveReviewTo(tx, act, form, to, { dueOn: owed.dueOn, byId });
   else if (owed.kind === 'measure') await giveMeasureTo(tx, act, owed.subjectId, to.id);
   else if (owed.kind === 'verification') await giveVerificationTo(tx, act, owed, to.id);
-  else {
-    const { kind, subjectId, personId, dueOn, about } = owed;
-    await settle(tx, { workspaceId, kind, subjectId, personId, outcome: 'cancelled', at: act.now });
-    await owe(tx, {
-      ...{ workspaceId, kind, subjectId, dueOn, about, at: act.now, personId: to.id },
-      awaitedById: owed.awaitedById ?? undefined,
-      formId: owed.formId ?? undefined,
-      roundId: owed.roundId ?? undefined,
-    });
-    await tellPerson(tx, { organisation, today: act.today, now: act.now }, to.id, {
-      key: `handed-over:${owed.id}:${to.id}`,
-      message: (text) => handedOverCard(owed, text),
-    });
-  }
+  else await giveOwed(tx, act, owed, to);
   await settle(tx, { workspaceId, kind: 'reassign', subjectId: owed.id, outcome: 'done', at: act.now });
   await appendAudit(tx, {
     workspaceId,
@@ -94,4 +84,31 @@ export async function handOver(
     at: act.now,
     content: { kind: owed.kind, subject: owed.subjectId, from: owed.personId, to: to.id },
   });
+}
+
+/** What goes with a post, or is an answer only: it is owed by another person, as it stands. */
+async function giveOwed(tx: Tx, act: Circumstances, owed: OwedNow, to: Person): Promise<void> {
+  const { organisation } = act.actor;
+  const workspaceId = organisation.id;
+  const { kind, subjectId, personId, dueOn } = owed;
+  await settle(tx, { workspaceId, kind, subjectId, personId, outcome: 'cancelled', at: act.now });
+  const about = kind === 'check' ? await aboutCheck(tx, act, owed, to) : owed.about;
+  if (about === undefined) return;
+  await owe(tx, {
+    ...{ workspaceId, kind, subjectId, dueOn, about, at: act.now, personId: to.id },
+    awaitedById: owed.awaitedById ?? undefined,
+    formId: owed.formId ?? undefined,
+    roundId: owed.roundId ?? undefined,
+  });
+  await tellPerson(tx, { organisation, today: act.today, now: act.now }, to.id, {
+    key: `handed-over:${owed.id}:${to.id}`,
+    message: (text) => handedOverCard({ ...owed, about }, text),
+  });
+}
+
+/** Whose commitments a successor has still to check in the month; undefined where none is left, or the month is over. */
+async function aboutCheck(tx: Tx, act: Circumstances, owed: OwedNow, to: Person): Promise<ObligationAbout | undefined> {
+  const left = await leftToCheck(tx, act.actor.organisation, to.id, act.today);
+  const about = checkAbout(left, act.today);
+  return left.length === 0 || about.detail !== owed.about.detail ? undefined : about;
 }

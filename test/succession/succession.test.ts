@@ -110,6 +110,46 @@ test('the recorder’s work goes to the next recorder; without one it waits, and
   expect((await owes('罗倩'))['oral_report']).toBe(before);
 });
 
+test('a month’s check goes to the next checker with what is left of it; a check of a month that is over ends', async () => {
+  const { bureau } = stage;
+  await bureau.at('2026-11-02T02:00:00Z');
+  const [checker] = await prisma().obligation.findMany({
+    where: {
+      ...ofWorkspace(),
+      kind: 'check',
+      settledAt: null,
+      person: { postAsPerson: { some: { kind: 'branch_secretary' } } },
+    },
+    include: { person: true },
+  });
+  expect(checker?.person.name).toBe('李秀梅');
+  const left = new Date('2026-11-02T00:00:00Z');
+  await prisma().person.updateMany({ where: { ...ofWorkspace(), name: '李秀梅' }, data: { leftOn: left } });
+  await isGiven('罗倩', 'branch_secretary');
+  // An older one that nobody did.
+  await prisma().obligation.create({
+    data: {
+      ...{
+        ...ofWorkspace(),
+        key: 'check:old',
+        kind: 'check',
+        subjectId: stage.workspaceId,
+        personId: checker?.personId ?? '',
+      },
+      ...{ about: { target: '高翔', detail: '2026-10' }, dueOn: TODAY, createdAt: TODAY },
+    },
+  });
+  await bureau.at('2026-11-02T02:01:00Z');
+  expect((await owes('李秀梅'))['check']).toBeUndefined();
+  expect((await owes('罗倩'))['check']).toBe(1);
+  const given = await prisma().obligation.findFirstOrThrow({
+    where: { ...ofWorkspace(), kind: 'check', personId: await idOf('罗倩') },
+  });
+  expect(given.about).toMatchObject({ detail: '2026-11' });
+  const told = await bureau.as('罗倩').lastMessage({ containing: '原由李秀梅办理的事项' });
+  expect(told.text).toContain('公开承诺');
+});
+
 test('several may follow: the secretary chooses from the card, and only somebody who may do it', async () => {
   await leaves('王建国');
   await isGiven('钱卫东', 'principal_leader');
