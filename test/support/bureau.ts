@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -64,6 +64,14 @@ async function listen() {
   };
 }
 
+/** Writes down which calls had to wait, for `.ci/run` to see that the limits were met at all. */
+function noteRateLimited(workspace: Workspace): void {
+  const file = process.env.RATE_LIMITED_CALLS;
+  if (file === undefined) return;
+  const limited = workspace.traffic({ to: 'workspace', ok: false }).filter(({ error }) => error === 'ratelimited');
+  appendFileSync(file, limited.map(({ name }) => `${name}\n`).join(''));
+}
+
 /** Starts a workspace with the demo's members and joins the bot to it, on a database of its own. */
 export async function startBureau(options: BureauOptions = {}): Promise<Bureau> {
   const database = await testDatabase();
@@ -114,6 +122,7 @@ export async function startBureau(options: BureauOptions = {}): Promise<Bureau> 
     },
     delivered: () => app.deliver(),
     close: async () => {
+      noteRateLimited(workspace);
       await app.stop();
       await web?.close();
       await workspace.close();

@@ -24,7 +24,7 @@ const en = {
     `This is a local stand-in for Slack: nothing leaves this computer. Act as somebody (top right)${
       command === undefined ? '' : `, and try ${command} in the message box`
     }.`,
-  members: (count: number) => `${String(count)} members`,
+  members: (count: number) => (count === 1 ? '1 member' : `${String(count)} members`),
   noApp: 'No app is installed in this workspace.',
   appNotConnected: 'not connected',
 

@@ -51,7 +51,7 @@ test.each([
   ['/', undefined],
   ['// comment', undefined],
 ])('%s as a command', (typed, wanted) => {
-  expect(commandIn(typed, modelWith())).toEqual(wanted);
+  expect(commandIn(typed)).toEqual(wanted);
 });
 
 test('mentions: the longest name that fits', () => {

@@ -53,7 +53,7 @@ export function Composer({
 
   const send = async (): Promise<void> => {
     if (empty || uploading > 0) return;
-    const command = commandIn(text, model);
+    const command = commandIn(text);
     if (command !== undefined && threadTs !== undefined) {
       notify(words.noCommandsInThreads(command.command));
       return;

@@ -50,10 +50,10 @@ export function suggestionsFor(text: string, model: Model): readonly Suggestion[
   return [...commandSuggestions(text, model), ...memberSuggestions(text, model.members)].slice(0, MOST);
 }
 
-/** The slash command that the box holds. One the app does not have is a command all the same: Slack refuses it. */
-export function commandIn(text: string, model: Model): { readonly command: string; readonly text: string } | undefined {
+/** The slash command that the box holds. One that nobody has is a command all the same: Slack refuses it. */
+export function commandIn(text: string): { readonly command: string; readonly text: string } | undefined {
   const match = /^(\/[^\s/]+)(?:\s+([\s\S]*))?$/.exec(text.trim());
-  if (match === null || model.app === null) return undefined;
+  if (match === null) return undefined;
   const [, command = '', rest = ''] = match;
   return { command, text: rest.trim() };
 }
