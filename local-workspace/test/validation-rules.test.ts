@@ -946,6 +946,52 @@ describe('what a message may hold of one kind, its attachments included', () => 
   });
 });
 
+describe('blocks in blocks are held to the same', () => {
+  const divider = { type: 'divider', block_id: 'a' };
+  const within = (child: Json): Json => container({ child_blocks: [child] });
+  const cards = ['a', 'a'].map((id) => ({ ...card({}), block_id: id }));
+  it.each<[string, readonly Json[], string]>([
+    ['a block_id that is taken', [divider, within(divider)], '/1/child_blocks/0/block_id'],
+    ['one that another card has', [{ type: 'carousel', elements: cards }], '/0/elements/1/block_id'],
+    ['a file input', [within(input({ type: 'file_input' }))], '/0/child_blocks/0/element/type'],
+  ])('%s', (_what, blocks, at) => {
+    expect(validateMessage({ blocks })).toEqual([
+      expect.objectContaining({ pointer: `/blocks${at}`, code: 'failed_constraint' }),
+    ]);
+    expect(validateBlocks(blocks)).toEqual([expect.objectContaining({ pointer: at })]);
+  });
+
+  it('a second table', () => {
+    const table = { type: 'table', rows: [[{ type: 'raw_text', text: 'a' }]] };
+    expect(validateMessage({ blocks: [within(table)] })).toEqual([]);
+    expect(validateMessage({ blocks: [within(table), table] })).toHaveLength(1);
+  });
+});
+
+it('response_url_enabled stands in input blocks of modals only', () => {
+  for (const type of ['conversations_select', 'channels_select']) {
+    const menu = { type, response_url_enabled: true };
+    expect(validateView(modal([input(menu)]))).toEqual([]);
+    const problem = (pointer: string) => [expect.objectContaining({ pointer, code: 'failed_constraint' }) as unknown];
+    expect(validateView(modal([section(menu)]))).toEqual(problem('/blocks/0/accessory/response_url_enabled'));
+    expect(validateView(modal([actions(menu)]))).toEqual(problem('/blocks/0/elements/0/response_url_enabled'));
+    expect(validateView({ type: 'home', blocks: [input(menu)] })).toEqual(
+      problem('/blocks/0/element/response_url_enabled'),
+    );
+    expect(validateMessage({ blocks: [input(menu)] })).toEqual(problem('/blocks/0/element/response_url_enabled'));
+    expect(validateBlocks([section(menu)])).toEqual(problem('/0/accessory/response_url_enabled'));
+  }
+});
+
+it('says one thing of one value', () => {
+  const wrong = [
+    section({ type: 'datepicker', initial_date: '2026/03/02' }),
+    section({ type: 'file_input' }),
+    input({ type: 'plain_text_input', dispatch_action_config: { trigger_actions_on: 'on_enter_pressed' } }),
+  ];
+  for (const block of wrong) expect(validateBlocks([block])).toHaveLength(1);
+});
+
 it('a message’s text has its limit too', () => {
   expect(validateMessage({ text: 'x'.repeat(40_000) })).toEqual([]);
   expect(validateMessage({ text: 'x'.repeat(40_001) })).toEqual([expect.objectContaining({ pointer: '/text' })]);

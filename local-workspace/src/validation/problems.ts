@@ -12,9 +12,17 @@ export interface Problem {
   readonly constraint?: { readonly type: 'enum'; readonly expected: readonly string[]; readonly got: string };
 }
 
-/** What zod found, in Slack's words. */
+/** What zod found, in Slack's words: of the constraints that one value fails, the first. */
 export function problemsOf(root: unknown, issues: readonly z.core.$ZodIssue[]): readonly Problem[] {
-  return issues.flatMap((issue) => toProblems(root, issue));
+  const failed = new Set<string>();
+  return issues
+    .flatMap((issue) => toProblems(root, issue))
+    .filter(({ code, pointer }) => {
+      if (code !== 'failed_constraint') return true;
+      const first = !failed.has(pointer);
+      failed.add(pointer);
+      return first;
+    });
 }
 
 function toProblems(root: unknown, issue: z.core.$ZodIssue): readonly Problem[] {

@@ -122,32 +122,65 @@ function failed(path: readonly PropertyKey[], message: string): Problem {
   return { pointer: pointerTo(path), code: 'failed_constraint', message };
 }
 
+interface PlacedBlock {
+  readonly block: SlackObject;
+  readonly path: readonly PropertyKey[];
+}
+
+/** Blocks and those in them (of a container, a carousel), in reading order. */
+function withNested(list: readonly SlackObject[], path: readonly PropertyKey[]): readonly PlacedBlock[] {
+  return list.flatMap((block, index) => {
+    const key = block.type === 'container' ? 'child_blocks' : block.type === 'carousel' ? 'elements' : undefined;
+    const at = [...path, index];
+    return [{ block, path: at }, ...(key === undefined ? [] : withNested(objectsOf(block[key]), [...at, key]))];
+  });
+}
+
 function duplicateBlockIds(list: readonly SlackObject[], path: readonly PropertyKey[]): readonly Problem[] {
   const seen = new Set<string>();
-  return list.flatMap((block, index) => {
+  return withNested(list, path).flatMap(({ block, path: at }) => {
     const id = stringOf(block.block_id);
     if (id === '' || !seen.has(id)) {
       seen.add(id);
       return [];
     }
-    return [failed([...path, index, 'block_id'], `\`block_id\` already exists: ${id}`)];
+    return [failed([...at, 'block_id'], `\`block_id\` already exists: ${id}`)];
   });
 }
 
 /** Blocks and elements that may not stand on this surface. */
 function misplaced(list: readonly SlackObject[], path: readonly PropertyKey[], surface: Surface): readonly Problem[] {
-  return list.flatMap((block, index) => {
+  return withNested(list, path).flatMap(({ block, path: at }) => {
     const type = stringOf(block.type);
     const problems: Problem[] = [];
     if (Object.hasOwn(surfaces, type) && surfaces[type]?.includes(surface) === false) {
-      problems.push(failed([...path, index, 'type'], `unsupported type: ${type}`));
+      problems.push(failed([...at, 'type'], `unsupported type: ${type}`));
     }
-    const element = isObject(block.element) ? block.element : {};
-    if (element.type === 'file_input' && surface !== 'modal') {
-      problems.push(failed([...path, index, 'element', 'type'], 'unsupported type: file_input'));
+    if (surface === 'modal' && type === 'input') return problems;
+    for (const { element, path: key } of elementsOf(block)) {
+      if (type === 'input' && element.type === 'file_input') {
+        problems.push(failed([...at, ...key, 'type'], 'unsupported type: file_input'));
+      }
+      // Only a submission has an address for the conversation that was chosen.
+      if (element.response_url_enabled === true) {
+        problems.push(failed([...at, ...key, 'response_url_enabled'], 'only works in input blocks of modals'));
+      }
     }
     return problems;
   });
+}
+
+/** The elements that stand in a block, and where. */
+function elementsOf(
+  block: SlackObject,
+): readonly { readonly element: SlackObject; readonly path: readonly PropertyKey[] }[] {
+  return [
+    ...['element', 'accessory'].flatMap((key) => {
+      const element = block[key];
+      return isObject(element) ? [{ element, path: [key] }] : [];
+    }),
+    ...objectsOf(block.elements).map((element, index) => ({ element, path: ['elements', index] })),
+  ];
 }
 
 /** What a message, its attachments included, may hold only so much of; said where it becomes too much. */
@@ -161,7 +194,7 @@ function messageTotals(
     return before > 0 && before <= max && before + amount > max;
   };
   return lists.flatMap(([list, path]) =>
-    list.flatMap((block) => {
+    withNested(list, []).flatMap(({ block }) => {
       const type = stringOf(block.type);
       const total = totals[type];
       return total && tooMuch(type, total.amount(block), total.max) ? [failed(path, total.message)] : [];
@@ -194,14 +227,10 @@ function isTooLarge(view: SlackObject): boolean {
 }
 
 function focusProblems(list: readonly SlackObject[], root: readonly PropertyKey[]): readonly Problem[] {
-  const focused = list.flatMap((block, index) =>
-    [
-      { element: block.element, path: ['element'] as PropertyKey[] },
-      { element: block.accessory, path: ['accessory'] as PropertyKey[] },
-      ...objectsOf(block.elements).map((element, at) => ({ element, path: ['elements', at] as PropertyKey[] })),
-    ]
-      .filter(({ element }) => isObject(element) && element.focus_on_load === true)
-      .map(({ path }) => [...root, index, ...path, 'focus_on_load']),
+  const focused = withNested(list, root).flatMap(({ block, path: at }) =>
+    elementsOf(block)
+      .filter(({ element }) => element.focus_on_load === true)
+      .map(({ path }) => [...at, ...path, 'focus_on_load']),
   );
   return focused.slice(1).map((path) => failed(path, 'only one element can have `focus_on_load` set to true'));
 }
