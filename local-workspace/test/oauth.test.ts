@@ -132,6 +132,6 @@ it('takes the app off: it hears of it, its token is refused, nothing reaches it 
   expect(events.sort()).toEqual(['app_uninstalled', 'tokens_revoked']);
   expect(await refusalCode(running.app.client.auth.test())).toBe('account_inactive');
   await ann.command('/report');
-  expect(ann.notices().at(-1)).toContain('failed');
+  expect(ann.notices().at(-1)).toContain('not a valid command');
   await running.stop();
 });

@@ -51,12 +51,13 @@ describe('tokens and scopes', () => {
     expect(url).toMatch(/^ws:\/\/127\.0\.0\.1:\d+\//);
   });
 
-  it('takes the token as an argument too, in a form and in JSON', async () => {
+  it('takes the token as an argument of a form or an address too, but not in JSON', async () => {
     const post = async (type: string, body: string): Promise<unknown> =>
       (await fetch(`${workspace.apiUrl}auth.test`, { method: 'POST', headers: { 'content-type': type }, body })).json();
     const token = workspace.botToken;
     expect(await post('application/x-www-form-urlencoded', `token=${token}`)).toMatchObject({ ok: true });
-    expect(await post('application/json', JSON.stringify({ token }))).toMatchObject({ ok: true });
+    expect(await (await fetch(`${workspace.apiUrl}auth.test?token=${token}`)).json()).toMatchObject({ ok: true });
+    expect(await post('application/json', JSON.stringify({ token }))).toEqual({ ok: false, error: 'not_authed' });
     expect(await post('application/json', '{')).toEqual({ ok: false, error: 'invalid_json' });
     expect(await post('application/json', '[1]')).toEqual({ ok: false, error: 'json_not_object' });
   });
@@ -191,6 +192,9 @@ describe('conversations', () => {
       (await client.conversations.history({ channel: 'C0GENERAL', ...more })).messages?.map(({ text }) => text);
     expect(await texts({})).toEqual(['three', 'two', 'one']);
     expect(await texts({ oldest: stamps[0] })).toEqual(['three', 'two']);
+    expect(await code(texts({ oldest: 'yesterday' }))).toBe('invalid_ts_oldest');
+    expect(await code(texts({ latest: 'now' }))).toBe('invalid_ts_latest');
+    expect(await texts({ oldest: stamps[1], latest: '' })).toEqual(['three']);
     expect(await texts({ oldest: stamps[0], latest: stamps[1], inclusive: true })).toEqual(['two', 'one']);
 
     const page = await client.conversations.history({ channel: 'C0GENERAL', limit: 2 });

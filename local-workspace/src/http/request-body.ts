@@ -16,7 +16,10 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** A call's arguments from the query and from a form or JSON body, as Slack takes them, or Slack's error code. */
+/**
+ * A call's arguments from the query and from a form or JSON body, as Slack takes them, or Slack's error code. With JSON the
+ * token goes into the header: one in the body is not seen.
+ */
 export function decodeArguments(
   url: URL,
   contentType: string,
@@ -28,7 +31,9 @@ export function decodeArguments(
   if (contentType.includes('application/json')) {
     try {
       const value: unknown = JSON.parse(text);
-      return isObject(value) ? { ...query, ...value } : 'json_not_object';
+      if (!isObject(value)) return 'json_not_object';
+      const { token: _token, ...rest } = value;
+      return { ...query, ...rest };
     } catch {
       return 'invalid_json';
     }

@@ -15,12 +15,20 @@ const kindOfType: Readonly<Record<string, ChannelRecord['kind']>> = {
   im: 'dm',
 };
 
+/** Where a stretch of time begins or ends: a `ts`; an empty one is as good as none. */
+const edge = (name: 'oldest' | 'latest') =>
+  arg.text.optional().transform((ts) => {
+    if (ts === undefined || ts === '') return undefined;
+    if (!/^\d+(\.\d+)?$/.test(ts)) throw new ApiError(`invalid_ts_${name}`);
+    return ts;
+  });
+
 const window = {
   channel: arg.text,
   cursor: arg.text.optional(),
   limit: arg.count.default(100),
-  latest: arg.text.optional(),
-  oldest: arg.text.optional(),
+  latest: edge('latest'),
+  oldest: edge('oldest'),
   inclusive: arg.flag.default(false),
   include_all_metadata: arg.flag.default(false),
 };
