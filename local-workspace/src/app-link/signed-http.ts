@@ -3,7 +3,7 @@ import { realNow } from '../clock';
 import { isObject, stringOf } from '../slack-object';
 import type { Answer, AppLink, Delivery } from './link';
 import { ackTimeoutMs } from './link';
-import { createPoster } from './post';
+import { createPoster, TooLate } from './post';
 
 export interface SignedHttp extends AppLink {
   /** What Slack asks request URLs now and then, unsigned, to see that they answer: whether this one did, with 200. */
@@ -13,13 +13,11 @@ export interface SignedHttp extends AppLink {
 /** HTTP mode: every delivery is a POST to the app's request URL, signed as Slack signs (`v0`). */
 export function createSignedHttp(requestUrl: string, signingSecret: string): SignedHttp {
   const app = createPoster(requestUrl);
-  const closed = new AbortController();
   let verified = false;
 
   const post = async (type: string, body: string, headers: Record<string, string> = {}): Promise<Answer> => {
     const timestamp = String(Math.floor(realNow() / 1000));
     const signature = createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
-    const timeout = AbortSignal.timeout(ackTimeoutMs);
     try {
       const response = await app.post(
         {
@@ -30,15 +28,15 @@ export function createSignedHttp(requestUrl: string, signingSecret: string): Sig
           ...headers,
         },
         body,
-        AbortSignal.any([timeout, closed.signal]),
+        ackTimeoutMs,
       );
       if (response.status !== 200) {
         const noRetry = response.headers['x-slack-no-retry'] === '1';
         return { ok: false, error: 'http_service_error', noRetry };
       }
       return { ok: true, body: bodyOf(response.text, response.headers['content-type'] ?? '') };
-    } catch {
-      return { ok: false, error: timeout.aborted ? 'operation_timeout' : 'dispatch_failed' };
+    } catch (error) {
+      return { ok: false, error: error instanceof TooLate ? 'operation_timeout' : 'dispatch_failed' };
     }
   };
 
@@ -65,7 +63,6 @@ export function createSignedHttp(requestUrl: string, signingSecret: string): Sig
       return (await post('application/x-www-form-urlencoded', body)).ok;
     },
     close: () => {
-      closed.abort();
       app.close();
       return Promise.resolve();
     },
