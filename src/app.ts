@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { App, SocketModeReceiver } from '@slack/bolt';
+import { App } from '@slack/bolt';
 import { claimSlot, firstReceipt, forgetOldReceipts } from './act/store';
-import { systemClock, type Clock } from './clock';
+import { realNow, systemClock, type Clock } from './clock';
+import { watchConditions } from './conditions';
 import type { Config } from './config';
 import { openDatabase, type Database } from './db/open';
 import { startDeliveries } from './delivery/loop';
@@ -19,10 +20,12 @@ import { registerDispatchers } from './slack/dispatcher';
 import { SlackHttpReceiver } from './slack/http-receiver';
 import type { Organisation } from './slack/interaction';
 import { profileReader } from './slack/profile';
+import { SteadySocketReceiver } from './slack/socket-receiver';
 import { surfaceOf } from './slack/surface';
 import { tracker } from './slack/tracker';
 import { textIn } from './text';
 import { startWebServer, webHandler } from './web/server';
+import { within } from './within';
 
 /** What tests and the local workspace's launcher put in the place of the usual. */
 export interface Overrides {
@@ -58,6 +61,10 @@ export class SlackUnavailable extends Error {
   }
 }
 
+/** Milliseconds that a stop waits for what is in hand; whoever runs the bot waits 10 s or more before it kills. */
+const STOP_WITHIN = 6000;
+const CLOSE_WITHIN = 2000;
+
 /** Starts the bot: the only place where its parts are put together. Throws `DatabaseUnavailable`, `SlackUnavailable`. */
 export async function createApp(config: Config, overrides: Overrides = {}): Promise<DubanApp> {
   if (config.slack.mode === 'local')
@@ -65,6 +72,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const { slack } = config;
   const clock = overrides.clock ?? systemClock;
   const logger = overrides.logger ?? createLogger(config.logLevel);
+  const conditions = watchConditions(logger, realNow);
   const db =
     overrides.database ??
     (await openDatabase({
@@ -72,7 +80,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
         ? { dataDir: `${config.dataDirectory}/database` }
         : { url: config.databaseUrl }),
       onBackgroundError: (error) => {
-        logger.error({ err: error }, 'database');
+        if (conditions.noted(error) === undefined) logger.error({ err: error }, 'database');
       },
     }));
   const closeDatabase = async (): Promise<void> => {
@@ -97,27 +105,37 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       client: clients.deliveries,
       clock,
       logger,
+      conditions,
       afterPosted,
       isBusy: () => work.isBusy(),
     });
     const homes = publishHome({ client: clients.interactive, db, clock, logger });
+    const organisationText = textIn(organisation.locale, organisation.preset);
     const http =
       slack.mode === 'http'
         ? new SlackHttpReceiver(slack.signingSecret, {
             logger,
             backlog: backlog((promise) => work.track(promise)),
-            text: textIn(organisation.locale, organisation.preset),
+            text: organisationText,
           })
         : undefined;
-    const receiver =
-      http ??
-      new SocketModeReceiver({
-        appToken: slack.mode === 'socket' ? slack.appToken : '',
-        logger: boltLogger(logger),
-        installerOptions: { clientOptions: { slackApiUrl: config.slackApiUrl } },
-      });
+    const socket =
+      slack.mode === 'socket'
+        ? new SteadySocketReceiver({
+            appToken: slack.appToken,
+            apiUrl: config.slackApiUrl,
+            logger: boltLogger(logger),
+            onLost: (reason) => {
+              conditions.lost('socket', reason);
+            },
+            onBack: () => {
+              conditions.back('socket');
+            },
+          })
+        : undefined;
+    const receiver = http ?? socket;
     const bolt = new App({
-      receiver,
+      ...(receiver && { receiver }),
       logger: boltLogger(logger),
       clientOptions: { slackApiUrl: config.slackApiUrl },
       // The team was asked for above; nothing is looked up for each request.
@@ -133,6 +151,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       db,
       clock,
       logger,
+      conditions,
+      text: organisationText,
       surface: surfaceOf(features),
       client: clients.interactive,
       identify: (teamId, userId, at) => identify({ db, profile }, teamId, userId, at),
@@ -164,6 +184,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       db,
       clock,
       logger,
+      conditions,
       organisations: () => allOrganisations(db.prisma),
       claim: (organisationId, job, slot) => claimSlot(db, organisationId, job, slot),
       afterRun: () => {
@@ -177,7 +198,14 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     };
     const allJobs = [...jobs, housekeeping];
 
-    const handler = webHandler({ http, db, logger, track: (promise) => work.track(promise) });
+    let isStopping = false;
+    const handler = webHandler({
+      isStopping: () => isStopping,
+      http,
+      db,
+      logger,
+      track: (promise) => work.track(promise),
+    });
     const server = overrides.mounted === true ? undefined : await startWebServer(handler, config.host, config.port);
     await bolt.start().catch((error: unknown) => {
       throw new SlackUnavailable(slackReason(error));
@@ -197,12 +225,14 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
         await homes.refreshAll();
       },
       stop: async () => {
-        await stopJobs();
+        isStopping = true;
+        socket?.drain();
+        const jobsEnded = stopJobs();
+        const serverEnded = server?.stop();
+        const inHand = Promise.all([jobsEnded, work.settled(), deliveries.stop(), serverEnded]);
+        if (!(await within(STOP_WITHIN, inHand))) logger.warn('something in hand was not finished in time');
         await bolt.stop();
-        await server?.stop();
-        await work.settled();
-        await deliveries.stop();
-        await closeDatabase();
+        await within(CLOSE_WITHIN, closeDatabase());
       },
     };
   } catch (error) {

@@ -1,5 +1,6 @@
 import cron, { type ScheduledTask } from 'node-cron';
 import type { Clock } from './clock';
+import type { Conditions } from './conditions';
 import type { Database } from './db/open';
 import type { Logger } from './logger';
 import type { Organisation } from './slack/interaction';
@@ -17,6 +18,7 @@ export interface JobDeps {
   readonly db: Database;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly conditions: Conditions;
   readonly organisations: () => Promise<readonly Organisation[]>;
   /** Takes a slot for one run, for all replicas; `false` when another has it. */
   readonly claim: (organisationId: string, job: string, slot: Date) => Promise<boolean>;
@@ -41,7 +43,8 @@ async function run(deps: JobDeps, job: Job, organisation: Organisation, at: Date
   try {
     await job.run(deps.db, organisation, at);
   } catch (error) {
-    deps.logger.error({ err: error, job: job.name, organisation: organisation.id }, 'a job failed');
+    if (deps.conditions.noted(error) === undefined)
+      deps.logger.error({ err: error, job: job.name, organisation: organisation.id }, 'a job failed');
   }
 }
 
@@ -69,6 +72,6 @@ async function wake(deps: JobDeps, job: Job): Promise<void> {
     }
     deps.afterRun();
   } catch (error) {
-    deps.logger.error({ err: error, job: job.name }, 'a job failed');
+    if (deps.conditions.noted(error) === undefined) deps.logger.error({ err: error, job: job.name }, 'a job failed');
   }
 }

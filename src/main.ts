@@ -11,6 +11,7 @@ async function main(): Promise<void> {
     config = readConfig(process.env);
     const started = await start(config);
     stopOnSignal(() => started.stop());
+    outliveStrayErrors();
     console.info(started.words);
   } catch (error) {
     const words = sentence(error, config);
@@ -49,6 +50,13 @@ function stopOnSignal(stop: () => Promise<void>): void {
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
+}
+
+/** A promise that a library left alone is a defect to read about, and no reason to leave everybody without the bot. */
+function outliveStrayErrors(): void {
+  process.on('unhandledRejection', (error) => {
+    console.error('defect: an error that nobody caught', error);
+  });
 }
 
 /** One plain sentence for what an operator can put right; undefined for a defect. */

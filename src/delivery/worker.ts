@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Clock } from '../clock';
 import type { Database, Tx } from '../db/open';
 import type { Logger } from '../logger';
+import { refusedToken } from '../slack/refused-token';
 import { claimNext, giveBack, markFailed, markPosted, renewLease, type Claimed } from './store';
 
 /** What follows in the same transaction once a delivery of a kind stands in Slack. */
@@ -21,6 +22,8 @@ export interface DeliveryDeps {
   readonly afterPosted: ReadonlyMap<string, AfterPosted>;
   /** Whether people are being answered: that goes first. */
   readonly isBusy: () => boolean;
+  /** Whether to take no more. */
+  readonly isStopping: () => boolean;
 }
 
 /** Milliseconds between two deliveries while people are being answered. */
@@ -65,9 +68,11 @@ const payload = z.object({ text: z.string(), blocks: z.array(z.looseObject({ typ
 /**
  * Sends what waits in the outbox, until nothing does. Each row is claimed with a lease and posted once; one whose answer
  * was lost is looked up in the channel by its key before it may be posted again.
+ *
+ * @throws Slack's error when it refuses the token: the next one would fare no better
  */
 export async function deliverAll(deps: DeliveryDeps): Promise<void> {
-  for (;;) {
+  while (!deps.isStopping()) {
     if (deps.isBusy()) await sleep(MAKE_WAY);
     const claimed = await claimNext(deps.db);
     if (claimed === undefined) return;
@@ -140,6 +145,9 @@ async function putAside(deps: DeliveryDeps, delivery: Claimed, error: unknown): 
   if (known?.code === ErrorCode.RateLimitedError) {
     const wait = (known.retryAfter ?? 1) * 1000;
     await giveBack(deps.db, delivery, { wait, unclear: delivery.unclear, error: reason, wasTried: false });
+  } else if (refusedToken(error) !== undefined) {
+    await giveBack(deps.db, delivery, { wait: 0, unclear: delivery.unclear, error: reason, wasTried: false });
+    throw error;
   } else if (
     (answer !== undefined && hopeless.has(answer)) ||
     (delivery.attempts >= MOST_ATTEMPTS && !isOutage(known))

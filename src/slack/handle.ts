@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Preset } from '../preset/preset';
 import { dayOf } from '../calendar/day';
 import type { Clock } from '../clock';
+import type { Conditions } from '../conditions';
 import type { Database } from '../db/open';
 import { InvalidInput, Refusal } from '../errors';
 import type { Logger } from '../logger';
@@ -14,6 +15,9 @@ export interface HandleDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly slack: SlackReads;
+  readonly conditions: Conditions;
+  /** For who can't be looked up. */
+  readonly text: Text;
   /** Finds who acts, afresh for each request. Undefined for a workspace that the bot is not installed in. */
   readonly identify: (teamId: string, slackUserId: string, at: Date) => Promise<Actor | undefined>;
   readonly presetNamed: (name: string) => Preset;
@@ -46,8 +50,8 @@ export type Outcome<Result> =
   | { readonly is: 'dropped' };
 
 /**
- * The one way around every listener: drops duplicates, finds the actor and the language, turns refusals into words, and
- * logs a defect with a number that the person gets. Nothing below it catches.
+ * The one way around every listener: drops duplicates, finds the actor and the language, turns refusals into words, says
+ * so when the database is out of reach, and logs a defect with a number that the person gets. Nothing below it catches.
  */
 export async function handle<Result = Answer>(
   deps: HandleDeps,
@@ -55,10 +59,11 @@ export async function handle<Result = Answer>(
   run: (interaction: Interaction) => Promise<Result>,
 ): Promise<Outcome<Result>> {
   let actor: Actor | undefined;
-  let text = textIn('zh-CN');
+  let { text } = deps;
   try {
     const now = deps.clock.now();
     actor = await deps.identify(origin.teamId, origin.userId, now);
+    deps.conditions.back('database');
     if (actor === undefined) return { is: 'dropped' };
     text = textIn(actor.locale, actor.organisation.preset);
     if (origin.key !== undefined && !(await deps.isFirst(actor.organisation.id, origin.key))) return { is: 'dropped' };
@@ -83,6 +88,8 @@ export async function handle<Result = Answer>(
       const { code, params } = error as Refusal;
       return { is: 'refused', words: say(text.refusals[code], params), text, actor };
     }
+    if (deps.conditions.noted(error) === 'database')
+      return { is: 'refused', words: text.common.notStored, text, actor };
     const id = randomBytes(4).toString('hex');
     deps.logger.error({ err: error, id, teamId: origin.teamId, userId: origin.userId }, 'defect');
     return { is: 'refused', words: text.common.defect(id), text, actor };

@@ -8,6 +8,8 @@ export interface WebDeps {
   readonly http: SlackHttpReceiver | undefined;
   readonly db: Database;
   readonly logger: Logger;
+  /** Whether to take no more: whoever spreads requests asks another replica. */
+  readonly isStopping: () => boolean;
   readonly track: (work: Promise<void>) => Promise<void>;
 }
 
@@ -23,23 +25,26 @@ export function webHandler(deps: WebDeps): WebHandler {
     switch (path) {
       case '/slack/events':
         if (deps.http === undefined) answer(response, 404, 'Slack reaches this bot over Socket Mode');
+        else if (deps.isStopping()) answer(response, 503, 'this process is ending');
         else void deps.track(deps.http.take(request, response));
         return true;
       case '/healthz':
         answer(response, 200, 'ok');
         return true;
       case '/readyz':
-        void deps.track(
-          deps.db.prisma.$queryRaw`SELECT 1`.then(
-            () => {
-              answer(response, 200, 'ready');
-            },
-            (error: unknown) => {
-              deps.logger.error({ err: error }, 'not ready');
-              answer(response, 503, 'the database does not answer');
-            },
-          ),
-        );
+        if (deps.isStopping()) answer(response, 503, 'this process is ending');
+        else
+          void deps.track(
+            deps.db.prisma.$queryRaw`SELECT 1`.then(
+              () => {
+                answer(response, 200, 'ready');
+              },
+              (error: unknown) => {
+                deps.logger.error({ err: error }, 'not ready');
+                answer(response, 503, 'the database does not answer');
+              },
+            ),
+          );
         return true;
       default:
         return false;

@@ -75,7 +75,16 @@ export async function setStage(): Promise<Stage> {
       ),
     row: (key) => db.prisma.delivery.findFirstOrThrow({ where: { workspaceId, key } }),
     deliver: (given) =>
-      deliverAll({ db, client, clock: workspace.clock, logger, afterPosted: new Map(), isBusy: () => false, ...given }),
+      deliverAll({
+        db,
+        client,
+        clock: workspace.clock,
+        logger,
+        afterPosted: new Map(),
+        isBusy: () => false,
+        isStopping: () => false,
+        ...given,
+      }),
     makeDue: async () => {
       await db.prisma.delivery.updateMany({ data: { availableAt: new Date(0) } });
     },

@@ -5,6 +5,7 @@ import { json } from 'node:stream/consumers';
 import { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { validateView } from '@duban/local-workspace';
+import { watchConditions } from '../../src/conditions';
 import type { Database } from '../../src/db/open';
 import { Refusal } from '../../src/errors';
 import { createLogger } from '../../src/logger';
@@ -52,6 +53,8 @@ async function stage(listeners: Listeners, given: { readonly backlog?: Backlog; 
       db: {} as Database,
       clock: { now: () => new Date('2026-10-12T01:00:00Z') },
       logger,
+      conditions: watchConditions(logger, Date.now),
+      text,
       surface: surfaceOf([listeners]),
       client: client as unknown as WebClient,
       identify: (teamId, slackUserId) =>

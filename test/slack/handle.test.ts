@@ -1,9 +1,11 @@
+import { watchConditions } from '../../src/conditions';
 import type { Database } from '../../src/db/open';
 import { invalidField, Refusal } from '../../src/errors';
 import { createLogger } from '../../src/logger';
 import { presetNamed } from '../../src/preset';
 import { handle, type HandleDeps } from '../../src/slack/handle';
 import type { Actor } from '../../src/slack/interaction';
+import { textIn } from '../../src/text';
 import type { Locale } from '../../src/text/locale';
 
 const actorIn = (locale: Locale): Actor => ({
@@ -35,6 +37,8 @@ function deps(locale: Locale | undefined, given: Partial<HandleDeps> = {}): Hand
     db: {} as Database,
     clock,
     logger: createLogger('silent'),
+    conditions: watchConditions(createLogger('silent'), Date.now),
+    text: textIn('zh-CN'),
     slack: {
       joinChannel: () => Promise.resolve(true),
       permalink: () => Promise.resolve(undefined),

@@ -31,6 +31,8 @@ export const common: typeof zh.common = {
   notHandled: 'This button or form is out of date. Please open it again from Duban’s Home.',
   defect: (id) =>
     `Something went wrong and nothing was saved. Please try again later; if it fails again, give the administrator this number: ${id}.`,
+  notStored:
+    'Duban can’t reach its database right now: nothing was done, and what you typed was not stored. Please keep the window open and try again in a minute or two.',
   busy: 'Duban has very many requests right now and did nothing for this one. Please try again in a minute.',
   tooLate: 'Duban is busy and could not open its window in time. Please try again.',
   stale: 'This was changed after you opened it. What you typed is kept below: please compare and submit again.',

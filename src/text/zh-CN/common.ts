@@ -29,6 +29,7 @@ export const common = {
   unknownSubcommand: (typed: string, known: string) => `没有“${typed}”这一项。可以用：${known}`,
   notHandled: '这个按钮或表单已经过时。请在“督办”主页重新打开。',
   defect: (id: string) => `出了点问题，没有保存。请稍后再试；若仍不行，请把编号 ${id} 告诉管理员。`,
+  notStored: '督办暂时连不上数据库，这一次没有办理，您填写的内容没有保存。请不要关闭已填写的窗口，过一两分钟再试。',
   busy: '督办现在请求很多，这一次没有办理。请过一分钟再试。',
   tooLate: '督办现在很忙，没能及时打开窗口。请再试一次。',
   stale: '您打开之后，这里的内容已被改动。您填写的内容仍保留在下面，请核对后再提交。',
