@@ -7,6 +7,7 @@ import { createApp, type DubanApp } from '../../src/app';
 import { importCommitments } from '../../src/commitment/import-commitments';
 import type { Config } from '../../src/config';
 import { createLogger, type Logger } from '../../src/logger';
+import type { Database } from '../../src/db/open';
 import { manifest } from '../../src/manifest';
 import { importRoster, rosterSchema } from '../../src/people/import-roster';
 import { testDatabase } from './database';
@@ -40,6 +41,8 @@ export interface BureauOptions {
   readonly over?: 'socket' | 'http';
   /** Where the bot logs; nowhere by default, or as `TEST_LOG` says. */
   readonly logger?: Logger;
+  /** Open already; the bureau closes it. A new one by default. */
+  readonly database?: Database;
   /** Another organisation than the demo's: members, channels and roster. */
   readonly seed?: object;
 }
@@ -74,7 +77,7 @@ function noteRateLimited(workspace: Workspace): void {
 
 /** Starts a workspace with the demo's members and joins the bot to it, on a database of its own. */
 export async function startBureau(options: BureauOptions = {}): Promise<Bureau> {
-  const database = await testDatabase();
+  const database = options.database ?? (await testDatabase());
   const web = options.over === 'http' ? await listen() : undefined;
   let joined: DubanApp | undefined = undefined;
   const workspace = await startWorkspace({
