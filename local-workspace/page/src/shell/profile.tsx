@@ -6,6 +6,15 @@ import { useWorkspace } from '../workspace/workspace';
 import { Avatar } from './avatar';
 import { Popover } from './popover';
 
+/** What a reader calls a language, or its tag where the browser has no name for it. */
+function languageName(tag: string, readBy: string): string {
+  try {
+    return new Intl.DisplayNames([readBy], { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
 /** A member's name, which opens who they are and the way to write to them. */
 export function Profile({ member }: { readonly member: PageMember }): ReactNode {
   const { model, me, words } = useWorkspace();
@@ -21,7 +30,7 @@ export function Profile({ member }: { readonly member: PageMember }): ReactNode 
             <dl>
               <div>
                 <dt>{words.language}</dt>
-                <dd>{member.locale}</dd>
+                <dd>{languageName(member.locale, me.locale)}</dd>
               </div>
               <div>
                 <dt>{words.localTime}</dt>
