@@ -1,8 +1,9 @@
-import type { Tx } from '../../src/db/open';
 import { enqueue, priority } from '../../src/delivery/enqueue';
+import { ensureOrganisation } from '../../src/people/store';
 import { hubModal } from '../../src/slack/hub';
 import { submissionAck } from '../../src/slack/perform';
 import { textIn } from '../../src/text';
+import { testDatabase } from '../support/database';
 
 const text = textIn('zh-CN');
 const hostile = '<!channel> <https://evil.example|打开> <@U1>';
@@ -15,10 +16,12 @@ test('a name in a refusal or in what came of a submission pings nobody and links
 });
 
 test('neither does one in the words of a notification; what is safe already stays as it is', async () => {
-  const rows: { payload: { text: string } }[] = [];
-  const createMany = ({ data }: { data: typeof rows }) => Promise.resolve(rows.push(...data));
-  await enqueue({ delivery: { createMany } } as unknown as Tx, {
-    workspaceId: 'w',
+  const database = await testDatabase();
+  const { prisma } = database;
+  const team = { slackTeamId: 'T1', name: '局', locale: 'zh-CN', timeZone: 'Asia/Shanghai' } as const;
+  const organisation = await ensureOrganisation(prisma, team);
+  await enqueue(prisma, {
+    workspaceId: organisation.id,
     key: 'k',
     kind: 'card',
     channel: 'C1',
@@ -27,7 +30,10 @@ test('neither does one in the words of a notification; what is safe already stay
     priority: priority.card,
     at: new Date(0),
   });
-  expect(rows[0]?.payload.text).toBe('&lt;!channel&gt; &lt;https://evil.example|打开&gt; &lt;@U1&gt; &lt;b&gt;');
+  const { payload } = await prisma.delivery.findFirstOrThrow();
+  const safe = '&lt;!channel&gt; &lt;https://evil.example|打开&gt; &lt;@U1&gt; &lt;b&gt;';
+  expect(payload).toEqual({ text: safe, blocks: [] });
+  await database.close();
 });
 
 test('a hub of three hundred entries reaches each of them, page by page', () => {
