@@ -87,6 +87,12 @@ describe('the command line', () => {
     expect(open[0]?.as('alice').realName).toBe('Alice Smith');
   });
 
+  it('turns rate limits on when asked to', async () => {
+    await run('--manifest', manifestFile(), '--port', '0');
+    await run('--manifest', manifestFile(), '--port', '0', '--rate-limits');
+    expect(open.map((workspace) => workspace.rateLimits.enabled)).toEqual([false, true]);
+  });
+
   it('says how to use it, and what went wrong', async () => {
     expect((await run('--help'))[0]).toMatch(/^Usage:/);
     expect((await run())[0]).toMatch(/^Usage:/);

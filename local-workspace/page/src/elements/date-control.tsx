@@ -54,7 +54,7 @@ export function DateControl({
         max={type === 'time' ? undefined : type === 'date' ? '9999-12-31' : '9999-12-31T23:59'}
         onClick={(event) => {
           // Elsewhere than on its small icon too: the whole field is a button in Slack.
-          if (!editing) event.currentTarget.showPicker();
+          if (!editing && navigator.userActivation.isActive) event.currentTarget.showPicker();
         }}
         onKeyDown={({ key }) => {
           if (/^(?:[\d/:.-]|Arrow.*|Backspace|Delete)$/.test(key)) setEditing(true);
