@@ -10,6 +10,7 @@ import { afterPosted, features, jobs } from './features';
 import { publishHome } from './home/publish';
 import { runJobs, scheduleJobs, type Job, type JobDeps } from './jobs';
 import { createLogger, type Logger } from './logger';
+import { createMetrics, type Metrics } from './metrics/metrics';
 import { identify } from './people/identify';
 import { allOrganisations, ensureOrganisation } from './people/store';
 import { presetNamed } from './preset';
@@ -88,7 +89,13 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   };
 
   try {
-    const clients = createClients({ botToken: slack.botToken, apiUrl: config.slackApiUrl, logger: boltLogger(logger) });
+    const metrics = config.metrics ? createMetrics({ db, clock, conditions }) : undefined;
+    const clients = createClients({
+      botToken: slack.botToken,
+      apiUrl: config.slackApiUrl,
+      logger: boltLogger(logger),
+      onCall: (method, result) => metrics?.called(method, result),
+    });
     const team = await clients.interactive.auth.test().catch((error: unknown) => {
       throw new SlackUnavailable(slackReason(error));
     });
@@ -107,6 +114,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       logger,
       conditions,
       afterPosted,
+      onPosted: (kind, seconds) => metrics?.delivered(kind, seconds),
       isBusy: () => work.isBusy(),
     });
     const homes = publishHome({ client: clients.interactive, db, clock, logger });
@@ -146,6 +154,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       logger.error({ err: error }, 'a payload could not be taken');
       return Promise.resolve();
     });
+    if (metrics !== undefined) observeAcks(bolt, metrics);
     const profile = profileReader(clients.interactive, logger);
     registerDispatchers(bolt, {
       db,
@@ -186,7 +195,11 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       logger,
       conditions,
       organisations: () => allOrganisations(db.prisma),
-      claim: (organisationId, job, slot) => claimSlot(db, organisationId, job, slot),
+      claim: async (organisationId, job, slot) => {
+        const isOurs = await claimSlot(db, organisationId, job, slot);
+        metrics?.claimed(job, isOurs);
+        return isOurs;
+      },
       afterRun: () => {
         deliveries.wake();
       },
@@ -201,6 +214,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     let isStopping = false;
     const handler = webHandler({
       isStopping: () => isStopping,
+      metrics,
       http,
       db,
       logger,
@@ -239,6 +253,25 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     await closeDatabase();
     throw error;
   }
+}
+
+/** Measures from when Bolt is given a payload to its first acknowledgement. */
+function observeAcks(bolt: App, metrics: Metrics): void {
+  const process = bolt.processEvent.bind(bolt);
+  bolt.processEvent = (event) => {
+    const takenAt = performance.now();
+    const body: { type?: unknown; command?: unknown } = event.body;
+    const type = typeof body.command === 'string' ? 'command' : typeof body.type === 'string' ? body.type : 'other';
+    let isFirst = true;
+    return process({
+      ...event,
+      ack: (response) => {
+        if (isFirst) metrics.acknowledged(type, (performance.now() - takenAt) / 1000);
+        isFirst = false;
+        return event.ack(response);
+      },
+    });
+  };
 }
 
 function slackReason(error: unknown): string {

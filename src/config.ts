@@ -20,6 +20,8 @@ export interface Config {
   readonly timeZone: string;
   readonly locale: (typeof locales)[number];
   readonly logLevel: string;
+  /** Whether `GET /metrics` answers. */
+  readonly metrics: boolean;
 }
 
 /** The environment is wrong: every variable that is, what it is for, and an example. Its message is for the operator. */
@@ -47,6 +49,7 @@ const purposes = {
   TZ_ORG: 'the time zone that a new organisation starts with, e.g. Asia/Shanghai',
   LOCALE_ORG: `the language that a new organisation starts with, e.g. ${locales.join(' or ')}`,
   LOG_LEVEL: 'how much is logged, e.g. info, warn or debug',
+  METRICS: 'whether GET /metrics answers, for Prometheus: on or off',
 } as const;
 
 type Variable = keyof typeof purposes;
@@ -76,6 +79,7 @@ const environment = z.object({
   TZ_ORG: z.string().refine(isZone).default('Asia/Shanghai'),
   LOCALE_ORG: z.enum(locales).default('zh-CN'),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug', 'trace']).default('warn'),
+  METRICS: z.enum(['on', 'off']).default('off'),
 });
 
 /**
@@ -105,6 +109,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     timeZone: e.TZ_ORG,
     locale: e.LOCALE_ORG,
     logLevel: e.LOG_LEVEL,
+    metrics: e.METRICS === 'on',
   };
 }
 

@@ -22,6 +22,8 @@ export interface DeliveryDeps {
   readonly afterPosted: ReadonlyMap<string, AfterPosted>;
   /** Whether people are being answered: that goes first. */
   readonly isBusy: () => boolean;
+  /** Hears of each one that was posted, and how many seconds after it was caused. */
+  readonly onPosted?: (kind: string, seconds: number) => void;
   /** Whether to take no more. */
   readonly isStopping: () => boolean;
 }
@@ -91,6 +93,7 @@ async function deliver(deps: DeliveryDeps, delivery: Claimed): Promise<void> {
       if (!(await markPosted(tx, delivery, at, posted.channel, posted.ts))) return;
       await deps.afterPosted.get(delivery.kind)?.(tx, delivery, { ...posted, at });
     });
+    deps.onPosted?.(delivery.kind, (at.getTime() - delivery.createdAt.getTime()) / 1000);
   } catch (error) {
     await putAside(deps, delivery, error);
   }

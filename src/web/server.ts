@@ -1,11 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Database } from '../db/open';
 import type { Logger } from '../logger';
+import type { Metrics } from '../metrics/metrics';
 import type { SlackHttpReceiver } from '../slack/http-receiver';
 
 export interface WebDeps {
   /** Takes Slack's requests; undefined in Socket Mode. */
   readonly http: SlackHttpReceiver | undefined;
+  /** Undefined unless it is switched on. */
+  readonly metrics: Metrics | undefined;
   readonly db: Database;
   readonly logger: Logger;
   /** Whether to take no more: whoever spreads requests asks another replica. */
@@ -46,6 +49,16 @@ export function webHandler(deps: WebDeps): WebHandler {
             ),
           );
         return true;
+      case '/metrics': {
+        const { metrics } = deps;
+        if (metrics === undefined) return false;
+        void deps.track(
+          metrics.text().then((words) => {
+            response.writeHead(200, { 'content-type': metrics.contentType }).end(words);
+          }),
+        );
+        return true;
+      }
       default:
         return false;
     }

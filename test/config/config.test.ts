@@ -27,6 +27,7 @@ describe('the settings in the environment', () => {
       timeZone: 'Asia/Shanghai',
       locale: 'zh-CN',
       logLevel: 'warn',
+      metrics: false,
     });
   });
 

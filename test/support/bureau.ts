@@ -41,6 +41,8 @@ export interface BureauOptions {
   readonly over?: 'socket' | 'http';
   /** Where the bot logs; nowhere by default, or as `TEST_LOG` says. */
   readonly logger?: Logger;
+  /** Whether the bot gives its metrics; it does not unless told. */
+  readonly metrics?: boolean;
   /** Open already; the bureau closes it. A new one by default. */
   readonly database?: Database;
   /** Another organisation than the demo's: members, channels and roster. */
@@ -101,6 +103,7 @@ export async function startBureau(options: BureauOptions = {}): Promise<Bureau> 
     timeZone: 'Asia/Shanghai',
     locale: 'zh-CN',
     logLevel: 'silent',
+    metrics: options.metrics ?? false,
   };
   const logger = options.logger ?? createLogger(process.env.TEST_LOG ?? 'fatal');
   const app = await createApp(config, { clock: workspace.clock, database, mounted: true, logger });
