@@ -6,7 +6,7 @@ import type { SlackObject, StateValues } from './page-protocol';
 import { startingAt } from './current-conversation';
 import { nameBlocks } from './placed-elements';
 import { defined, objectsOf } from './slack-object';
-import type { ChannelRecord, HomeRecord } from './records';
+import type { HomeRecord } from './records';
 import type { State } from './state';
 import type { Origin } from './triggers';
 
@@ -56,9 +56,16 @@ export function createOpenViews(state: State, bus: Bus): OpenViews {
     bus.emit({ type: 'modals', userId });
   };
 
+  const isBot = (userId: string): boolean => state.members.get(userId)?.isBot === true;
+  const keepIn = (conversationId: string | undefined, view: SlackObject): SlackObject => {
+    const kept = keep(view);
+    const conversation = state.channels.get(conversationId ?? '');
+    return conversation ? { ...kept, blocks: startingAt(conversation, isBot, objectsOf(kept.blocks)) } : kept;
+  };
+
   const make = ({ userId, conversationId }: Origin, view: SlackObject, under: OpenView | undefined): OpenView => {
     const id = state.newId('V');
-    const named = keep(view, state.channels.get(conversationId ?? ''));
+    const named = keepIn(conversationId, view);
     return {
       id,
       userId,
@@ -118,7 +125,7 @@ export function createOpenViews(state: State, bus: Bus): OpenViews {
     },
     update: (open, view) => {
       if (view.type === 'home') return setHome(open.userId, open.id, view);
-      const named = keep(view, state.channels.get(open.conversationId ?? ''));
+      const named = keepIn(open.conversationId, view);
       const updated = {
         ...open,
         hash: newHash(),
@@ -153,9 +160,8 @@ export function createOpenViews(state: State, bus: Bus): OpenViews {
   };
 }
 
-function keep(view: SlackObject, conversation?: ChannelRecord): SlackObject {
-  const blocks = nameBlocks(objectsOf(view.blocks));
-  return defined({ ...view, blocks: conversation ? startingAt(conversation, blocks) : blocks });
+function keep(view: SlackObject): SlackObject {
+  return defined({ ...view, blocks: nameBlocks(objectsOf(view.blocks)) });
 }
 
 function newHash(): string {

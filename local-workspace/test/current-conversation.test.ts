@@ -106,11 +106,16 @@ describe('default_to_current_conversation', () => {
     select = { ...select, initial_conversation: 'C0SMALL' };
     await ann().command('/report', '', { channel: 'general' });
     expect(await sent(await ann().modal())).toBe('C0SMALL');
-    select = { type: 'conversations_select', default_to_current_conversation: true, filter: { include: ['im'] } };
-    await ann().command('/report', '', { channel: 'general' });
-    const modal = await ann().modal();
-    expect(await modal.submit()).toEqual({ errors: { 'Where to': 'Please complete this required field.' } });
-    await modal.close();
+    for (const [filter, channel] of [
+      [{ include: ['im'] }, 'general'],
+      [{ exclude_bot_users: true }, 'app'],
+    ] as const) {
+      select = { type: 'conversations_select', default_to_current_conversation: true, filter };
+      await ann().command('/report', '', { channel });
+      const modal = await ann().modal();
+      expect(await modal.submit()).toEqual({ errors: { 'Where to': 'Please complete this required field.' } });
+      await modal.close();
+    }
   });
 });
 
@@ -122,7 +127,12 @@ it('response_url_enabled: the submission carries where the app may answer, in th
     response_urls: { response_url: string }[];
   }[];
   expect(urls).toEqual([
-    { block_id: 'where', action_id: 'to', channel_id: 'C0GENERAL', response_url: expect.stringContaining('http') as string },
+    {
+      block_id: 'where',
+      action_id: 'to',
+      channel_id: 'C0GENERAL',
+      response_url: expect.stringContaining('http') as string,
+    },
   ]);
   const body = JSON.stringify({ text: 'It is done', response_type: 'in_channel' });
   const headers = { 'content-type': 'application/json' };
