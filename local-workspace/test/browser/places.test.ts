@@ -132,6 +132,7 @@ it('pushes, updates, refuses and clears modals on a phone', async () => {
     view: modal('Second', [oneInput({ type: 'datepicker', initial_date: '2026-04-03' })]),
   });
   await send('First');
+  await phone.modal('Second');
   gallery.answer({
     response_action: 'update',
     view: modal('Third', [oneInput({ type: 'checkboxes', options: [{ text: plain('Yes'), value: 'y' }] })]),
