@@ -179,6 +179,11 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
             () => true,
             () => false,
           ),
+        grantedScopes: () =>
+          clients.interactive.auth.test().then(
+            ({ response_metadata: data }) => data?.scopes,
+            () => undefined,
+          ),
         permalink: async (channel, ts) => {
           const answer = await clients.interactive.chat
             .getPermalink({ channel, message_ts: ts })

@@ -6,6 +6,7 @@ import { ledgerListeners } from './ledger/listeners';
 import { disclosureDue } from './disclosure/disclosure-due';
 import { disclosureListeners } from './disclosure/listeners';
 import { afterDisclosurePosted } from './disclosure/publish';
+import { doctorListeners } from './doctor/listeners';
 import { homeListeners } from './home/listeners';
 import { remind } from './obligation/remind';
 import { deemReceiptsJob } from './opinion/deem-receipts';
@@ -39,6 +40,7 @@ export const features: readonly Listeners[] = [
   ...disclosureListeners,
   ledgerListeners,
   successionListeners,
+  doctorListeners,
 ];
 
 /** Every job. Each is woken each minute of its time; what is due, the database says. */

@@ -76,6 +76,8 @@ export interface SlackReads {
   joinChannel(channel: string): Promise<boolean>;
   /** A link to a message, for a record of where words came from. Undefined where Slack gives none. */
   permalink(channel: string, ts: string): Promise<string | undefined>;
+  /** The scopes that Slack gave the app; undefined where it can't be asked. */
+  grantedScopes(): Promise<readonly string[] | undefined>;
   /** A member's profile; undefined where Slack can't be asked. */
   profile(slackUserId: string): Promise<Profile | undefined>;
 }

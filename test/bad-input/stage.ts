@@ -103,6 +103,7 @@ export async function setStage(): Promise<Stage> {
       preset: presetNamed(act.actor.organisation.preset),
       slack: {
         joinChannel: () => Promise.resolve(true),
+        grantedScopes: () => Promise.resolve([]),
         permalink: () => Promise.resolve(undefined),
         profile: () => Promise.resolve(undefined),
       },

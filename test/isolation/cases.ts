@@ -2,6 +2,7 @@ import { day } from '../../src/calendar/day';
 import * as commitment from '../../src/commitment/queries';
 import type { Tx } from '../../src/db/open';
 import * as disclosure from '../../src/disclosure/queries';
+import * as doctor from '../../src/doctor/queries';
 import * as draft from '../../src/draft/store';
 import * as home from '../../src/home/queries';
 import * as obligation from '../../src/obligation/store';
@@ -196,6 +197,11 @@ const sittingCases: Cases<typeof sittings> = {
   takesOpinions: ({ workspaceId, rows }) => [workspaceId, { id: rows.form, origin: 'periodic' }],
 };
 
+const doctorCases: Cases<typeof doctor> = {
+  outboxTrouble: ({ workspaceId }) => [workspaceId, new Date('2100-01-01T00:00:00Z')],
+  undeliverable: ofAll,
+};
+
 const successionCases: Cases<typeof succession> = {
   owedByDeparted: ofAllOn,
   owedById: byId('obligation'),
@@ -208,6 +214,7 @@ const successionCases: Cases<typeof succession> = {
 export const modules: Readonly<Record<string, readonly [module: object, cases: object]>> = {
   'commitment/queries': [commitment, commitmentCases],
   'disclosure/queries': [disclosure, disclosureCases],
+  'doctor/queries': [doctor, doctorCases],
   'draft/store': [draft, draftCases],
   'home/queries': [home, homeCases],
   'obligation/store': [obligation, obligationCases],

@@ -221,6 +221,20 @@ export async function fill(db: Database, workspaceId: string, slackTeamId: strin
     data: { workspaceId, ownerId: personId, key: onlyThere.draftKey, savedById: recorder, values: {}, savedAt: at },
   });
 
+  const message = {
+    workspaceId,
+    kind: 'card',
+    operation: 'post',
+    channel: 'C1',
+    payload: {},
+    priority: 20,
+    createdAt: at,
+  };
+  await prisma.delivery.create({ data: { ...message, key: 'waiting', availableAt: at } });
+  await prisma.delivery.create({
+    data: { ...message, key: 'failed', availableAt: at, failedAt: at, error: 'is_archived' },
+  });
+
   const { id: unit } = await prisma.unit.findFirstOrThrow({ where: { workspaceId, kind: 'branch' } });
   return {
     ...{

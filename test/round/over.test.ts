@@ -31,6 +31,7 @@ describe('What a round gives to whom, and what it leaves open', () => {
     preset: presetNamed('bureau'),
     slack: {
       joinChannel: () => Promise.resolve(true),
+      grantedScopes: () => Promise.resolve([]),
       permalink: () => Promise.resolve(undefined),
       profile: () => Promise.resolve(undefined),
     },

@@ -85,6 +85,7 @@ async function stage(listeners: Listeners, given: { readonly backlog?: Backlog; 
       track: (promise) => work.track(promise),
       slack: {
         joinChannel: () => Promise.resolve(true),
+        grantedScopes: () => Promise.resolve([]),
         permalink: () => Promise.resolve(undefined),
         profile: () => Promise.resolve(undefined),
       },

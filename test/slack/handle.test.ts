@@ -41,6 +41,7 @@ function deps(locale: Locale | undefined, given: Partial<HandleDeps> = {}): Hand
     text: textIn('zh-CN'),
     slack: {
       joinChannel: () => Promise.resolve(true),
+      grantedScopes: () => Promise.resolve([]),
       permalink: () => Promise.resolve(undefined),
       profile: () => Promise.resolve(undefined),
     },

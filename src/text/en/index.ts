@@ -1,6 +1,7 @@
 import { commitment, commitmentRefusals } from './commitment';
 import { common, commonRefusals, fieldErrors } from './common';
 import { disclosure, disclosureRefusals } from './disclosure';
+import { doctor } from './doctor';
 import { home, homeRefusals } from './home';
 import { ledger, ledgerRefusals } from './ledger';
 import { obligation } from './obligation';
@@ -26,6 +27,7 @@ export const catalogue: typeof contract = (terms) => ({
   disclosure,
   ledger: ledger(terms),
   succession,
+  doctor,
   home,
   refusals: {
     ...commonRefusals,

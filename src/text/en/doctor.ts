@@ -1,0 +1,38 @@
+import type { doctor as contract } from '../zh-CN/doctor';
+
+export const doctor: typeof contract = {
+  title: 'Duban’s check-up',
+  wellDone: 'Nothing is wrong: messages, Slack’s permissions, disclosure channel, clock and working days are in order.',
+  stuck: (count) =>
+    `*Messages that have been due for more than 15 minutes: ${String(count)}.*\nWhoever runs Duban should look at its log: Slack may limit it, be out of order or refuse its token. They go out by themselves afterwards, each once.`,
+  unclear: (count) =>
+    `*Messages for which Slack’s answer was lost: ${String(count)}.*\nDuban looks whether they stand in Slack before it sends any again. If there are not fewer soon, whoever runs it should look at its log.`,
+  undeliverable: (count, place, todo) => `*Messages that can’t be sent to ${place}: ${String(count)}.*\n${todo}`,
+  todo: {
+    not_in_channel: 'Duban is not in this channel. Please type `/invite @督办` there.',
+    channel_not_found:
+      'Duban can’t see this channel. Please invite it, or choose another disclosure channel with `/duban setup`.',
+    is_archived:
+      'This channel is archived. Please unarchive it, or choose another disclosure channel with `/duban setup`.',
+    user_not_found:
+      'This member is not in the workspace. Please record that they left, or correct their account, with `/duban people`.',
+    user_disabled:
+      'This member’s account is deactivated. Please record that they left, or correct their account, with `/duban people`.',
+    cannot_dm_bot: 'The account on the roster is an app’s. Please correct it with `/duban people`.',
+    missing_scope:
+      'Slack’s permissions are too few. Please update the app with the newest manifest.yml and install it again.',
+    restricted_action:
+      'The workspace’s settings don’t let Duban write here. Please allow it in the channel’s settings.',
+  },
+  otherError: (error) => `Slack says ${error}. Please pass that on to whoever runs Duban.`,
+  drift: (seconds) =>
+    `*The database’s clock and Duban’s differ by ${String(Math.abs(seconds))} seconds.*\nWhoever runs them should switch on time synchronisation (NTP) on both machines.`,
+  scopes: (missing) =>
+    `*Permissions that Slack did not give: ${missing.join(', ')}.*\nPlease update the app with the newest manifest.yml and install it again.`,
+  unasked:
+    '*Slack can’t be asked which permissions Duban has.*\nPlease try again later; if it fails again, whoever runs Duban should look at its log.',
+  channel: (place) =>
+    `*Duban can’t get into the disclosure channel ${place}.*\nPlease see that it is public and not archived, and type \`/invite @督办\` there; or choose another with \`/duban setup\`.`,
+  provisional: (year) =>
+    `*The public holidays of ${String(year)} are not announced or not included yet.*\nIts working days are reckoned from the statutory holidays for now and may change: mind that year’s deadlines.`,
+};

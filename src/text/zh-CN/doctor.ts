@@ -1,0 +1,31 @@
+/** What is wrong with the bot, and what an administrator can do about it. */
+export const doctor = {
+  title: '督办体检',
+  wellDone: '没有发现问题：消息发送、Slack 授权、公开频道、时钟和工作日历都正常。',
+  stuck: (count: number) =>
+    `*${String(count)} 条消息超过 15 分钟没有发出。*\n请维护人员查看程序日志：Slack 可能在限速、故障，或不接受令牌。恢复后会自动补发，每条只发一次。`,
+  unclear: (count: number) =>
+    `*${String(count)} 条消息没有收到 Slack 的回答。*\n督办会先查是否已经发出，再决定要不要发，不会重复。若长时间不减少，请维护人员查看程序日志。`,
+  undeliverable: (count: number, place: string, todo: string) =>
+    `*${String(count)} 条消息无法发到 ${place}。*\n${todo}`,
+  todo: {
+    not_in_channel: '督办不在这个频道里。请在频道中输入 `/invite @督办`。',
+    channel_not_found: '督办看不到这个频道。请把督办邀请进去，或用 `/duban setup` 另选公开频道。',
+    is_archived: '这个频道已归档。请取消归档，或用 `/duban setup` 另选公开频道。',
+    user_not_found: '这位成员不在工作区。请用 `/duban people` 登记离任，或更正其账号。',
+    user_disabled: '这位成员的账号已停用。请用 `/duban people` 登记离任，或更正其账号。',
+    cannot_dm_bot: '名册中登记的账号是应用，不能收私信。请用 `/duban people` 更正其账号。',
+    missing_scope: 'Slack 授权不足。请用最新的 manifest.yml 更新应用，并重新安装到工作区。',
+    restricted_action: '工作区的设置不允许督办在这里发消息。请在 Slack 的频道设置中放开。',
+  },
+  otherError: (error: string) => `Slack 的说明是 ${error}。请把它告诉维护人员。`,
+  drift: (seconds: number) =>
+    `*数据库的时钟与督办相差 ${String(Math.abs(seconds))} 秒。*\n请维护人员在两台机器上开启时间同步（NTP）。`,
+  scopes: (missing: readonly string[]) =>
+    `*Slack 授权缺少：${missing.join('、')}。*\n请用最新的 manifest.yml 更新应用，并重新安装到工作区。`,
+  unasked: '*暂时问不到 Slack 给了督办哪些授权。*\n请稍后再试；若仍不行，请维护人员查看程序日志。',
+  channel: (place: string) =>
+    `*督办进不了公开频道 ${place}。*\n请确认频道没有归档、是公开的，并在频道中输入 \`/invite @督办\`；也可以用 \`/duban setup\` 另选。`,
+  provisional: (year: number) =>
+    `*${String(year)} 年的放假安排尚未公布或尚未收录。*\n这一年的工作日暂按法定节假日推算，公布后可能变动，请留意这一年的期限。`,
+};
