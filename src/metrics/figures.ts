@@ -11,8 +11,8 @@ export interface ObligationFigure {
 export async function obligationFigures(tx: Tx, at: Date): Promise<readonly ObligationFigure[]> {
   return tx.$queryRaw<ObligationFigure[]>`
     SELECT o."kind", count(*)::int AS "open",
-      (count(*) FILTER (WHERE o."dueOn" = (${at} AT TIME ZONE w."timeZone")::date))::int AS "due",
-      (count(*) FILTER (WHERE o."dueOn" < (${at} AT TIME ZONE w."timeZone")::date))::int AS "late"
+      (count(*) FILTER (WHERE o."dueOn" = (${at}::timestamptz AT TIME ZONE w."timeZone")::date))::int AS "due",
+      (count(*) FILTER (WHERE o."dueOn" < (${at}::timestamptz AT TIME ZONE w."timeZone")::date))::int AS "late"
     FROM "Obligation" o JOIN "Workspace" w ON w."id" = o."workspaceId"
     WHERE o."settledAt" IS NULL
     GROUP BY o."kind"`;
