@@ -42,7 +42,9 @@ export async function captureSubmission({ env, pools, seeded }) {
     await app.stop();
     if (!body.includes('"update"')) throw new Error(`the report was not taken: ${body}`);
   });
-  const statements = transactions.find((each) => each.some(({ text }) => /^\s*INSERT INTO (?:"public"\.)?"Report"/.test(text)));
+  const statements = transactions.find((each) =>
+    each.some(({ text }) => /^\s*INSERT INTO (?:"public"\.)?"Report"/.test(text)),
+  );
   if (statements === undefined) throw new Error('no transaction wrote a report');
   const same = [seeded.workspaceId, ...seeded.people.values(), ...seeded.units.values()];
   return { statements, formId, viewId: JSON.parse(form.payload).view.id, same };
