@@ -1,3 +1,4 @@
+import { attachmentBlocks } from './attachments';
 import type { SlackObject } from './page-protocol';
 import { defined, isObject, objectsOf, stringOf } from './slack-object';
 import { limits } from './validation/limits';
@@ -64,7 +65,8 @@ export function isRefusal(content: MessageContent | ContentRefusal): content is 
 
 /** Nothing to show: what Slack calls `no_text`. */
 export function isBlank({ text, blocks, attachments }: MessageContent): boolean {
-  return (text ?? '') === '' && (blocks ?? []).length === 0 && (attachments ?? []).length === 0;
+  const attached = (attachments ?? []).some((attachment) => attachmentBlocks(attachment).length > 0);
+  return (text ?? '') === '' && (blocks ?? []).length === 0 && !attached;
 }
 
 function isMetadata(value: unknown): value is SlackObject {

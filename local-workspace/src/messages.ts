@@ -1,3 +1,4 @@
+import { attachmentBlocks } from './attachments';
 import { canSee } from './channels';
 import { otherEnd } from './other-end';
 import type { Core } from './core';
@@ -5,7 +6,6 @@ import { sendEvent } from './dispatch';
 import type { SlackObject } from './page-protocol';
 import { nameBlocks } from './placed-elements';
 import type { ChannelRecord, MessageRecord } from './records';
-import { objectsOf } from './slack-object';
 import { channelType } from './wire/channel';
 import { messageObject } from './wire/message';
 
@@ -186,7 +186,7 @@ function sendMetadataEvent(core: Core, channel: ChannelRecord, message: MessageR
 
 /** The blocks of a message's attachments, shown below its own. */
 export function attachedBlocks(message: MessageRecord): readonly SlackObject[] {
-  return (message.attachments ?? []).flatMap((attachment) => objectsOf(attachment.blocks));
+  return (message.attachments ?? []).flatMap(attachmentBlocks);
 }
 
 /** Who sees a message: one member, those of the channel, or everybody. */

@@ -650,6 +650,8 @@ const onSurfaces: Readonly<Record<string, [Json, readonly string[]]>> = {
   section: [{ type: 'section', text: plain('a') }, ['modal', 'home', 'message']],
   input: [input({ type: 'plain_text_input' }), ['modal', 'home', 'message']],
   'file input': [input({ type: 'file_input' }), ['modal']],
+  'workflow button in actions': [actions(elementOf('workflow_button')), ['message']],
+  'workflow button beside a section': [section(elementOf('workflow_button')), ['message']],
   alert: [{ type: 'alert', text: plain('a') }, ['modal', 'message']],
   card: [card({}), ['modal', 'home', 'message']],
   carousel: [{ type: 'carousel', elements: [card({})] }, ['home', 'message']],

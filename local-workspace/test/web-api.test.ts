@@ -62,6 +62,22 @@ describe('tokens and scopes', () => {
     expect(await post('application/json', '[1]')).toEqual({ ok: false, error: 'json_not_object' });
   });
 
+  it('takes a multipart form, as a client that sends bytes makes it', async () => {
+    const form = new FormData();
+    form.set('token', workspace.botToken);
+    form.set('channel', 'U0ANN');
+    form.set('text', '第一行\r\n--second');
+    form.set('thread_ts', '');
+    form.set('blocks', JSON.stringify([{ type: 'header', text: plain('In a form') }]));
+    const ask = async (): Promise<unknown> =>
+      (await fetch(`${workspace.apiUrl}chat.postMessage`, { method: 'POST', body: form })).json();
+    expect(await ask()).toMatchObject({ ok: false, error: 'cannot_reply_to_message' });
+    form.delete('thread_ts');
+    expect(await ask()).toMatchObject({
+      message: { text: '第一行\r\n--second', blocks: [{ text: { text: 'In a form' } }] },
+    });
+  });
+
   it('answers an unknown method as Slack does, with HTTP 200', async () => {
     const response = await fetch(`${workspace.apiUrl}chat.shout`, { method: 'POST' });
     expect(response.status).toBe(200);
@@ -161,6 +177,19 @@ describe('conversations', () => {
     expect((await client.conversations.members({ channel: 'C0GENERAL' })).members).toEqual(['U0ANN', 'U0BEN', 'U0CAT']);
     expect(await code(client.conversations.info({ channel: 'C0SECRET' }))).toBe('channel_not_found');
     expect(await code(client.conversations.info({ channel: 'C0NONE' }))).toBe('channel_not_found');
+  });
+
+  it('gives a hundred to a page, or as many as asked for up to a thousand', async () => {
+    const { conversations } = client;
+    for (const limit of [1001, -1]) {
+      expect(await code(conversations.list({ limit }))).toBe('invalid_limit');
+      expect(await code(conversations.members({ channel: 'C0GENERAL', limit }))).toBe('invalid_limit');
+    }
+    for (const limit of [0, 1000]) {
+      expect((await conversations.list({ limit })).channels).toHaveLength(2);
+      expect((await conversations.members({ channel: 'C0GENERAL', limit })).members).toHaveLength(3);
+    }
+    expect((await conversations.list({ limit: 1 })).channels).toHaveLength(1);
   });
 
   it('opens the same DM each time, and none with people who left', async () => {

@@ -7,7 +7,7 @@ import { textOf } from './text';
 
 /** A message as a member sees it. */
 export interface DriverMessage extends PageMessage {
-  /** All that a person reads in it: its blocks' words, or its text when it has none. */
+  /** All that a person reads in it. */
   readonly words: string;
   readonly metadata?: SlackObject;
 }
@@ -20,8 +20,8 @@ export function driverMessage(core: Core, message: MessageRecord): DriverMessage
   };
 }
 
-/** All that a person reads in a message: its blocks' words, or its text when it has none. */
+/** All that a person reads in a message: its blocks' words, or its text when it has none; then its attachments'. */
 export function wordsOf(message: MessageRecord): string {
-  const inBlocks = textOf([...(message.blocks ?? []), ...attachedBlocks(message)]);
-  return inBlocks === '' ? message.text : inBlocks;
+  const inBlocks = textOf(message.blocks);
+  return [inBlocks === '' ? message.text : inBlocks, textOf(attachedBlocks(message))].filter(Boolean).join('\n');
 }

@@ -1,3 +1,4 @@
+import { attachmentBlocks } from '../attachments';
 import { appDm, canSee } from '../channels';
 import { otherEnd } from '../other-end';
 import type { Core } from '../core';
@@ -5,7 +6,7 @@ import { sees, unreadIn } from '../messages';
 import type { PageApp, PageChannel, PageClock, PageEvent, PageMember, PageMessage, PageState } from '../page-protocol';
 import type { Change } from '../bus';
 import type { ChannelRecord, MemberRecord, MessageRecord } from '../records';
-import { objectsOf, stringOf } from '../slack-object';
+import { stringOf } from '../slack-object';
 import { pageFile } from '../wire/file';
 import { repliesTo } from '../wire/message';
 import { pageModal } from '../wire/view';
@@ -73,7 +74,7 @@ export function pageMessage(core: Core, message: MessageRecord): PageMessage {
   const files = (message.fileIds ?? []).map((id) => core.state.files.get(id)).filter((file) => file !== undefined);
   const replies = repliesTo(core, message).length;
   const attachments = (message.attachments ?? [])
-    .map(({ color, blocks }) => ({ color: stringOf(color), blocks: objectsOf(blocks) }))
+    .map((attachment) => ({ color: stringOf(attachment.color), blocks: attachmentBlocks(attachment) }))
     .filter(({ blocks }) => blocks.length > 0);
   return {
     channel: message.channel,

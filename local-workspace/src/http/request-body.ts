@@ -17,8 +17,8 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
 }
 
 /**
- * A call's arguments from the query and from a form or JSON body, as Slack takes them, or Slack's error code. With JSON the
- * token goes into the header: one in the body is not seen.
+ * A call's arguments from the query and from a form (url-encoded or multipart) or JSON body, as Slack takes them, or
+ * Slack's error code. With JSON the token goes into the header: one in the body is not seen.
  */
 export function decodeArguments(
   url: URL,
@@ -38,15 +38,35 @@ export function decodeArguments(
       return 'invalid_json';
     }
   }
-  return { ...query, ...Object.fromEntries(new URLSearchParams(text)) };
+  const parts = partsOf(contentType, body);
+  const form = parts?.map(({ name, bytes }): [string, string] => [name, bytes.toString('utf8')]);
+  return { ...query, ...Object.fromEntries(form ?? new URLSearchParams(text)) };
 }
 
 /** The bytes of an uploaded file, sent as they are or as the first part of a multipart form. */
 export function uploadedBytes(contentType: string, body: Buffer): Buffer {
+  const parts = partsOf(contentType, body);
+  return parts === undefined ? body : (parts[0]?.bytes ?? Buffer.alloc(0));
+}
+
+interface Part {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** The parts of a multipart form that are whole; undefined: the body is none. */
+function partsOf(contentType: string, body: Buffer): readonly Part[] | undefined {
   const [, quoted, plain] = /^multipart\/form-data;.*boundary=(?:"([^"]+)"|([^;]+))/i.exec(contentType) ?? [];
   const boundary = quoted ?? plain;
-  if (boundary === undefined) return body;
-  const headEnd = body.indexOf('\r\n\r\n');
-  const end = body.indexOf(`\r\n--${boundary}`, headEnd);
-  return headEnd === -1 || end === -1 ? Buffer.alloc(0) : body.subarray(headEnd + 4, end);
+  if (boundary === undefined) return undefined;
+  const parts: Part[] = [];
+  let at = body.indexOf(`--${boundary}`);
+  for (;;) {
+    const headEnd = at === -1 ? -1 : body.indexOf('\r\n\r\n', at);
+    const end = headEnd === -1 ? -1 : body.indexOf(`\r\n--${boundary}`, headEnd);
+    if (end === -1) return parts;
+    const [, name = ''] = /\bname="([^"]*)"/i.exec(body.toString('utf8', at, headEnd)) ?? [];
+    parts.push({ name, bytes: body.subarray(headEnd + 4, end) });
+    at = end + 2;
+  }
 }

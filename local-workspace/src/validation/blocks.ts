@@ -5,7 +5,7 @@ import { button, image, oneSource, slackFile } from './buttons';
 import { elements, placements } from './elements';
 import { limits } from './limits';
 import { richText } from './rich-text';
-import type { Schema } from './rules';
+import type { Schema, Surface } from './rules';
 import { byType, chars, flag, list, object, oneOf, url, webUrl, withRule } from './rules';
 import { anyText, plainText } from './text';
 
@@ -182,8 +182,6 @@ const containable = [
 function children(): Readonly<Record<string, Schema>> {
   return Object.fromEntries(containable.map((type) => [type, blocks[type] ?? z.never()]));
 }
-
-export type Surface = 'message' | 'modal' | 'home';
 
 /** Where a block may stand; a block that is not named may stand everywhere. */
 export const surfaces: Readonly<Record<string, readonly Surface[]>> = {

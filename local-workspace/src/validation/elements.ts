@@ -2,7 +2,7 @@ import { buttons } from './buttons';
 import { inputs } from './inputs';
 import { limits } from './limits';
 import { menus } from './menus';
-import type { Schema } from './rules';
+import type { Schema, Surface } from './rules';
 import { anyText } from './text';
 
 /** Everything that stands in a block, by its type: a new one is an entry in its table and a place in `placements`. */
@@ -42,3 +42,16 @@ export const placements = {
   context: ['image', 'plain_text', 'mrkdwn'],
   context_actions: ['icon_button', 'feedback_buttons'],
 } as const;
+
+/** The surfaces that take an element; one that is not named may stand on all that take its block. */
+export const elementSurfaces: Readonly<Record<string, readonly Surface[]>> = {
+  file_input: ['modal'],
+  workflow_button: ['message'],
+};
+
+/** Whether a block of this type takes an element of that type. */
+export function takes(block: string, element: string): boolean {
+  return Object.hasOwn(placements, block) && (placements as Placements)[block]?.includes(element) === true;
+}
+
+type Placements = Readonly<Record<string, readonly string[]>>;

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import type { SlackObject } from '../page-protocol';
 import { isObject } from '../slack-object';
 
+/** Where blocks are shown. */
+export type Surface = 'message' | 'modal' | 'home';
+
 /** A schema of which only the check matters, not the type that it infers. */
 export type Schema = z.ZodType;
 

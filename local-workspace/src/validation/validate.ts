@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { SlackObject } from '../page-protocol';
 import { isObject, objectsOf, stringOf } from '../slack-object';
-import type { Surface } from './blocks';
 import { blocks, surfaces } from './blocks';
+import { elementSurfaces, takes } from './elements';
 import { limits } from './limits';
 import type { Problem } from './problems';
 import { pointerTo, problemsOf } from './problems';
-import type { Schema } from './rules';
+import type { Schema, Surface } from './rules';
 import { byType, chars, flag, list, object } from './rules';
 import { plainText, suggestions } from './text';
 
@@ -156,13 +156,14 @@ function misplaced(list: readonly SlackObject[], path: readonly PropertyKey[], s
     if (Object.hasOwn(surfaces, type) && surfaces[type]?.includes(surface) === false) {
       problems.push(failed([...at, 'type'], `unsupported type: ${type}`));
     }
-    if (surface === 'modal' && type === 'input') return problems;
     for (const { element, path: key } of elementsOf(block)) {
-      if (type === 'input' && element.type === 'file_input') {
-        problems.push(failed([...at, ...key, 'type'], 'unsupported type: file_input'));
+      const kind = stringOf(element.type);
+      // What no surface takes in this block is said already.
+      if (takes(type, kind) && elementSurfaces[kind]?.includes(surface) === false) {
+        problems.push(failed([...at, ...key, 'type'], `unsupported type: ${kind}`));
       }
       // Only a submission has an address for the conversation that was chosen.
-      if (element.response_url_enabled === true) {
+      if (element.response_url_enabled === true && !(surface === 'modal' && type === 'input')) {
         problems.push(failed([...at, ...key, 'response_url_enabled'], 'only works in input blocks of modals'));
       }
     }

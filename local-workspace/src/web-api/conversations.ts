@@ -5,7 +5,7 @@ import type { SlackObject } from '../page-protocol';
 import type { ChannelRecord, MessageRecord } from '../records';
 import { channelObject } from '../wire/channel';
 import { messageObject, repliesTo } from '../wire/message';
-import { ApiError, arg, commaList, method, pageOf, requireScope } from './method';
+import { ApiError, arg, commaList, method, pageOf, pageSize, requireScope } from './method';
 import { findMember } from './users';
 
 const scopeWord = { channel: 'channels', private: 'groups', dm: 'im' } as const;
@@ -39,7 +39,7 @@ export const conversationMethods = {
       types: commaList.default(['public_channel']),
       exclude_archived: arg.flag.default(false),
       cursor: arg.text.optional(),
-      limit: arg.count.default(100),
+      limit: pageSize,
     }),
     tier: 2,
     run: (core, { types, exclude_archived: withoutArchived, cursor, limit }) => {
@@ -52,7 +52,7 @@ export const conversationMethods = {
       const channels = [...core.state.channels.values()].filter(
         (channel) => kinds.includes(channel.kind) && appSees(core, channel) && !(withoutArchived && channel.archived),
       );
-      const { page, nextCursor } = pageOf(channels, cursor, Math.min(Math.max(limit, 1), 1000));
+      const { page, nextCursor } = pageOf(channels, cursor, limit);
       return {
         channels: page.map((channel) => channelObject(core, channel)),
         response_metadata: { next_cursor: nextCursor },
@@ -77,10 +77,10 @@ export const conversationMethods = {
     },
   }),
   'conversations.members': method({
-    args: z.object({ channel: arg.text, cursor: arg.text.optional(), limit: arg.count.default(100) }),
+    args: z.object({ channel: arg.text, cursor: arg.text.optional(), limit: pageSize }),
     run: (core, { channel: channelId, cursor, limit }) => {
       const channel = readable(core, channelId, 'read');
-      const { page, nextCursor } = pageOf(channel.memberIds, cursor, Math.min(Math.max(limit, 1), 1000));
+      const { page, nextCursor } = pageOf(channel.memberIds, cursor, limit);
       return { members: page, response_metadata: { next_cursor: nextCursor } };
     },
   }),

@@ -100,6 +100,13 @@ export const commaList = z.string().transform((value) =>
     .filter(Boolean),
 );
 
+/** How many a page of channels or members holds: up to a thousand, a hundred unless told. @throws ApiError `invalid_limit` */
+export const pageSize = arg.count.optional().transform((limit) => {
+  if (limit === undefined || limit === 0) return 100;
+  if (limit < 0 || limit > 1000) throw new ApiError('invalid_limit');
+  return limit;
+});
+
 /** One page of a list, and the cursor to the next. @throws ApiError `invalid_cursor` */
 export function pageOf<T>(
   items: readonly T[],
