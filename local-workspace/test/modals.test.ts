@@ -305,6 +305,16 @@ describe('trigger_id', () => {
     clock.mockRestore();
   });
 
+  it('puts its view in the place of the one that is open', async () => {
+    const ann = running.workspace.as('ann');
+    for (const title of ['Before', 'After']) {
+      await ann.command('/report', 'nothing');
+      await running.app.client.views.open({ trigger_id: lastTrigger, view: view(title) });
+      expect(ann.modalTitles()).toEqual([title]);
+    }
+    await (await ann.modal({ title: 'After' })).close();
+  });
+
   it('is not used up by a view that Slack refuses', async () => {
     await running.workspace.as('ann').command('/report', 'nothing');
     const { client } = running.app;

@@ -166,6 +166,17 @@ describe('conversations', () => {
     expect(await code(client.conversations.list({ types: 'bogus' }))).toBe('invalid_types');
   });
 
+  it('lists where a member is, or the app itself, as far as the app sees', async () => {
+    const ids = async (args: object): Promise<unknown> =>
+      (await client.users.conversations(args)).channels?.map(({ id }) => id);
+    expect(await ids({})).toEqual([]);
+    await client.conversations.join({ channel: 'C0SMALL' });
+    expect(await ids({})).toEqual(['C0SMALL']);
+    expect(await ids({ user: 'U0BEN' })).toEqual(['C0GENERAL']);
+    expect(await ids({ user: 'U0ANN', types: 'public_channel,private_channel' })).toEqual(['C0GENERAL', 'C0SMALL']);
+    expect(await code(ids({ user: 'U0NOBODY' }))).toBe('user_not_found');
+  });
+
   it('tells about a channel and its members', async () => {
     expect((await client.conversations.info({ channel: 'C0GENERAL' })).channel).toMatchObject({
       name: 'general',
@@ -409,6 +420,14 @@ describe('files', () => {
         .messages('general')
         .find(({ ts }) => ts === hers.ts)?.files ?? [];
     expect(await code(client.files.delete({ file: mine?.id ?? '' }))).toBe('cant_delete_file');
+  });
+
+  it('takes 100 MB and no more', async () => {
+    const most = 100 * 1024 * 1024;
+    const { upload_url: url = '' } = await client.files.getUploadURLExternal({ filename: 'film.mp4', length: most });
+    const upload = async (size: number): Promise<number> =>
+      (await fetch(url, { method: 'POST', body: Buffer.alloc(size) })).status;
+    expect([await upload(most), await upload(most + 1)]).toEqual([200, 413]);
   });
 
   it('takes the upload as a multipart form too, and completes nothing that did not arrive', async () => {

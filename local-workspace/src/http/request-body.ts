@@ -4,13 +4,18 @@ import { isObject } from '../slack-object';
 /** Slack's own limit for files is 1 GB; a stand-in on one machine needs less. */
 const limit = 100 * 1024 * 1024;
 
-/** The whole body of a request. @throws when it is larger than the workspace takes. */
+/** A body that is larger than the workspace takes. */
+export class TooLarge extends Error {}
+
+/** The whole body of a request. @throws TooLarge */
 export async function readBody(request: IncomingMessage): Promise<Buffer> {
+  // Said before it is read: the sender gets the answer, not a broken connection.
+  if (Number(request.headers['content-length']) > limit) throw new TooLarge('The request is too large');
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > limit) throw new Error('The request is too large');
+    if (size > limit) throw new TooLarge('The request is too large');
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

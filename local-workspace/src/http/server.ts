@@ -9,6 +9,7 @@ import { installPage } from './install-page';
 import { pageFiles } from './page-files';
 import { pageRoutes, viewer } from './page-routes';
 import { pageEvents } from './page-state';
+import { TooLarge } from './request-body';
 import { slackRoutes } from './slack-routes';
 
 /** Lets the owner of the port answer paths of its own; true when it has taken the request. */
@@ -40,8 +41,9 @@ export function serve(core: Core, server: Server, { fallback, control }: Answeri
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     route(request, response).catch((error: unknown) => {
       core.traffic.start('app → workspace', request.url ?? '', {})({ ok: false, error: String(error) });
-      if (!response.headersSent) sendJson(response, 500, { ok: false, error: 'internal_error' });
-      else response.end();
+      if (response.headersSent) response.end();
+      else if (error instanceof TooLarge) sendText(response, 413, error.message);
+      else sendJson(response, 500, { ok: false, error: 'internal_error' });
     });
   });
 

@@ -33,30 +33,26 @@ const window = {
   include_all_metadata: arg.flag.default(false),
 };
 
+/** Which channels to list. */
+const listing = z.object({
+  types: commaList.default(['public_channel']),
+  exclude_archived: arg.flag.default(false),
+  cursor: arg.text.optional(),
+  limit: pageSize,
+});
+
 export const conversationMethods = {
   'conversations.list': method({
-    args: z.object({
-      types: commaList.default(['public_channel']),
-      exclude_archived: arg.flag.default(false),
-      cursor: arg.text.optional(),
-      limit: pageSize,
-    }),
+    args: listing,
     tier: 2,
-    run: (core, { types, exclude_archived: withoutArchived, cursor, limit }) => {
-      const kinds = types.map((type) => {
-        const kind = kindOfType[type];
-        if (!kind && type !== 'mpim') throw new ApiError('invalid_types');
-        requireScope(core, [kind ? `${scopeWord[kind]}:read` : 'mpim:read']);
-        return kind;
-      });
-      const channels = [...core.state.channels.values()].filter(
-        (channel) => kinds.includes(channel.kind) && appSees(core, channel) && !(withoutArchived && channel.archived),
-      );
-      const { page, nextCursor } = pageOf(channels, cursor, limit);
-      return {
-        channels: page.map((channel) => channelObject(core, channel)),
-        response_metadata: { next_cursor: nextCursor },
-      };
+    run: (core, args) => channelPage(core, args, () => true),
+  }),
+  'users.conversations': method({
+    args: listing.extend({ user: arg.text.optional() }),
+    tier: 3,
+    run: (core, { user = core.state.app.botUserId, ...args }) => {
+      const { id } = findMember(core, user);
+      return channelPage(core, args, (channel) => channel.memberIds.includes(id));
     },
   }),
   'conversations.info': method({
@@ -127,6 +123,28 @@ export const conversationMethods = {
 /** Private channels and DMs that the app is not in do not exist for it. */
 export function appSees(core: Core, channel: ChannelRecord): boolean {
   return channel.kind === 'channel' || channel.memberIds.includes(core.state.app.botUserId);
+}
+
+/** A page of the channels of these types that the app sees. @throws ApiError `invalid_types`, `missing_scope` */
+function channelPage(
+  core: Core,
+  { types, exclude_archived: withoutArchived, cursor, limit }: z.output<typeof listing>,
+  wanted: (channel: ChannelRecord) => boolean,
+): SlackObject {
+  const kinds = types.map((type) => {
+    const kind = kindOfType[type];
+    if (!kind && type !== 'mpim') throw new ApiError('invalid_types');
+    requireScope(core, [kind ? `${scopeWord[kind]}:read` : 'mpim:read']);
+    return kind;
+  });
+  const channels = [...core.state.channels.values()]
+    .filter((channel) => kinds.includes(channel.kind) && appSees(core, channel) && wanted(channel))
+    .filter(({ archived }) => !(withoutArchived && archived));
+  const { page, nextCursor } = pageOf(channels, cursor, limit);
+  return {
+    channels: page.map((channel) => channelObject(core, channel)),
+    response_metadata: { next_cursor: nextCursor },
+  };
 }
 
 /** The channel, if the app may read it. History asks for membership too, as Slack does of bots. @throws ApiError */

@@ -143,6 +143,28 @@ it('shows an attachment’s blocks beside a bar of its colour, and its buttons f
   expect(gallery.actions[0]?.actions[0]).toMatchObject({ action_id: 'plain', value: 'p' });
 });
 
+it('shows an attachment of older fields beside its bar', async () => {
+  const { ts = '' } = await gallery.app.client.chat.postMessage({
+    channel: 'C0GENERAL',
+    text: '',
+    attachments: [
+      {
+        color: 'danger',
+        title: 'Build 7',
+        title_link: 'https://example.org/7',
+        text: 'It *failed*',
+        fields: [{ title: 'Branch', value: 'main', short: true }],
+        footer: 'Builds',
+      },
+    ],
+  });
+  const bar = ben.page.locator(`[data-ts="${ts}"] .attachment`);
+  await bar.waitFor();
+  expect(await bar.getByRole('link', { name: 'Build 7' }).getAttribute('href')).toBe('https://example.org/7');
+  expect(await bar.locator('b').allInnerTexts()).toEqual(['Build 7', 'failed', 'Branch']);
+  expect(await bar.innerText()).toContain('Builds');
+});
+
 it('sorts a data table by a column and leafs through it', async () => {
   const text = (words: string): object => ({ type: 'raw_text', text: words });
   const number = (value: number): object => ({ type: 'raw_number', value, text: String(value) });

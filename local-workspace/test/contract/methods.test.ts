@@ -96,6 +96,7 @@ it('conversations', async () => {
   await conversations.join({ channel: 'C0GENERAL' });
   await conversations.leave({ channel: 'C0GENERAL' });
   expect((await conversations.open({ users: 'U0ANN' })).channel?.id).toMatch(/^D/);
+  expect((await client.users.conversations({})).channels?.map(({ id }) => id)).toContain(channel);
 });
 
 it('chat', async () => {
