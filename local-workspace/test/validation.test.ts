@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { SlackObject } from '../src';
 import { validateBlocks, validateMessage, validateView } from '../src';
 import { mrkdwn, plain } from './support/apps';
+import { blockFor } from './support/placing';
 
 const corpus = path.join(__dirname, 'blockkit-valid');
 
@@ -27,14 +28,6 @@ const modal = (blocks: unknown, fields: SlackObject = {}): SlackObject => ({
   ...fields,
 });
 const long = (length: number): string => 'x'.repeat(length);
-
-/** The block in which an element of this type stands. */
-function blockFor(element: SlackObject): SlackObject {
-  const type = String(element.type);
-  if (type === 'image') return { type: 'context', elements: [element] };
-  if (type === 'url') return { type: 'task_card', task_id: '1', title: 'T', status: 'pending', sources: [element] };
-  return /button$|overflow/.test(type) ? actions(element) : input(element);
-}
 
 /** The block in which an object of this file stands. */
 function blockForObject(name: string, object: SlackObject): SlackObject {

@@ -180,6 +180,15 @@ it('fires feedback and icon buttons of a message', async () => {
   expect(await message.getByRole('button', { name: 'For Ann' }).count()).toBe(0);
 });
 
+it('fires a workflow button, which starts no workflow here', async () => {
+  const trigger = { url: 'https://slack.com/shortcuts/Ft01/abc' };
+  const button = { type: 'workflow_button', action_id: 'run', text: plain('Run it'), workflow: { trigger } };
+  await gallery.post('C0GENERAL', [{ type: 'actions', elements: [button] }]);
+  await ben.go('#/channel/C0GENERAL');
+  const run = ben.page.getByRole('log').getByRole('article').last().getByRole('button', { name: 'Run it' });
+  expect((await acted(() => run.click())).actions[0]).toMatchObject({ type: 'workflow_button', action_id: 'run' });
+});
+
 it('shows what an action leads to by push: nothing is asked for again and again', async () => {
   const ts = await gallery.post('C0GENERAL', acting(), 'before');
   await ben.go('#/channel/C0GENERAL');

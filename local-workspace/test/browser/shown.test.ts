@@ -1,6 +1,7 @@
 /** How blocks and words look in Chromium, and that everybody can use them: at a phone's width and a desk's. */
 import type { Browser, Locator } from 'playwright-core';
 import { mrkdwn, plain } from '../support/apps';
+import { blockFor } from '../support/placing';
 import { acting, inputsModal, modal, oneInput, payloads } from './support/gallery';
 import { openGallery, type Gallery } from './support/gallery-app';
 import { openBrowser, Window } from './support/page';
@@ -66,6 +67,25 @@ function asBlock(payload: ReturnType<typeof modal>): ReturnType<typeof modal> {
   const part = isPart ? payload : { type: 'rich_text_section', elements: [payload] };
   return { type: 'rich_text', elements: [part] };
 }
+
+describe('of Slack’s own elements', () => {
+  const controls = 'button, input, textarea, [role=combobox], [role=textbox], [role=img], img, a';
+  it.each([...payloads('elements')])('draws %s', async (_name, element) => {
+    const block = blockFor(element);
+    if (element.type !== 'file_input') {
+      const message = await shown(block);
+      expect(await message.locator('.blocks').locator(controls).count()).toBeGreaterThan(0);
+      expect(await message.locator('.placeholder').count()).toBe(0);
+      return;
+    }
+    gallery.show(modal('File', [block]));
+    await ben.command('/report');
+    const form = await ben.modal('File');
+    await form.locator('input[type=file]').waitFor({ state: 'attached' });
+    await ben.page.keyboard.press('Escape');
+    await form.waitFor({ state: 'detached' });
+  });
+});
 
 it('draws Slack’s own modal and Home', async () => {
   const view = payloads('views').get('modal_with_blocks');
