@@ -56,6 +56,21 @@ it('keeps messages, files, Homes, who is where, secrets and the clock', async ()
   await second.close();
 });
 
+it('forgets open modals', async () => {
+  const first = await start();
+  // No app is there to answer, but the workspace made a trigger for it.
+  await first.as('ann').command('/report');
+  const [delivery] = first.traffic({ name: '/report' });
+  const { trigger_id } = delivery?.request as { trigger_id: string };
+  const blocks = [{ type: 'divider' as const }];
+  await clientOf(first).views.open({ trigger_id, view: { type: 'modal', title: plain('Open'), blocks } });
+  expect(first.as('ann').modalTitles()).toEqual(['Open']);
+  await first.close();
+  const second = await start();
+  expect(second.as('ann').modalTitles()).toEqual([]);
+  await second.close();
+});
+
 it('goes on with real time where the clock was never stopped', async () => {
   const first = await start();
   first.clock.advance(86_400_000);

@@ -7,9 +7,11 @@ const heard: string[] = [];
 let running: Running;
 
 function listen(app: App): void {
-  app.command('/report', async ({ ack, body }) => {
+  app.command('/report', async ({ ack, body, respond }) => {
     heard.push(`/report ${body.text}`);
     await ack(`Got ${body.text}`);
+    if (body.text !== 'answer') return;
+    await respond('Answered').catch(() => heard.push('no answer to its answer'));
   });
   app.message(async ({ message, context }) => {
     // Over Socket Mode the first one says so as well: attempt 0.
@@ -42,6 +44,25 @@ describe.each([
     expect(ann.notices()).toEqual(['/report failed because the app did not respond']);
     await ann.command('/report', 'two');
     expect(await ann.ephemeral()).toBe('Got two');
+  });
+
+  it('answers with an HTTP error, before the app got it or after', async () => {
+    const ann = running.workspace.as('ann');
+    for (const stored of [false, true]) {
+      add({ match: { kind: 'slash_commands' }, fault: { kind: 'error', stored }, times: 1 });
+      await ann.command('/report', `stored: ${String(stored)}`);
+    }
+    expect(heard).toEqual(['/report stored: true']);
+    expect(ann.notices()).toHaveLength(2);
+  });
+
+  it('loses the answer to what the app says at a response_url', async () => {
+    add({ match: { kind: 'response_url' }, fault: { kind: 'lost' } });
+    const ann = running.workspace.as('ann');
+    await ann.command('/report', 'answer');
+    expect(await ann.ephemeral({ containing: 'Answered' })).toBe('Answered');
+    await settled();
+    expect(heard).toEqual(['/report answer', 'no answer to its answer']);
   });
 
   it('sends an event whose acknowledgement was lost again, and says so', async () => {
