@@ -1,4 +1,5 @@
 import type { SlackObject } from './page-protocol';
+import { nameBlocks } from './placed-elements';
 import { objectsOf, stringOf } from './slack-object';
 
 /** What people see of an attachment: its blocks, or blocks that show the older fields that it has instead. */
@@ -8,6 +9,14 @@ export function attachmentBlocks(attachment: SlackObject): readonly SlackObject[
   const older = olderFields(attachment);
   const fallback = stringOf(attachment.fallback);
   return older.length > 0 || fallback === '' ? older : [section(fallback)];
+}
+
+/** Attachments as they are stored: the blocks in them have ids, as a message's own have. */
+export function nameAttachments(attachments: readonly SlackObject[]): SlackObject[] {
+  return attachments.map((attachment) => {
+    const blocks = objectsOf(attachment.blocks);
+    return blocks.length > 0 ? { ...attachment, blocks: nameBlocks(blocks) } : attachment;
+  });
 }
 
 function olderFields(attachment: SlackObject): readonly SlackObject[] {

@@ -1,4 +1,4 @@
-import { attachmentBlocks } from './attachments';
+import { attachmentBlocks, nameAttachments } from './attachments';
 import { canSee } from './channels';
 import { otherEnd } from './other-end';
 import type { Core } from './core';
@@ -33,7 +33,7 @@ export function postMessage(core: Core, channel: ChannelRecord, draft: Draft): M
     text: draft.text,
     ...(fileIds && fileIds.length > 0 ? { fileIds: [...fileIds], subtype: 'file_share' } : {}),
     ...(blocks && blocks.length > 0 ? { blocks: nameBlocks(blocks) } : {}),
-    ...(attachments && attachments.length > 0 ? { attachments: [...attachments] } : {}),
+    ...(attachments && attachments.length > 0 ? { attachments: nameAttachments(attachments) } : {}),
     ...(threadTs === undefined ? {} : { threadTs }),
     ...(broadcast === true ? { broadcast } : {}),
     ...(metadata ? { metadata } : {}),
@@ -71,7 +71,7 @@ export function reviseMessage(core: Core, message: MessageRecord, revision: Revi
     ...rest,
     text: revision.text,
     ...optional('blocks', revision.blocks && nameBlocks(revision.blocks), blocks),
-    ...optional('attachments', revision.attachments && [...revision.attachments], attachments),
+    ...optional('attachments', revision.attachments && nameAttachments(revision.attachments), attachments),
     ...(metadata ? { metadata } : {}),
     edited: { user: message.userId, ts: core.state.newTs(core.clock.now()) },
   };

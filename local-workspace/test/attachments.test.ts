@@ -55,11 +55,30 @@ it('shows the older fields of an attachment, in the order in which Slack does', 
 });
 
 it('shows blocks in the place of older fields, the fallback in the place of nothing, the text above', async () => {
-  const blocks = [{ type: 'header', text: plain('In a block') }];
+  const blocks = [{ type: 'header', block_id: 'b', text: plain('In a block') }];
   expect(await shown([{ text: 'Older', blocks }, { fallback: 'In words' }], 'Above')).toEqual({
     words: 'Above\nIn a block\nIn words',
     blocks: [blocks, [{ type: 'section', text: mrkdwn('In words') }]],
   });
+});
+
+it('names the blocks and elements that came without ids, each for itself', async () => {
+  const button = (text: string): object => ({ type: 'button', text: plain(text) });
+  const blocks = [{ type: 'actions', elements: [button('One'), button('Two')] }] as MessageAttachment['blocks'] &
+    object;
+  const [given] = (await shown([{ blocks }, { blocks }])).blocks as unknown[][];
+  expect(given).toMatchObject([
+    {
+      block_id: expect.stringMatching(/./) as string,
+      elements: [
+        { action_id: expect.stringMatching(/./) as string },
+        { action_id: expect.stringMatching(/./) as string },
+      ],
+    },
+  ]);
+  const { attachments = [] } = await workspace.as('ann').lastMessage({ in: 'app' });
+  const ids = attachments.map(({ blocks: inside }) => inside[0]?.block_id);
+  expect(new Set(ids).size).toBe(2);
 });
 
 it('has nothing to post when no attachment has anything to show', async () => {
