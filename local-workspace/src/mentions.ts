@@ -24,6 +24,18 @@ function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+/**
+ * What an app wrote as Slack keeps it: `& < >` escaped where they are neither escaped already nor part of a mention, a
+ * date or a link.
+ */
+export function escapeBare(text: string): string {
+  return text
+    .replaceAll(/&(?!(?:amp|lt|gt);)/g, '&amp;')
+    .split(/(<(?:[@#!]|[a-z][a-z0-9+.-]*:)[^<>\n]*>)/i)
+    .map((part, index) => (index % 2 === 1 ? part : part.replaceAll('<', '&lt;').replaceAll('>', '&gt;')))
+    .join('');
+}
+
 function memberNamed(core: Core, name: string): string | undefined {
   return [...core.state.members.values()].find((one) => one.name === name || one.realName === name)?.id;
 }

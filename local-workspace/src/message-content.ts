@@ -1,4 +1,5 @@
 import { attachmentBlocks } from './attachments';
+import { escapeBare } from './mentions';
 import type { SlackObject } from './page-protocol';
 import { defined, isObject, objectsOf, stringOf } from './slack-object';
 import { limits } from './validation/limits';
@@ -52,7 +53,7 @@ export function checkContent(raw: {
   if (blocks !== undefined && readableLength(blocks) > blocksLimit) return refuse('msg_blocks_too_long');
   if (metadata !== undefined && !isMetadata(metadata)) return refuse('invalid_metadata_format');
   return {
-    text,
+    text: text && escapeBare(text),
     blocks: blocks && objectsOf(blocks),
     attachments: attachments && objectsOf(attachments),
     metadata,

@@ -305,6 +305,20 @@ describe('chat', () => {
     });
   });
 
+  it.each([
+    ['1 < 2 && 3 > 2', '1 &lt; 2 &amp;&amp; 3 &gt; 2'],
+    ['> quoted <b>', '&gt; quoted &lt;b&gt;'],
+    ['1 &lt; 2 &amp; 3', '1 &lt; 2 &amp; 3'],
+    ['<@U0ANN> <#C0GENERAL|general> <!here>', '<@U0ANN> <#C0GENERAL|general> <!here>'],
+    ['<!date^1^{date}|then> <mailto:a@b.c|a>', '<!date^1^{date}|then> <mailto:a@b.c|a>'],
+    ['<https://a.example/?b=1&c=2|A & B>', '<https://a.example/?b=1&amp;c=2|A &amp; B>'],
+    ['督办 &nbsp; 𠮷', '督办 &amp;nbsp; 𠮷'],
+  ])('keeps the text %j as %j', async (text, kept) => {
+    const { channel = '', ts = '', message } = await client.chat.postMessage({ channel: 'U0ANN', text });
+    expect(message?.text).toBe(kept);
+    expect((await client.chat.update({ channel, ts, text: kept })).text).toBe(kept);
+  });
+
   it('posts to public channels it is not in when it has chat:write.public', async () => {
     const scopes = { bot: ['chat:write', 'chat:write.public'] };
     const open = await startWorkspace({ manifest: { ...manifest, oauth_config: { scopes } }, seed, mode: 'socket' });
