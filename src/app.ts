@@ -6,7 +6,7 @@ import { watchConditions } from './conditions';
 import type { Config } from './config';
 import { openDatabase, type Database } from './db/open';
 import { startDeliveries } from './delivery/loop';
-import { afterPosted, features, jobs } from './features';
+import { afterPosted, beforePost, features, jobs } from './features';
 import { publishHome } from './home/publish';
 import { runJobs, scheduleJobs, type Job, type JobDeps } from './jobs';
 import { createLogger, type Logger } from './logger';
@@ -113,6 +113,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       clock,
       logger,
       conditions,
+      beforePost,
       afterPosted,
       onPosted: (kind, seconds) => metrics?.delivered(kind, seconds),
       isBusy: () => work.isBusy(),

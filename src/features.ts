@@ -1,6 +1,6 @@
 import { commitmentListeners } from './commitment/listeners';
 import { oweChecks } from './commitment/owe-checks';
-import type { AfterPosted } from './delivery/worker';
+import type { AfterPosted, BeforePost } from './delivery/worker';
 import type { Job } from './jobs';
 import { ledgerListeners } from './ledger/listeners';
 import { disclosureDue } from './disclosure/disclosure-due';
@@ -55,6 +55,9 @@ export const jobs: readonly Job[] = [
     run: (db, organisation, at) => remind(db, organisation, recipientsOf, at),
   },
 ];
+
+/** Whether a delivery of a kind still applies, asked just before it is posted. */
+export const beforePost: ReadonlyMap<string, BeforePost> = new Map();
 
 /** What follows when a delivery of a kind stands in Slack. */
 export const afterPosted: ReadonlyMap<string, AfterPosted> = new Map([

@@ -64,12 +64,17 @@ const stillHeld = ({ workspaceId, id, attempts }: Claimed) => ({
 });
 
 /** Begins the lease anew, before a call that may take long. `false` when somebody else has it, or it was posted. */
-export async function renewLease(db: Database, delivery: Claimed): Promise<boolean> {
-  const { count } = await db.prisma.delivery.updateMany({
+export async function renewLease(tx: Tx, delivery: Claimed): Promise<boolean> {
+  const { count } = await tx.delivery.updateMany({
     where: stillHeld(delivery),
     data: { claimedUntil: later(LEASE) },
   });
   return count === 1;
+}
+
+/** It applies no more: it leaves the outbox without having been posted. */
+export async function forget(tx: Tx, delivery: Claimed): Promise<void> {
+  await tx.delivery.deleteMany({ where: stillHeld(delivery) });
 }
 
 /** It stands in Slack, there and then. `false` when that was on record already. */

@@ -5,7 +5,7 @@ import type { Clock } from '../clock';
 import type { Database, Tx } from '../db/open';
 import type { Logger } from '../logger';
 import { refusedToken } from '../slack/refused-token';
-import { claimNext, giveBack, markFailed, markPosted, renewLease, type Claimed } from './store';
+import { claimNext, forget, giveBack, markFailed, markPosted, renewLease, type Claimed } from './store';
 
 /** What follows in the same transaction once a delivery of a kind stands in Slack. */
 export type AfterPosted = (
@@ -14,11 +14,20 @@ export type AfterPosted = (
   posted: { channel: string; ts: string; at: Date },
 ) => Promise<void>;
 
+/**
+ * Asked in a transaction just before a delivery of a kind is posted, at that instant of business time. `false` when it
+ * applies no more: it is not posted, and what the transaction wrote is committed with its removal from the outbox.
+ */
+export type BeforePost = (tx: Tx, delivery: Claimed, at: Date) => Promise<boolean>;
+
 export interface DeliveryDeps {
   readonly db: Database;
   readonly client: WebClient;
   readonly clock: Clock;
   readonly logger: Logger;
+  /** By kind. Asked each time before a post; not for one that was found standing, which is posted already. */
+  readonly beforePost: ReadonlyMap<string, BeforePost>;
+  /** By kind. */
   readonly afterPosted: ReadonlyMap<string, AfterPosted>;
   /** Whether people are being answered: that goes first. */
   readonly isBusy: () => boolean;
@@ -85,8 +94,7 @@ export async function deliverAll(deps: DeliveryDeps): Promise<void> {
 async function deliver(deps: DeliveryDeps, delivery: Claimed): Promise<void> {
   try {
     const found = delivery.unclear && delivery.operation === 'post' ? await lookUp(deps.client, delivery) : undefined;
-    // Looking it up took time: another may have taken it over.
-    if (delivery.unclear && found === undefined && !(await renewLease(deps.db, delivery))) return;
+    if (found === undefined && !(await mayGoOut(deps, delivery))) return;
     const posted = found ?? (await send(deps.client, delivery));
     const at = deps.clock.now();
     await deps.db.transaction(async (tx) => {
@@ -96,6 +104,30 @@ async function deliver(deps: DeliveryDeps, delivery: Claimed): Promise<void> {
     deps.onPosted?.(delivery.kind, (at.getTime() - delivery.createdAt.getTime()) / 1000);
   } catch (error) {
     await putAside(deps, delivery, error);
+  }
+}
+
+/** Whether this delivery still applies, and is still this worker's. */
+async function mayGoOut({ db, clock, beforePost }: DeliveryDeps, delivery: Claimed): Promise<boolean> {
+  const applies = delivery.operation === 'post' ? beforePost.get(delivery.kind) : undefined;
+  // Looking it up took time: another may have taken it over.
+  if (applies === undefined) return !delivery.unclear || renewLease(db.prisma, delivery);
+  return db
+    .transaction(async (tx) => {
+      if (!(await renewLease(tx, delivery))) return false;
+      if (await applies(tx, delivery, clock.now())) return true;
+      await forget(tx, delivery);
+      return false;
+    })
+    .catch((error: unknown) => {
+      throw new NotSent(error);
+    });
+}
+
+/** What went wrong before Slack was asked to post: that it is posted is no likelier than it was. */
+class NotSent extends Error {
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
   }
 }
 
@@ -158,7 +190,8 @@ async function putAside(deps: DeliveryDeps, delivery: Claimed, error: unknown): 
     await markFailed(deps.db, delivery, deps.clock.now(), reason);
   } else {
     const wait = Math.min(SETTLE * 2 ** (delivery.attempts - 1), LONGEST_WAIT);
-    await giveBack(deps.db, delivery, { wait, unclear: true, error: reason, wasTried: true });
+    const unclear = delivery.unclear || !(error instanceof NotSent);
+    await giveBack(deps.db, delivery, { wait, unclear, error: reason, wasTried: true });
   }
 }
 

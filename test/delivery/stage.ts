@@ -80,6 +80,7 @@ export async function setStage(): Promise<Stage> {
         client,
         clock: workspace.clock,
         logger,
+        beforePost: new Map(),
         afterPosted: new Map(),
         isBusy: () => false,
         isStopping: () => false,

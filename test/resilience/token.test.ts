@@ -23,6 +23,7 @@ test.each(['token_revoked', 'invalid_auth', 'account_inactive'])(
     const before = struck();
     const loop = startDeliveries({
       ...{ db, client, clock: workspace.clock, logger, conditions },
+      beforePost: new Map(),
       afterPosted: new Map(),
       isBusy: () => false,
       tokenRest: 500,
