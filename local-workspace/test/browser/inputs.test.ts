@@ -221,6 +221,23 @@ it('takes no more than may be chosen, and files of the kinds asked for only', as
   expect(gallery.submitted[0]?.state.values.one?.it).toEqual({ type: 'multi_users_select', selected_users: ['U0ANN'] });
 });
 
+it('keeps the modal in sight when a file is missing far below', async () => {
+  const long = Array.from({ length: 12 }, (_, at) => ({
+    ...oneInput({ type: 'plain_text_input', multiline: true }, { optional: true }),
+    block_id: `text ${String(at)}`,
+  }));
+  const form = await open(modal('Long', [...long, { ...oneInput({ type: 'file_input' }), label: plain('The file') }]));
+  await send(form);
+  const alert = errorAt(form, 'one');
+  await alert.waitFor();
+  const screen = ben.page.viewportSize()?.height ?? 0;
+  for (const shown of [form.getByText('Long', { exact: true }), alert, form.getByRole('button', { name: 'Send' })]) {
+    const box = await shown.boundingBox();
+    expect(box?.y).toBeGreaterThanOrEqual(0);
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(screen);
+  }
+});
+
 it('keeps an app’s rich text whole when it is edited', async () => {
   const text = (words: string): object => ({ type: 'text', text: words });
   const section = (words: string): object => ({ type: 'rich_text_section', elements: [text(words)] });

@@ -103,10 +103,12 @@ export class ModalOnScreen {
     await this.form.getByText(words).first().waitFor();
   }
 
-  /** Until these words stand at the input of this label as an error. */
+  /** Until these words stand at the input of this label as an error, in sight as all of the modal is. */
   async refuses(label: string, words: string): Promise<void> {
     const field = this.form.locator('.block-input').filter({ hasText: label });
     await field.getByRole('alert').filter({ hasText: words }).first().waitFor();
+    const heading = await this.form.getByRole('heading').first().boundingBox();
+    if (heading === null || heading.y < 0) throw new Error(`the modal is out of sight when “${label}” is refused`);
     await sight(this.dialog.page(), 'refused');
   }
 

@@ -18,6 +18,7 @@ warning ⚠️ no_entry ⛔ no_entry_sign 🚫 x ❌ heavy_check_mark ✔️ whi
 question ❓ grey_question ❔ exclamation ❗ heavy_exclamation_mark ❗ bangbang ‼️ interrobang ⁉️ information_source ℹ️ recycle ♻️
 red_circle 🔴 large_orange_circle 🟠 large_yellow_circle 🟡 large_green_circle 🟢 large_blue_circle 🔵 white_circle ⚪
 black_circle ⚫ large_red_square 🟥 large_green_square 🟩 white_large_square ⬜ black_large_square ⬛ white_square_button 🔳
+white_medium_square ◻️ black_medium_square ◼️ white_small_square ▫️ black_small_square ▪️ radio_button 🔘
 small_blue_diamond 🔹 small_orange_diamond 🔸 arrow_right ➡️ arrow_left ⬅️ arrow_up ⬆️ arrow_down ⬇️ arrow_forward ▶️
 fast_forward ⏩ rewind ⏪ arrows_counterclockwise 🔄 leftwards_arrow_with_hook ↩️ arrow_right_hook ↪️ heavy_plus_sign ➕
 heavy_minus_sign ➖ bell 🔔 no_bell 🔕 mega 📣 loudspeaker 📢 email 📧 envelope ✉️ inbox_tray 📥 outbox_tray 📤 mailbox 📫
