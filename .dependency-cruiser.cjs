@@ -146,7 +146,7 @@ module.exports = {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, pathNot: '\\.d\\.ts$|/vite\\.config\\.ts$|/test/' },
+      from: { orphan: true, pathNot: '\\.d\\.ts$|/vite\\.config\\.ts$|(^|/)test/' },
       to: {},
     },
     { name: 'everything-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },

@@ -26,7 +26,8 @@ const shared = {
 /**
  * `tools/test.mjs` chooses among them:
  * `bot` and `local-workspace` need neither a server nor a browser; `postgres` runs the bot's suites on PostgreSQL, and
- * the races that only several connections can show; `browser` clicks through the built thing.
+ * the races that only several connections can show; `browser` clicks through the built thing; `faults` kills it and cuts
+ * it off.
  * @type {import('jest').Config}
  */
 module.exports = {
@@ -35,7 +36,12 @@ module.exports = {
       ...shared,
       displayName: 'bot',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '\\.postgres\\.test\\.ts$', '<rootDir>/test/browser/'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '\\.postgres\\.test\\.ts$',
+        '<rootDir>/test/browser/',
+        '<rootDir>/test/faults/',
+      ],
       globalSetup: '<rootDir>/test/support/embedded-template.ts',
       globalTeardown: '<rootDir>/test/support/drop-template.ts',
     },
@@ -49,7 +55,12 @@ module.exports = {
       ...shared,
       displayName: 'postgres',
       testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '\\.embedded\\.test\\.ts$', '<rootDir>/test/browser/'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '\\.embedded\\.test\\.ts$',
+        '<rootDir>/test/browser/',
+        '<rootDir>/test/faults/',
+      ],
       globalSetup: '<rootDir>/test/support/postgres-template.ts',
       globalTeardown: '<rootDir>/test/support/drop-template.ts',
     },
@@ -57,6 +68,11 @@ module.exports = {
       ...shared,
       displayName: 'browser',
       testMatch: ['<rootDir>/{,local-workspace/}test/browser/**/*.test.ts'],
+    },
+    {
+      ...shared,
+      displayName: 'faults',
+      testMatch: ['<rootDir>/test/faults/**/*.test.ts'],
     },
   ],
 };
