@@ -12,6 +12,7 @@ const FEATURES = [
   'disclosure',
   'ledger',
   'succession',
+  'reminder',
   'home',
 ];
 const features = `^src/(${FEATURES.join('|')})/`;

@@ -36,6 +36,8 @@ export interface Overrides {
   readonly logger?: Logger;
   /** The HTTP server is somebody else's, who passes requests on to `handleHttp`. */
   readonly mounted?: boolean;
+  /** Nothing wakes the jobs but `runJobs`: for who moves the clock by hand, and wants nothing to happen in between. */
+  readonly unscheduled?: boolean;
 }
 
 export interface DubanApp {
@@ -202,7 +204,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       conditions,
       organisations: () => allOrganisations(db.prisma),
       claim: async (organisationId, job, slot) => {
-        const isOurs = await claimSlot(db, organisationId, job, slot);
+        const isOurs = await claimSlot(db.prisma, organisationId, job, slot);
         metrics?.claimed(job, isOurs);
         return isOurs;
       },
@@ -230,7 +232,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     await bolt.start().catch((error: unknown) => {
       throw new SlackUnavailable(slackReason(error));
     });
-    const stopJobs = scheduleJobs(jobDeps, allJobs);
+    const stopJobs = scheduleJobs(jobDeps, overrides.unscheduled === true ? [] : allJobs);
     await runJobs(jobDeps, allJobs, clock.now());
 
     return {

@@ -8,12 +8,10 @@ import { disclosureListeners } from './disclosure/listeners';
 import { afterDisclosurePosted } from './disclosure/publish';
 import { doctorListeners } from './doctor/listeners';
 import { homeListeners } from './home/listeners';
-import { remind } from './obligation/remind';
 import { deemReceiptsJob } from './opinion/deem-receipts';
 import { measuresOfTarget, onOpinionSubmitted } from './opinion/hooks';
 import { opinionListeners } from './opinion/listeners';
 import { peopleListeners } from './people/listeners';
-import { recipientsOf } from './people/tell';
 import { measureListeners } from './rectification/measure-listeners';
 import { meetingListeners } from './rectification/meeting-listeners';
 import { afterCardPosted, MEASURE_CARD } from './rectification/owner-card';
@@ -21,6 +19,8 @@ import { runningMeasuresOfTarget } from './rectification/measures-of-target';
 import { startOrderedMeasures } from './rectification/start-ordered';
 import { onFormSettled } from './rectification/hooks';
 import { deemSilentRecords } from './report/confirm-record';
+import { remindJob } from './reminder/job';
+import { isStillDue } from './reminder/still-due';
 import { reportListeners } from './report/listeners';
 import { roundListeners } from './round/listeners';
 import type { Listeners } from './slack/interaction';
@@ -49,15 +49,14 @@ export const jobs: readonly Job[] = [
   deemReceiptsJob,
   succeedJob,
   { name: 'owe-checks', cron: '* * * * *', run: oweChecks },
-  {
-    name: 'remind-owners',
-    cron: '* * * * *',
-    run: (db, organisation, at) => remind(db, organisation, recipientsOf, at),
-  },
+  remindJob,
 ];
 
 /** Whether a delivery of a kind still applies, asked just before it is posted. */
-export const beforePost: ReadonlyMap<string, BeforePost> = new Map();
+export const beforePost: ReadonlyMap<string, BeforePost> = new Map([
+  ['digest', isStillDue],
+  ['reminder', isStillDue],
+]);
 
 /** What follows when a delivery of a kind stands in Slack. */
 export const afterPosted: ReadonlyMap<string, AfterPosted> = new Map([

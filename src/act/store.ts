@@ -53,8 +53,8 @@ export async function keepAnswer(tx: Tx, workspaceId: string, key: string, resul
 }
 
 /** Takes a slot of a job for one run, for all replicas. `false` when another has it. */
-export async function claimSlot(db: Database, workspaceId: string, job: string, slot: Date): Promise<boolean> {
-  const { count } = await db.prisma.jobRun.createMany({
+export async function claimSlot(tx: Tx, workspaceId: string, job: string, slot: Date): Promise<boolean> {
+  const { count } = await tx.jobRun.createMany({
     data: [{ workspaceId, job, slot, claimedAt: new Date(realNow()) }],
     skipDuplicates: true,
   });

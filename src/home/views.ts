@@ -1,5 +1,5 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import { dueWords, owedCard, owedTitle } from '../obligation/views';
+import { allOwedAction, dueWords, owedCard, owedTitle } from '../obligation/views';
 import { guideBlocks } from '../people/set-up-views';
 import type { Preset } from '../preset/preset';
 import {
@@ -27,7 +27,7 @@ const PAGE = 40;
 export const homeIds = {
   hub: 'home.hub',
   help: 'home.help',
-  allOwed: 'home.all-owed',
+  allOwed: allOwedAction,
   allAwaited: 'home.all-awaited',
 } as const;
 

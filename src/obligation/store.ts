@@ -20,7 +20,8 @@ export interface NewObligation {
 const keyOf = (kind: ObligationKind, subjectId: string, personId: string): string => `${kind}:${subjectId}:${personId}`;
 
 /**
- * Puts on record that a person owes something by a day. Owed again after it was settled (a measure returned), it is
+ * Puts on record that a person owes something by a day. They are told of it as it happens: only what a policy has for later
+ * days is reminded of, and the next run of the reminders plans it. Owed again after it was settled (a measure returned), it is
  * opened again with the new day; still open, its day and words are brought up to date.
  */
 export const owe = (tx: Tx, obligation: NewObligation): Promise<void> => oweAll(tx, [obligation]);
@@ -36,16 +37,19 @@ export async function oweAll(tx: Tx, obligations: readonly NewObligation[]): Pro
   );
   await tx.$executeRaw`
     INSERT INTO "Obligation" ("workspaceId", "id", "key", "kind", "personId", "awaitedById", "about", "subjectId", "formId",
-      "roundId", "dueOn", "createdAt")
-    SELECT "workspaceId", "id", "key", "kind", "personId", "awaitedById", "about", "subjectId", "formId", "roundId",
-      "dueOn", "createdAt"
+      "roundId", "dueOn", "createdAt", "wakeAt", "plannedUntilOn")
+    SELECT "workspaceId", one."id", "key", "kind", "personId", "awaitedById", "about", "subjectId", "formId", "roundId",
+      "dueOn", "createdAt", "createdAt", ("createdAt" AT TIME ZONE w."timeZone")::date
     FROM jsonb_to_recordset(${JSON.stringify([...rows.values()])}::jsonb) AS one("workspaceId" uuid, "id" uuid,
       "key" text, "kind" text, "personId" uuid, "awaitedById" uuid, "about" jsonb, "subjectId" uuid, "formId" uuid,
       "roundId" uuid, "dueOn" date, "createdAt" timestamptz)
-    ORDER BY "id"
+    JOIN "Workspace" w ON w."id" = one."workspaceId"
+    ORDER BY one."id"
     ON CONFLICT ("workspaceId", "key") DO UPDATE SET "awaitedById" = EXCLUDED."awaitedById",
       "about" = EXCLUDED."about", "formId" = EXCLUDED."formId", "roundId" = EXCLUDED."roundId",
-      "dueOn" = EXCLUDED."dueOn", "settledAt" = NULL, "outcome" = NULL`;
+      "dueOn" = EXCLUDED."dueOn", "settledAt" = NULL, "outcome" = NULL, "snoozedUntilOn" = NULL, "wakeAt" = EXCLUDED."wakeAt",
+      "plannedUntilOn" = CASE WHEN "Obligation"."settledAt" IS NULL AND "Obligation"."dueOn" = EXCLUDED."dueOn"
+        THEN "Obligation"."plannedUntilOn" ELSE EXCLUDED."plannedUntilOn" END`;
 }
 
 export interface Settlement {
@@ -62,7 +66,7 @@ export interface Settlement {
 export async function settle(tx: Tx, s: Settlement): Promise<void> {
   const personId = s.personId ?? null;
   await tx.$executeRaw`
-    UPDATE "Obligation" SET "settledAt" = ${s.at}, "outcome" = ${s.outcome}
+    UPDATE "Obligation" SET "settledAt" = ${s.at}, "outcome" = ${s.outcome}, "wakeAt" = NULL
     WHERE "workspaceId" = ${s.workspaceId}::uuid AND "kind" = ${s.kind} AND "subjectId" = ${s.subjectId}::uuid
       AND "settledAt" IS NULL AND (${personId}::uuid IS NULL OR "personId" = ${personId}::uuid)`;
 }
@@ -76,7 +80,7 @@ export async function wasOwed(tx: Tx, workspaceId: string, kind: ObligationKind,
 export async function cancelForForm(tx: Tx, workspaceId: string, formId: string, at: Date): Promise<void> {
   await tx.obligation.updateMany({
     where: { workspaceId, formId, settledAt: null },
-    data: { settledAt: at, outcome: 'cancelled' },
+    data: { settledAt: at, outcome: 'cancelled', wakeAt: null },
   });
 }
 
@@ -90,7 +94,7 @@ export async function cancelForRound(
 ): Promise<void> {
   await tx.obligation.updateMany({
     where: { workspaceId, roundId, settledAt: null, kind: { notIn: [...but] } },
-    data: { settledAt: at, outcome: 'cancelled' },
+    data: { settledAt: at, outcome: 'cancelled', wakeAt: null },
   });
 }
 
@@ -137,22 +141,11 @@ export async function owedForRound(tx: Tx, workspaceId: string, roundId: string)
   return rows.map(toOwed);
 }
 
-/** What is open and due on or before a day, nearest day first: what a reminder may be due for. */
+/** What is open and due on or before a day, nearest day first. */
 export async function owedUntil(tx: Tx, workspaceId: string, until: Day): Promise<Owed[]> {
   const rows = await tx.obligation.findMany({
     where: { ...open(workspaceId), dueOn: { lte: toDateColumn(until) } },
     orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
   });
   return rows.map(toOwed);
-}
-
-/** Whether it is still open and due on the day that was read; locked until the transaction ends. */
-export async function isStillOwed(
-  tx: Tx,
-  workspaceId: string,
-  { id, dueOn }: Pick<Owed, 'id' | 'dueOn'>,
-): Promise<boolean> {
-  await tx.$queryRaw`SELECT 1 FROM "Obligation" WHERE "workspaceId" = ${workspaceId}::uuid AND "id" = ${id}::uuid FOR SHARE`;
-  const where = { ...open(workspaceId), id, dueOn: toDateColumn(dueOn) };
-  return (await tx.obligation.findFirst({ where, select: { id: true } })) !== null;
 }

@@ -9,6 +9,9 @@ import type { ObligationAbout, Owed } from './kinds';
 /** The `action_id` of the button that opens what is owed; its value is the subject's id. Each kind has a listener. */
 export const owedAction = (kind: Owed['kind']): string => `owed.${kind}`;
 
+/** The `action_id` of the button that opens the list of all that somebody owes; its value is the page. */
+export const allOwedAction = 'home.all-owed';
+
 const safe = (about: ObligationAbout): ObligationAbout => ({
   target: typed(about.target),
   ...(about.detail !== undefined && { detail: typed(about.detail) }),

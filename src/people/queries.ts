@@ -17,7 +17,7 @@ const people = (
 ): Promise<Person[]> =>
   tx.$queryRaw<Person[]>`
     SELECT p."id", p."name", p."slackUserId", p."locale", p."timeZone", p."leaveFromOn"::text, p."leaveUntilOn"::text,
-      p."leftOn"::text, coalesce((
+      p."leftOn"::text, p."morningAt", coalesce((
         SELECT json_agg(json_build_object('kind', held."kind", 'unitId', held."unitId") ORDER BY held."id")
         FROM "Post" held WHERE held."workspaceId" = p."workspaceId" AND held."personId" = p."id" AND ${heldOn(on)}
       ), '[]') AS "posts"

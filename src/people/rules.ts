@@ -12,6 +12,8 @@ export interface Person {
   readonly leaveFromOn: Day | null;
   readonly leaveUntilOn: Day | null;
   readonly leftOn: Day | null;
+  /** When their reminders come, `HH:MM` in their zone; null: at the organisation's hour. */
+  readonly morningAt: string | null;
   readonly posts: readonly { readonly kind: PostKind; readonly unitId: string }[];
 }
 

@@ -52,10 +52,10 @@ export async function memberOfTeam(
   const posts = (row.posts ?? [])
     .filter(({ fromOn, toOn }) => fromOn <= today && (toOn === null || toOn >= today))
     .map(({ kind, unitId }) => ({ kind, unitId }));
-  const { id, name, locale, timeZone, leaveFromOn, leaveUntilOn, leftOn } = row.person;
+  const { id, name, locale, timeZone, leaveFromOn, leaveUntilOn, leftOn, morningAt } = row.person;
   return {
     organisation,
-    person: { id, name, slackUserId, locale, timeZone, leaveFromOn, leaveUntilOn, leftOn, posts },
+    person: { id, name, slackUserId, locale, timeZone, leaveFromOn, leaveUntilOn, leftOn, morningAt, posts },
   };
 }
 
@@ -174,7 +174,7 @@ export async function ensurePerson(tx: Tx, workspaceId: string, member: MemberTo
   const known = await personBySlackUser(tx, workspaceId, member.slackUserId, on);
   if (known !== undefined) return known;
   const id = await addPerson(tx, workspaceId, member);
-  const unknown = { leaveFromOn: null, leaveUntilOn: null, leftOn: null };
+  const unknown = { leaveFromOn: null, leaveUntilOn: null, leftOn: null, morningAt: null };
   return { id, ...member, ...unknown, posts: [] };
 }
 

@@ -2,13 +2,19 @@ import type { KnownBlock } from '@slack/types';
 import type { Tx } from '../db/open';
 import { enqueueAll, priority, type Outgoing } from '../delivery/enqueue';
 import type { Day } from '../calendar/day';
-import type { Recipient } from '../obligation/remind';
 import type { Organisation } from '../slack/interaction';
 import { textIn, type Text } from '../text';
 import type { Locale } from '../text/locale';
 import { localeOf } from './identify';
 import { holdersOf, peopleById } from './queries';
 import type { Person } from './rules';
+
+/** Somebody who is written to. */
+export interface Recipient {
+  readonly person: Person;
+  readonly slackUserId: string;
+  readonly locale: Locale;
+}
 
 /** Who reads what is meant for a person: they themselves; the recorders for somebody without an account (代录). */
 export async function recipientsOf(
@@ -22,7 +28,7 @@ export async function recipientsOf(
 }
 
 /** Whoever reads for each of these people; the recorders are asked for once, and only when somebody needs them. */
-async function readersOf(
+export async function readersOf(
   tx: Tx,
   organisation: Organisation,
   people: readonly Person[],
@@ -33,7 +39,9 @@ async function readersOf(
   return (person) => {
     if (person.leftOn !== null) return [];
     return (person.slackUserId === null ? recorders : [person]).flatMap((reader) =>
-      reader.slackUserId === null ? [] : [{ slackUserId: reader.slackUserId, locale: localeOf(reader, organisation) }],
+      reader.slackUserId === null
+        ? []
+        : [{ person: reader, slackUserId: reader.slackUserId, locale: localeOf(reader, organisation) }],
     );
   };
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { obligationKinds } from '../obligation/kinds';
+import { policySchema } from '../obligation/policy-rules';
 import { locales, type Words } from '../text/locale';
 
 /** The posts that somebody can hold; a preset gives each its name. */
@@ -107,8 +109,8 @@ const scheduleSchema = z.strictObject({
   opinionsDueDaysAfter: workingDays,
   /** The affairs meeting is this long after the sitting (M22). */
   affairsMeetingDaysAfter: workingDays,
-  /** Reminders before the day on which something is due, on it, and after it (M31). */
-  reminders: z.strictObject({ before: workingDays, on: z.literal(0), after: workingDays }),
+  /** When whom is reminded of what is owed (M31): as a rule, and of some kinds otherwise. An organisation changes them. */
+  reminders: z.strictObject({ usual: policySchema, of: z.partialRecord(z.enum(obligationKinds), policySchema) }),
   /** After this long a speaker's silence about their record counts as confirmed, and is shown so. */
   silenceConfirmsAfter: workingDays,
 });

@@ -39,11 +39,42 @@ export const standardTiers: Preset['tiers'] = {
 /** The secretary is a leadership member too: the principal leader takes what would come to the secretary from themselves. */
 export const standardStandIns: Preset['standIns'] = { branch_secretary: 'principal_leader' };
 
+/** The owner, then who waits, then the reviewer, then the tier above. An answer whose silence counts needs nobody above. */
+const standardReminders: Preset['schedule']['reminders'] = {
+  usual: {
+    before: [3],
+    on: true,
+    after: [1, 3, 7],
+    single: false,
+    escalations: [
+      { after: 3, to: 'awaited' },
+      { after: 5, to: 'reviewer' },
+      { after: 10, to: 'above' },
+    ],
+  },
+  of: {
+    measure: {
+      before: [5, 1],
+      on: true,
+      after: [1, 3, 5, 10],
+      single: false,
+      escalations: [
+        { after: 1, to: 'awaited' },
+        { after: 5, to: 'reviewer' },
+        { after: 10, to: 'above' },
+      ],
+    },
+    report_confirmation: { before: [1], on: true, after: [], single: false, escalations: [] },
+    opinion_receipt: { before: [1], on: true, after: [], single: false, escalations: [] },
+    opinion_draft: { before: [], on: true, after: [1, 3], single: false, escalations: [] },
+  },
+};
+
 export const standardSchedule: Preset['schedule'] = {
   noticeDaysBefore: 3,
   reportsDueDaysBefore: 2,
   opinionsDueDaysAfter: 3,
   affairsMeetingDaysAfter: 5,
-  reminders: { before: 3, on: 0, after: 1 },
+  reminders: standardReminders,
   silenceConfirmsAfter: 5,
 };

@@ -91,6 +91,24 @@ export async function formById(tx: Tx, workspaceId: string, id: string): Promise
   return toForm(row);
 }
 
+/** Who reviews a form, and what kind of target it is of. */
+export interface FormParties extends Pick<Form, 'id' | 'reviewerId' | 'targetKind'> {
+  /** The target, where it is a person. */
+  readonly personId: string | null;
+}
+
+/** The same of several forms, by id. */
+export async function partiesOfForms(
+  tx: Tx,
+  workspaceId: string,
+  formIds: readonly string[],
+): Promise<Map<string, FormParties>> {
+  const rows = await tx.$queryRaw<FormParties[]>`
+    SELECT "id", "reviewerId", "targetKind", "personId" FROM "Form"
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "id" = ANY(${[...formIds]}::uuid[])`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** Locks the form's row until the transaction ends, then reads it: every change of what hangs on it starts here. */
 export async function lockForm(tx: Tx, workspaceId: string, id: string): Promise<Form> {
   const [form] = await tx.$queryRaw<Form[]>`

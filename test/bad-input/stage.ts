@@ -93,7 +93,7 @@ export async function setStage(): Promise<Stage> {
   bureau.workspace.clock.run(false);
   await bureau.at(bureau.workspace.clock.now().toISOString());
   for (const id of [workspaceId, elsewhere.workspace])
-    for (const { name } of jobs) await claimSlot(db, id, name, minuteOf(bureau.workspace.clock.now()));
+    for (const { name } of jobs) await claimSlot(db.prisma, id, name, minuteOf(bureau.workspace.clock.now()));
 
   const interaction = async (who: string): Promise<Interaction> => {
     const act = await stage.act(who);

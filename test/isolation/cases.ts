@@ -9,6 +9,9 @@ import * as obligation from '../../src/obligation/store';
 import * as opinion from '../../src/opinion/queries';
 import * as people from '../../src/people/queries';
 import * as rectification from '../../src/rectification/queries';
+import { presetNamed } from '../../src/preset';
+import * as reminder from '../../src/reminder/queries';
+import * as reminderStore from '../../src/reminder/store';
 import * as report from '../../src/report/queries';
 import * as round from '../../src/round/queries';
 import * as sittings from '../../src/round/sittings';
@@ -37,6 +40,8 @@ const byIds =
   ({ workspaceId, rows }: Asked): [string, string[]] => [workspaceId, [rows[name]]];
 const ofAll = ({ workspaceId }: Asked): [string] => [workspaceId];
 const ofAllOn = ({ workspaceId }: Asked): [string, typeof today] => [workspaceId, today];
+
+const farOff = new Date('2100-01-01T00:00:00Z');
 
 const draftKey = ({ workspaceId, rows }: Asked) => ({ workspaceId, ownerId: rows.person, key: onlyThere.draftKey });
 const sitting = ({ rows }: Asked) => ({
@@ -102,7 +107,36 @@ const obligationCases: Cases<typeof obligation> = {
   awaitedBy: byId('awaiting'),
   owedForRound: byId('round'),
   owedUntil: ({ workspaceId }) => [workspaceId, day('2026-12-31')],
-  isStillOwed: ({ workspaceId, rows }) => [workspaceId, { id: rows.obligation, dueOn: today }],
+};
+const reminderCases: Cases<typeof reminder> = {
+  reminderSettings: ofAll,
+  reminderPolicies: ({ workspaceId, organisation }) => [workspaceId, presetNamed(organisation.preset)],
+  readersDue: ({ workspaceId }) => [workspaceId, farOff],
+  isAnythingWoken: ({ workspaceId }) => [workspaceId, farOff],
+  peopleWithOpen: ofAll,
+  isWeekPlanned: ofAllOn,
+};
+const reminderStoreCases: Cases<typeof reminderStore> = {
+  lockWoken: ({ workspaceId }) => [workspaceId, farOff, 100],
+  holdOwed: byIds('obligation'),
+  planReminders: ({ workspaceId, rows }) => [
+    [
+      {
+        ...{ workspaceId, obligationId: rows.obligation, personId: rows.person },
+        ...{ step: 'on', on: today, isSingle: false, sendAt: at },
+      },
+    ],
+  ],
+  setWakes: ({ workspaceId, rows }) => [workspaceId, [{ id: rows.obligation, wakeAt: farOff, plannedUntilOn: today }]],
+  lookAgain: ({ workspaceId }) => [workspaceId, farOff],
+  lockPending: ({ workspaceId, rows }) => [workspaceId, rows.awaiting, farOff],
+  markDecided: ({ workspaceId, rows }) => [
+    workspaceId,
+    at,
+    [{ id: rows.reminder, outcome: 'dropped', reason: 'settled' }],
+  ],
+  takeBack: ({ workspaceId }) => [workspaceId, onlyThere.deliveryKey, at],
+  carried: ({ workspaceId }) => [workspaceId, onlyThere.deliveryKey],
 };
 const opinionCases: Cases<typeof opinion> = {
   opinionOfForm: byId('form'),
@@ -168,6 +202,7 @@ const roundCases: Cases<typeof round> = {
   formsWithOpinion: byIds('form'),
   formById: byId('form'),
   lockForm: byId('form'),
+  partiesOfForms: byIds('form'),
   lockRound: byId('round'),
   formsOfRound: byId('round'),
   formsToReview: byId('reviewer'),
@@ -220,6 +255,8 @@ export const modules: Readonly<Record<string, readonly [module: object, cases: o
   'obligation/store': [obligation, obligationCases],
   'opinion/queries': [opinion, opinionCases],
   'people/queries': [people, peopleCases],
+  'reminder/queries': [reminder, reminderCases],
+  'reminder/store': [reminderStore, reminderStoreCases],
   'rectification/queries': [rectification, rectificationCases],
   'report/queries': [report, reportCases],
   'round/queries': [round, roundCases],
@@ -230,5 +267,6 @@ export const modules: Readonly<Record<string, readonly [module: object, cases: o
 /** The functions that write: what they do is looked for in the rows, not in what they give. */
 export const writing = new Set([
   ...['saveDraft', 'dropDraft', 'owe', 'oweAll', 'settle', 'cancelForForm', 'cancelForRound'],
+  ...['planReminders', 'setWakes', 'lookAgain', 'markDecided', 'takeBack'],
   ...['addSitting', 'changeSitting', 'markAnnounced'],
 ]);

@@ -24,6 +24,7 @@ export const onlyThere = {
   channel: 'D0ONLYONE',
   ts: '1791766800.000100',
   draftKey: 'opinion.submit:only-there',
+  deliveryKey: 'digest:only-there',
   criteriaVersion: 99,
   quarter: { year: 2026, quarter: 4 },
 } as const;
@@ -54,6 +55,7 @@ export interface Rows {
   readonly feedback: string;
   readonly commitment: string;
   readonly obligation: string;
+  readonly reminder: string;
 }
 
 /** An organisation with the demo's roster: every one has the same names, members and channel. Gives its id. */
@@ -213,9 +215,10 @@ export async function fill(db: Database, workspaceId: string, slackTeamId: strin
   const { id: obligation } = await prisma.obligation.create({
     data: {
       ...{ ...ofForm, roundId: round, key: `measure:${measure}`, kind: 'measure', subjectId: measure, personId },
-      ...{ awaitedById: secretary, about: { target: onlyThere.name }, dueOn: on, createdAt: at },
+      ...{ awaitedById: secretary, about: { target: onlyThere.name }, dueOn: on, createdAt: at, wakeAt: at },
     },
   });
+  const reminder = await addReminders();
   await addDeparted();
   await prisma.draft.create({
     data: { workspaceId, ownerId: personId, key: onlyThere.draftKey, savedById: recorder, values: {}, savedAt: at },
@@ -250,8 +253,23 @@ export async function fill(db: Database, workspaceId: string, slackTeamId: strin
       report,
     },
     ...{ evidence, opinion, problem: merged, mergedInto, meeting, resolution, measure, outcome, feedback },
-    ...{ commitment, obligation },
+    ...{ commitment, obligation, reminder },
   };
+
+  /** Settings and a policy of its own, a week that was planned, a reminder that waits and one that was sent. */
+  async function addReminders(): Promise<string> {
+    await prisma.reminderSettings.create({ data: { workspaceId, morningAt: '08:30' } });
+    const policy = { before: [9], on: true, after: [], single: false, escalations: [] };
+    await prisma.reminderPolicy.create({
+      data: { workspaceId, kind: 'measure', policy, changedById: secretary, changedAt: at, version: 1 },
+    });
+    await prisma.jobRun.create({ data: { workspaceId, job: 'plan-week', slot: on, claimedAt: at } });
+    const about = { workspaceId, obligationId: obligation, personId: secretary, on };
+    const sent = { decidedAt: at, outcome: 'sent', deliveryKey: onlyThere.deliveryKey };
+    await prisma.reminder.create({ data: { ...about, step: 'before:3', ...sent } });
+    const { id } = await prisma.reminder.create({ data: { ...about, step: 'after:1', sendAt: at } });
+    return id;
+  }
 
   /** Somebody who has left: a form of theirs, what they owe, and what was to be reassigned and is settled by now. */
   async function addDeparted(): Promise<void> {

@@ -102,13 +102,13 @@ test('reminders that run on several machines at once are one delivery each', asy
   stage.bureau.workspace.clock.set(new Date('2026-10-15T02:00:00Z'));
   const at = new Date('2026-10-15T02:00:00Z');
   await Promise.all(Array.from({ length: 4 }, () => stage.bureau.app.runJobs(at)));
-  const sent = await db().prisma.delivery.findMany({ where: { workspaceId: stage.workspaceId, kind: 'reminder' } });
+  const sent = await db().prisma.delivery.findMany({ where: { workspaceId: stage.workspaceId, kind: 'digest' } });
   expect(sent.length).toBeGreaterThan(0);
   const posts = stage.bureau.workspace
     .traffic()
     .filter(({ name, ok }) => name === 'chat.postMessage' && ok)
     .map(({ request }) => JSON.stringify(request))
-    .filter((request) => request.includes('reminder:'));
+    .filter((request) => request.includes('digest:'));
   expect(new Set(posts).size).toBe(posts.length);
   expect(posts).toHaveLength(sent.length);
 });

@@ -88,6 +88,7 @@ describe('who is proposed to verify', () => {
     leaveFromOn: near,
     leaveUntilOn: near,
     leftOn: near,
+    morningAt: fc.constant(null),
     posts: fc.subarray(kinds).map((held) => held.map((kind) => ({ kind, unitId: 'u' }))),
   });
   const roster = fc

@@ -105,6 +105,7 @@ const person = (id: string, ...posts: PostKind[]): Person => ({
   leaveFromOn: null,
   leaveUntilOn: null,
   leftOn: null,
+  morningAt: null,
   posts: posts.map((kind) => ({ kind, unitId: 'u' })),
 });
 const people = [

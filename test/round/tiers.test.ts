@@ -16,6 +16,7 @@ const person = (id: string, kinds: readonly PostKind[]): Person => ({
   leaveFromOn: null,
   leaveUntilOn: null,
   leftOn: null,
+  morningAt: null,
   posts: kinds.map((kind) => ({ kind, unitId: 'u' })),
 });
 

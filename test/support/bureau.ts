@@ -106,7 +106,7 @@ export async function startBureau(options: BureauOptions = {}): Promise<Bureau> 
     metrics: options.metrics ?? false,
   };
   const logger = options.logger ?? createLogger(process.env.TEST_LOG ?? 'fatal');
-  const app = await createApp(config, { clock: workspace.clock, database, mounted: true, logger });
+  const app = await createApp(config, { clock: workspace.clock, database, mounted: true, unscheduled: true, logger });
   web?.answerWith(app.handleHttp);
   joined = app;
   if (options.setUp !== false) {

@@ -8,6 +8,7 @@ import { obligation } from './obligation';
 import { opinion, opinionRefusals } from './opinion';
 import { people, peopleRefusals } from './people';
 import { rectification, rectificationRefusals } from './rectification';
+import { reminder } from './reminder';
 import { report, reportRefusals } from './report';
 import { round, roundRefusals } from './round';
 import { succession, successionRefusals } from './succession';
@@ -27,6 +28,7 @@ export const catalogue: typeof contract = (terms) => ({
   disclosure,
   ledger: ledger(terms),
   succession,
+  reminder,
   doctor,
   home,
   refusals: {

@@ -1,0 +1,86 @@
+import { toDateColumn, type Day } from '../calendar/day';
+import type { Tx } from '../db/open';
+import { obligationKinds, type ObligationKind } from '../obligation/kinds';
+import { policySchema, type Policy } from '../obligation/policy-rules';
+import type { Person } from '../people/rules';
+import type { Preset } from '../preset/preset';
+import type { Hours } from './hours-rules';
+import { WEEK_JOB, type WaitingReader } from './wave-rules';
+
+/** What holds for all reminders of an organisation. */
+export interface ReminderSettings extends Hours {
+  /** 1 Monday … 7 Sunday: the day of the week's overview. Null: there is none. */
+  readonly weeklyOn: number | null;
+  /** Whether the week's overview of what is late, with names, goes to the disclosure channel. */
+  readonly namesInPublic: boolean;
+  /** How often somebody may nudge in one day. */
+  readonly nudgesADay: number;
+  /** Working days for which a reminder may be put off. */
+  readonly snoozeDays: number;
+  readonly version: number;
+}
+
+/** What an organisation starts with. Times are each reader's own. */
+const usual: ReminderSettings = {
+  morningAt: '09:00',
+  quietFrom: '20:00',
+  quietUntil: '08:00',
+  weeklyOn: 1,
+  namesInPublic: false,
+  nudgesADay: 5,
+  snoozeDays: 3,
+  version: 0,
+};
+
+export async function reminderSettings(tx: Tx, workspaceId: string): Promise<ReminderSettings> {
+  const row = await tx.reminderSettings.findUnique({ where: { workspaceId } });
+  return row ?? usual;
+}
+
+/** The policy of each kind of thing owed, and how often the organisation has changed it. */
+export type Policies = Readonly<Record<ObligationKind, Policy & { readonly version: number }>>;
+
+/** Every kind's policy: the organisation's own, else the preset's. */
+export async function reminderPolicies(tx: Tx, workspaceId: string, preset: Preset): Promise<Policies> {
+  const rows = await tx.reminderPolicy.findMany({ where: { workspaceId } });
+  const own = new Map(rows.map(({ kind, policy, version }) => [kind, { policy, version }]));
+  const { usual: rule, of } = preset.schedule.reminders;
+  const policyOf = (kind: ObligationKind) => {
+    const changed = own.get(kind);
+    return changed === undefined
+      ? { ...(of[kind] ?? rule), version: 0 }
+      : { ...policySchema.parse(changed.policy), version: changed.version };
+  };
+  return Object.fromEntries(obligationKinds.map((kind) => [kind, policyOf(kind)])) as unknown as Policies;
+}
+
+/** Who has reminders that are to be sent by an instant, the longest waiting first. */
+export function readersDue(tx: Tx, workspaceId: string, until: Date): Promise<WaitingReader[]> {
+  return tx.$queryRaw<WaitingReader[]>`
+    SELECT "personId", min("sendAt") AS "sendAt" FROM "Reminder"
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "sendAt" <= ${until}
+    GROUP BY "personId" ORDER BY 2, 1`;
+}
+
+/** Whether anything of an organisation is to be planned by an instant. */
+export async function isAnythingWoken(tx: Tx, workspaceId: string, at: Date): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Obligation" WHERE "workspaceId" = ${workspaceId}::uuid AND "wakeAt" <= ${at} LIMIT 1`;
+  return rows.length > 0;
+}
+
+/** Who owes something or waits for something, and reads for themselves. */
+export function peopleWithOpen(tx: Tx, workspaceId: string): Promise<Pick<Person, 'id' | 'timeZone' | 'morningAt'>[]> {
+  return tx.$queryRaw<Pick<Person, 'id' | 'timeZone' | 'morningAt'>[]>`
+    SELECT p."id", p."timeZone", p."morningAt" FROM "Person" p
+    WHERE p."workspaceId" = ${workspaceId}::uuid AND p."slackUserId" IS NOT NULL AND p."leftOn" IS NULL AND EXISTS (
+      SELECT 1 FROM "Obligation" o
+      WHERE o."workspaceId" = p."workspaceId" AND o."settledAt" IS NULL AND p."id" IN (o."personId", o."awaitedById"))
+    ORDER BY p."id"`;
+}
+
+/** Whether a week's overview was planned, by its first day. */
+export async function isWeekPlanned(tx: Tx, workspaceId: string, week: Day): Promise<boolean> {
+  const slot = toDateColumn(week);
+  return (await tx.jobRun.count({ where: { workspaceId, job: WEEK_JOB, slot } })) > 0;
+}

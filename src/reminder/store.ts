@@ -1,0 +1,138 @@
+import { v7 as uuid } from 'uuid';
+import type { Day } from '../calendar/day';
+import type { Tx } from '../db/open';
+import type { Owed } from '../obligation/kinds';
+
+/** What is owed, as its reminders need it. */
+export interface OwedToRemind extends Owed {
+  readonly ownerName: string;
+  readonly isSettled: boolean;
+  readonly snoozedUntilOn: Day | null;
+  /** Steps up to this day were planned, or passed before it was owed. */
+  readonly plannedUntilOn: Day;
+}
+
+/** What is open and whose next step is to be looked at by an instant, as many as asked for; locked, past what others hold. */
+export function lockWoken(tx: Tx, workspaceId: string, at: Date, most: number): Promise<OwedToRemind[]> {
+  return tx.$queryRaw<OwedToRemind[]>`
+    SELECT o."id", o."kind", o."personId", o."awaitedById", o."about", o."subjectId", o."formId", o."roundId",
+      o."dueOn"::text, o."plannedUntilOn"::text, o."snoozedUntilOn"::text, false AS "isSettled", p."name" AS "ownerName"
+    FROM "Obligation" o JOIN "Person" p ON p."workspaceId" = o."workspaceId" AND p."id" = o."personId"
+    WHERE o."workspaceId" = ${workspaceId}::uuid AND o."wakeAt" <= ${at} AND o."settledAt" IS NULL
+    ORDER BY o."wakeAt", o."id" LIMIT ${most} FOR UPDATE OF o SKIP LOCKED`;
+}
+
+/** These, settled ones too; none of them can be settled or moved until the transaction ends. */
+export function holdOwed(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<OwedToRemind[]> {
+  return tx.$queryRaw<OwedToRemind[]>`
+    SELECT o."id", o."kind", o."personId", o."awaitedById", o."about", o."subjectId", o."formId", o."roundId",
+      o."dueOn"::text, o."plannedUntilOn"::text, o."snoozedUntilOn"::text, o."settledAt" IS NOT NULL AS "isSettled",
+      p."name" AS "ownerName"
+    FROM "Obligation" o JOIN "Person" p ON p."workspaceId" = o."workspaceId" AND p."id" = o."personId"
+    WHERE o."workspaceId" = ${workspaceId}::uuid AND o."id" = ANY(${[...ids]}::uuid[])
+    ORDER BY o."id" FOR SHARE OF o`;
+}
+
+export interface NewReminder {
+  readonly workspaceId: string;
+  /** Null: the week's overview. */
+  readonly obligationId: string | null;
+  /** Who reads it. */
+  readonly personId: string;
+  readonly step: string;
+  readonly on: Day;
+  readonly isSingle: boolean;
+  readonly sendAt: Date;
+}
+
+/** Puts reminders on record, to be sent at their time. One that is there already, sent or not, stays as it is. */
+export async function planReminders(tx: Tx, reminders: readonly NewReminder[]): Promise<number> {
+  if (reminders.length === 0) return 0;
+  const rows = reminders.map((each) => ({ ...each, id: uuid() }));
+  return tx.$executeRaw`
+    INSERT INTO "Reminder" ("workspaceId", "id", "obligationId", "personId", "step", "on", "isSingle", "sendAt")
+    SELECT "workspaceId", "id", "obligationId", "personId", "step", "on", "isSingle", "sendAt"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS one("workspaceId" uuid, "id" uuid, "obligationId" uuid,
+      "personId" uuid, "step" text, "on" date, "isSingle" boolean, "sendAt" timestamptz)
+    ORDER BY "id"
+    ON CONFLICT DO NOTHING`;
+}
+
+export interface Wake {
+  readonly id: string;
+  readonly wakeAt: Date | null;
+  readonly plannedUntilOn: Day;
+}
+
+/** When each of these is looked at next. */
+export async function setWakes(tx: Tx, workspaceId: string, wakes: readonly Wake[]): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Obligation" o SET "wakeAt" = one."wakeAt", "plannedUntilOn" = one."plannedUntilOn"
+    FROM jsonb_to_recordset(${JSON.stringify(wakes)}::jsonb) AS one("id" uuid, "wakeAt" timestamptz, "plannedUntilOn" date)
+    WHERE o."workspaceId" = ${workspaceId}::uuid AND o."id" = one."id"`;
+}
+
+/** Has what is open looked at again by the next run, since a policy or the calendar changed: all, or of one kind. */
+export async function lookAgain(tx: Tx, workspaceId: string, at: Date, kind: string | null = null): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Obligation" SET "wakeAt" = ${at}
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "settledAt" IS NULL AND (${kind}::text IS NULL OR "kind" = ${kind})`;
+}
+
+/** A reminder that is to be sent or not. */
+export interface Pending {
+  readonly id: string;
+  readonly obligationId: string | null;
+  readonly step: string;
+  readonly on: Day;
+  readonly isSingle: boolean;
+}
+
+/** What is to be sent to a reader by an instant, in order of days; locked. */
+export function lockPending(tx: Tx, workspaceId: string, personId: string, at: Date): Promise<Pending[]> {
+  return tx.$queryRaw<Pending[]>`
+    SELECT "id", "obligationId", "step", "on"::text, "isSingle" FROM "Reminder"
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "personId" = ${personId}::uuid AND "sendAt" <= ${at}
+    ORDER BY "on", "id" FOR UPDATE`;
+}
+
+/** What became of a reminder; one that waits for a later time is not decided. */
+export type Decided =
+  | { readonly id: string; readonly outcome: 'sent'; readonly deliveryKey: string }
+  | { readonly id: string; readonly outcome: 'dropped'; readonly reason: string }
+  | { readonly id: string; readonly sendAt: Date };
+
+/** Puts on record what became of reminders. */
+export async function markDecided(tx: Tx, workspaceId: string, at: Date, decided: readonly Decided[]): Promise<void> {
+  if (decided.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE "Reminder" r SET "outcome" = one."outcome", "reason" = one."reason", "deliveryKey" = one."deliveryKey",
+      "sendAt" = one."sendAt", "decidedAt" = CASE WHEN one."outcome" IS NULL THEN NULL ELSE ${at}::timestamptz END
+    FROM jsonb_to_recordset(${JSON.stringify(decided)}::jsonb) AS one("id" uuid, "outcome" text, "reason" text,
+      "deliveryKey" text, "sendAt" timestamptz)
+    WHERE r."workspaceId" = ${workspaceId}::uuid AND r."id" = one."id"`;
+}
+
+/** What a delivery carries is undecided again, to be looked at from an instant on: it was not sent after all. */
+export async function takeBack(tx: Tx, workspaceId: string, deliveryKey: string, at: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Reminder" SET "outcome" = NULL, "decidedAt" = NULL, "deliveryKey" = NULL, "sendAt" = ${at}
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "deliveryKey" = ${deliveryKey}`;
+}
+
+/** A reminder that a delivery carries, and whether what it is about was settled meanwhile. */
+export interface Carried {
+  readonly personId: string;
+  readonly isSettled: boolean;
+}
+
+/** What a delivery carries. What it is about can't be settled until the transaction ends. */
+export async function carried(tx: Tx, workspaceId: string, deliveryKey: string): Promise<Carried[]> {
+  await tx.$queryRaw`
+    SELECT 1 FROM "Obligation" o JOIN "Reminder" r ON r."workspaceId" = o."workspaceId" AND r."obligationId" = o."id"
+    WHERE r."workspaceId" = ${workspaceId}::uuid AND r."deliveryKey" = ${deliveryKey} ORDER BY o."id" FOR SHARE OF o`;
+  return tx.$queryRaw<Carried[]>`
+    SELECT r."personId", coalesce(o."settledAt" IS NOT NULL, false) AS "isSettled"
+    FROM "Reminder" r LEFT JOIN "Obligation" o ON o."workspaceId" = r."workspaceId" AND o."id" = r."obligationId"
+    WHERE r."workspaceId" = ${workspaceId}::uuid AND r."deliveryKey" = ${deliveryKey}`;
+}

@@ -1,0 +1,45 @@
+import { claimSlot } from '../act/store';
+import { addDays, toDateColumn, weekdayOf, type Day } from '../calendar/day';
+import { nextWorkingDay, workCalendar, type WorkCalendarKind } from '../calendar/working-days';
+import type { Database } from '../db/open';
+import type { Organisation } from '../slack/interaction';
+import { morningOn } from './hours-rules';
+import { isWeekPlanned, peopleWithOpen, reminderSettings } from './queries';
+import { hoursOf, zoneOf } from './reader';
+import { WEEKLY } from './send-rules';
+import { lastDayBegun } from './step-rules';
+import { planReminders } from './store';
+import { WEEK_JOB } from './wave-rules';
+
+/** The last day of a weekday (1 Monday … 7 Sunday) up to a day. */
+export const lastWeekday = (weekday: number, until: Day): Day =>
+  addDays(until, -((weekdayOf(until) - weekday + 7) % 7));
+
+/**
+ * Puts the week's overview on record for everybody who owes something or waits for something: on the organisation's weekday,
+ * or the next working day after it; after downtime the last one only. Twice or on two machines it changes nothing more.
+ */
+export async function planWeek(db: Database, organisation: Organisation, at: Date): Promise<void> {
+  const settings = await reminderSettings(db.prisma, organisation.id);
+  if (settings.weeklyOn === null || organisation.setUpAt === null) return;
+  const week = lastWeekday(settings.weeklyOn, lastDayBegun(at));
+  if (await isWeekPlanned(db.prisma, organisation.id, week)) return;
+  const calendar = workCalendar(organisation.calendar as WorkCalendarKind);
+  const on = nextWorkingDay(calendar, week);
+  await db.transaction(async (tx) => {
+    if (!(await claimSlot(tx, organisation.id, WEEK_JOB, toDateColumn(week)))) return;
+    const readers = await peopleWithOpen(tx, organisation.id);
+    await planReminders(
+      tx,
+      readers.map((reader) => ({
+        workspaceId: organisation.id,
+        obligationId: null,
+        personId: reader.id,
+        step: WEEKLY,
+        on,
+        isSingle: false,
+        sendAt: morningOn(on, hoursOf(reader, settings), zoneOf(reader, organisation)),
+      })),
+    );
+  });
+}
