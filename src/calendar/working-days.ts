@@ -1,7 +1,7 @@
 import { chinaAnnounced, chinaStatutoryDays, type AnnouncedDays } from './china-holidays';
 import { addDays, compareDays, firstDayOfMonth, weekdayOf, yearOf, type Day } from './day';
 
-/** The calendars that an organisation chooses from: Chinese public holidays, Monday to Friday, or every day. */
+/** The calendars that an organisation chooses from: Chinese public holidays, some days of the week, or every day. */
 export const workCalendarKinds = ['china', 'weekdays', 'none'] as const;
 
 /** One of `workCalendarKinds`. */
@@ -14,22 +14,77 @@ export interface WorkCalendar {
   provisional(on: Day): boolean;
 }
 
+/** A year's days off and the days worked in their stead, as an administrator loaded them. */
+export interface LoadedYear {
+  readonly year: number;
+  readonly holidays: readonly Day[];
+  readonly makeUpDays: readonly Day[];
+}
+
+/** What of an organisation makes its calendar. */
+export interface CalendarSettings {
+  /** A `WorkCalendarKind`. */
+  readonly calendar: string;
+  /** The days of the week that are worked in the calendar of weekdays: Monday is 1, Sunday 7. */
+  readonly workdays: readonly number[];
+  /** A loaded year goes before what is announced; the calendar of every day knows none. */
+  readonly calendarYears: readonly LoadedYear[];
+}
+
 const SATURDAY = 6;
+const MONDAY_TO_FRIDAY = [1, 2, 3, 4, 5];
 
 const everyDay: WorkCalendar = { isWorkingDay: () => true, provisional: () => false };
-const weekdays: WorkCalendar = { isWorkingDay: isWeekday, provisional: () => false };
 const china = chinaCalendar(chinaAnnounced);
 
-/** The calendar of a kind; `none` knows no days off. */
-export function workCalendar(kind: WorkCalendarKind): WorkCalendar {
+/** On which days an organisation works, by its settings and the years that were loaded. */
+export const calendarOf = ({ calendar, workdays, calendarYears }: CalendarSettings): WorkCalendar =>
+  workCalendar(calendar as WorkCalendarKind, workdays, calendarYears);
+
+/** The calendar of a kind, with the weekdays worked and the years loaded; `none` knows no days off. */
+export function workCalendar(
+  kind: WorkCalendarKind,
+  workdays: readonly number[] = MONDAY_TO_FRIDAY,
+  years: readonly LoadedYear[] = [],
+): WorkCalendar {
   switch (kind) {
     case 'china':
-      return china;
+      return withYears(china, isWeekday, years);
     case 'weekdays':
-      return weekdays;
+      return weekdayCalendar(workdays, years);
     case 'none':
       return everyDay;
   }
+}
+
+/**
+ * The days of the week worked but for the days off that were loaded. An organisation that loads its days off has some in
+ * each year: one after the first that was loaded is provisional until its own are.
+ */
+function weekdayCalendar(workdays: readonly number[], years: readonly LoadedYear[]): WorkCalendar {
+  const isWorked = (on: Day): boolean => workdays.includes(weekdayOf(on));
+  const first = Math.min(...years.map(({ year }) => year));
+  return withYears({ isWorkingDay: isWorked, provisional: (on) => yearOf(on) > first }, isWorked, years);
+}
+
+/** The calendar but for the years that were loaded, of which every day is known. */
+function withYears(
+  calendar: WorkCalendar,
+  isWorkedByRule: (on: Day) => boolean,
+  years: readonly LoadedYear[],
+): WorkCalendar {
+  if (years.length === 0) return calendar;
+  const loaded = new Map(
+    years.map(({ year, holidays, makeUpDays }) => [year, { off: new Set(holidays), worked: new Set(makeUpDays) }]),
+  );
+  return {
+    provisional: (on) => !loaded.has(yearOf(on)) && calendar.provisional(on),
+    isWorkingDay(on) {
+      const year = loaded.get(yearOf(on));
+      if (year === undefined) return calendar.isWorkingDay(on);
+      return year.worked.has(on) || (isWorkedByRule(on) && !year.off.has(on));
+    },
+  };
 }
 
 /**

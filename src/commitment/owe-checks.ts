@@ -1,5 +1,5 @@
 import { dayOf, firstDayOfMonth, instantAt, type Day } from '../calendar/day';
-import { workCalendar, type WorkCalendarKind } from '../calendar/working-days';
+import { calendarOf } from '../calendar/working-days';
 import type { Database } from '../db/open';
 import type { ObligationAbout } from '../obligation/kinds';
 import { owe, wasOwed } from '../obligation/store';
@@ -19,7 +19,7 @@ const MORNING = '09:00';
  */
 export async function oweChecks(db: Database, organisation: Organisation, at: Date): Promise<void> {
   const today = dayOf(at, organisation.timeZone);
-  const calendar = workCalendar(organisation.calendar as WorkCalendarKind);
+  const calendar = calendarOf(organisation);
   if (organisation.setUpAt === null || !checkIsOwed(calendar, today)) return;
   if (!calendar.isWorkingDay(today) || at < instantAt(today, MORNING, organisation.timeZone)) return;
   const month = firstDayOfMonth(today);

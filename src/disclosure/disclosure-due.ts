@@ -1,4 +1,4 @@
-import { addWorkingDays, workCalendar, type WorkCalendarKind } from '../calendar/working-days';
+import { addWorkingDays, calendarOf } from '../calendar/working-days';
 import { owe } from '../obligation/store';
 import { problemsOfForm } from '../opinion/queries';
 import { resolutionsMergedInto } from '../rectification/queries';
@@ -17,7 +17,7 @@ import { discloseWithin } from './rules';
  */
 export const disclosureDue: OnFormSettled = async (tx, act, formId) => {
   const { organisation } = act.actor;
-  const calendar = workCalendar(organisation.calendar as WorkCalendarKind);
+  const calendar = calendarOf(organisation);
   const formIds = new Set([formId]);
   for (const problem of await problemsOfForm(tx, organisation.id, formId)) {
     for (const merged of await resolutionsMergedInto(tx, organisation.id, problem.id))

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Day } from '../calendar/day';
-import { workCalendar, type WorkCalendarKind } from '../calendar/working-days';
+import { calendarOf } from '../calendar/working-days';
 import { loadDraft, saveDraft } from '../draft/store';
 import { InvalidInput, Refusal } from '../errors';
 import { holdsPost, requirePost } from '../people/authorise';
@@ -150,7 +150,7 @@ async function openForm(interaction: Interaction, about: NoticeAbout) {
 }
 
 function earliestDay({ actor, today, preset }: Interaction): Day {
-  const calendar = workCalendar(actor.organisation.calendar as WorkCalendarKind);
+  const calendar = calendarOf(actor.organisation);
   return earliestSitting(today, calendar, preset.schedule.noticeDaysBefore);
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { compareDays, dayOf, instantAt } from '../calendar/day';
-import { workCalendar, type WorkCalendarKind } from '../calendar/working-days';
+import { calendarOf } from '../calendar/working-days';
 import type { Tx } from '../db/open';
 import { Refusal, type FieldIssue } from '../errors';
 import { peopleById } from '../people/queries';
@@ -151,7 +151,7 @@ function dayProblem(
 ): FieldIssue | undefined {
   const { organisation, locale } = act.actor;
   if (compareDays(typed.day, act.today) < 0) return { field: 'day', code: 'inThePast', params: [] };
-  const calendar = workCalendar(organisation.calendar as WorkCalendarKind);
+  const calendar = calendarOf(organisation);
   const { noticeDaysBefore } = presetNamed(organisation.preset).schedule;
   // A correction of the place alone may come at short notice; another day may not.
   const isSameDay = sitting !== undefined && dayOf(sitting.startsAt, organisation.timeZone) === typed.day;

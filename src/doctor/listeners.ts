@@ -1,4 +1,4 @@
-import { workCalendar, type WorkCalendarKind } from '../calendar/working-days';
+import { calendarOf } from '../calendar/working-days';
 import { realNow } from '../clock';
 import { manifest } from '../manifest';
 import { requireSetter } from '../people/setters';
@@ -28,7 +28,7 @@ async function examine(interaction: Interaction): Promise<Answer> {
     wanted: manifest.oauth_config?.scopes?.bot ?? [],
     granted: await granted,
     channel: id === null || isReached === undefined ? undefined : { id, isReached },
-    calendar: workCalendar(organisation.calendar as WorkCalendarKind),
+    calendar: calendarOf(organisation),
     today,
   });
   return { do: 'modal', view: doctorModal(findings, text) };

@@ -1,6 +1,6 @@
 import { appendAudit } from '../audit/log';
 import { dayOf } from '../calendar/day';
-import { workCalendar, type WorkCalendarKind } from '../calendar/working-days';
+import { calendarOf } from '../calendar/working-days';
 import type { Database } from '../db/open';
 import type { Job } from '../jobs';
 import { settle } from '../obligation/store';
@@ -15,7 +15,7 @@ import { deemReceived } from './store';
 /** Counts long silence as receipt, and marks it as silence. Run twice, or on two machines, it changes nothing more. */
 async function deemReceipts(db: Database, organisation: Organisation, at: Date): Promise<void> {
   const zone = organisation.timeZone;
-  const calendar = workCalendar(organisation.calendar as WorkCalendarKind);
+  const calendar = calendarOf(organisation);
   const { silenceConfirmsAfter } = presetNamed(organisation.preset).schedule;
   const before = silentBefore(calendar, dayOf(at, zone), silenceConfirmsAfter, zone);
   for (const opinion of await opinionsWithoutReceipt(db.prisma, organisation.id, before))

@@ -1,6 +1,6 @@
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
-import { nextWorkingDay, workCalendar, type WorkCalendarKind } from '../calendar/working-days';
+import { calendarOf, nextWorkingDay } from '../calendar/working-days';
 import type { Day } from '../calendar/day';
 import { compareDays } from '../calendar/day';
 import type { Tx } from '../db/open';
@@ -75,10 +75,10 @@ export function handOverDraft(act: Act, seen: Seen, typed: TypedOpinion): Promis
 
 /** The day by which a leader looks at a draft: the round's for opinions, or the next working day where that is past. */
 async function dueOnOf(tx: Tx, act: Act, form: Form): Promise<Day> {
-  const { id, calendar } = act.actor.organisation;
-  const soon = nextWorkingDay(workCalendar(calendar as WorkCalendarKind), act.today);
+  const { organisation } = act.actor;
+  const soon = nextWorkingDay(calendarOf(organisation), act.today);
   if (form.roundId === null) return soon;
-  const { opinionsDueOn } = await roundById(tx, id, form.roundId);
+  const { opinionsDueOn } = await roundById(tx, organisation.id, form.roundId);
   return compareDays(opinionsDueOn, soon) > 0 ? opinionsDueOn : soon;
 }
 

@@ -1,6 +1,6 @@
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
-import { addWorkingDays, workCalendar, type WorkCalendarKind } from '../calendar/working-days';
+import { addWorkingDays, calendarOf } from '../calendar/working-days';
 import type { Tx } from '../db/open';
 import { dropDraft, loadDraft } from '../draft/store';
 import { Refusal } from '../errors';
@@ -136,7 +136,7 @@ async function putOnRecord(tx: Tx, act: Act, form: Form, content: OpinionContent
 
   const receiver = await receiverOf(tx, act, form);
   if (receiver !== undefined) {
-    const calendar = workCalendar(organisation.calendar as WorkCalendarKind);
+    const calendar = calendarOf(organisation);
     await owe(tx, {
       workspaceId,
       kind: 'opinion_receipt',

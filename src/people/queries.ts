@@ -4,7 +4,7 @@ import { Refusal } from '../errors';
 import { Prisma } from '../generated/prisma/client';
 import type { PostKind } from '../preset/preset';
 import type { Organisation } from '../slack/interaction';
-import type { Locale } from '../text/locale';
+import { loadedYears, toOrganisation } from './organisation-row';
 import type { Person, Unit } from './rules';
 
 /** People of a workspace, each with the posts they hold on a day, in one statement: most acts begin with it. */
@@ -135,7 +135,7 @@ export async function namesakeWithoutAccount(tx: Tx, workspaceId: string, name: 
 
 /** The organisation as its settings are now. Refuses an id that is none. */
 export async function organisationById(tx: Tx, id: string): Promise<Organisation> {
-  const row = await tx.workspace.findUnique({ where: { id } });
+  const row = await tx.workspace.findUnique({ where: { id }, include: loadedYears });
   if (row === null) throw new Refusal('notFound');
-  return { ...row, locale: row.locale as Locale };
+  return toOrganisation(row);
 }

@@ -6,20 +6,18 @@ import { targetKinds, type PostKind } from '../preset/preset';
 import type { Organisation } from '../slack/interaction';
 import type { Profile } from '../slack/profile';
 import type { Locale } from '../text/locale';
+import { loadedYears, toOrganisation } from './organisation-row';
 import { personBySlackUser } from './queries';
 import type { Person, Unit } from './rules';
 
-type Row = Awaited<ReturnType<Tx['workspace']['findFirstOrThrow']>>;
-
-const toOrganisation = (row: Row): Organisation => ({ ...row, locale: row.locale as Locale });
-
 export async function organisationOfTeam(tx: Tx, slackTeamId: string): Promise<Organisation | undefined> {
-  const row = await tx.workspace.findUnique({ where: { slackTeamId } });
+  const row = await tx.workspace.findUnique({ where: { slackTeamId }, include: loadedYears });
   return row === null ? undefined : toOrganisation(row);
 }
 
 interface MemberRow {
-  readonly organisation: Organisation;
+  readonly organisation: Omit<Organisation, 'calendarYears'>;
+  readonly calendarYears: Organisation['calendarYears'] | null;
   readonly setUpAt: Date | null;
   readonly person: Omit<Person, 'posts'> | null;
   /** All that the person ever held. */
@@ -37,7 +35,11 @@ export async function memberOfTeam(
   at: Date,
 ): Promise<{ readonly organisation: Organisation; readonly person: Person | undefined } | undefined> {
   const [row] = await tx.$queryRaw<MemberRow[]>`
-    SELECT to_jsonb(w) AS "organisation", w."setUpAt", to_jsonb(p) AS "person", (
+    SELECT to_jsonb(w) AS "organisation", w."setUpAt", (
+      SELECT json_agg(json_build_object(
+        'year', y."year", 'holidays', y."holidays", 'makeUpDays', y."makeUpDays") ORDER BY y."year")
+      FROM "CalendarYear" y WHERE y."workspaceId" = w."id"
+    ) AS "calendarYears", to_jsonb(p) AS "person", (
       SELECT json_agg(json_build_object(
         'kind', held."kind", 'unitId', held."unitId", 'fromOn', held."fromOn", 'toOn', held."toOn") ORDER BY held."id")
       FROM "Post" held WHERE held."workspaceId" = p."workspaceId" AND held."personId" = p."id"
@@ -46,7 +48,7 @@ export async function memberOfTeam(
     LEFT JOIN "Person" p ON p."workspaceId" = w."id" AND p."slackUserId" = ${slackUserId}
     WHERE w."slackTeamId" = ${slackTeamId}`;
   if (row === undefined) return undefined;
-  const organisation = { ...row.organisation, setUpAt: row.setUpAt };
+  const organisation = { ...row.organisation, setUpAt: row.setUpAt, calendarYears: row.calendarYears ?? [] };
   if (row.person === null) return { organisation, person: undefined };
   const today = dayOf(at, organisation.timeZone);
   const posts = (row.posts ?? [])
@@ -60,7 +62,7 @@ export async function memberOfTeam(
 }
 
 export async function allOrganisations(tx: Tx): Promise<Organisation[]> {
-  const rows = await tx.workspace.findMany({ orderBy: { id: 'asc' } });
+  const rows = await tx.workspace.findMany({ include: loadedYears, orderBy: { id: 'asc' } });
   return rows.map(toOrganisation);
 }
 
@@ -74,7 +76,8 @@ export interface NewOrganisation {
 /** The organisation of a Slack workspace, made with the preset's tiers and criteria when it is new. */
 export async function ensureOrganisation(tx: Tx, o: NewOrganisation): Promise<Organisation> {
   await tx.workspace.createMany({ data: [{ ...o }], skipDuplicates: true });
-  const organisation = toOrganisation(await tx.workspace.findUniqueOrThrow({ where: { slackTeamId: o.slackTeamId } }));
+  const row = await tx.workspace.findUniqueOrThrow({ where: { slackTeamId: o.slackTeamId }, include: loadedYears });
+  const organisation = toOrganisation(row);
   await applyPreset(tx, organisation.id, organisation.preset);
   return organisation;
 }

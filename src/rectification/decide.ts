@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
-import { workCalendar, type WorkCalendarKind } from '../calendar/working-days';
+import { calendarOf } from '../calendar/working-days';
 import type { Tx } from '../db/open';
 import { dropDraft } from '../draft/store';
 import { invalidField, Refusal } from '../errors';
@@ -168,7 +168,7 @@ async function askReviewer(
     formId: form.id,
     roundId: form.roundId ?? undefined,
     about: { target: form.targetName },
-    dueOn: answerDueOn(act.today, workCalendar(organisation.calendar as WorkCalendarKind)),
+    dueOn: answerDueOn(act.today, calendarOf(organisation)),
     at: act.now,
   });
   await tellPerson(tx, { organisation, today: act.today, now: act.now }, authorId, {

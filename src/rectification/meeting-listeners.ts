@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseDay } from '../calendar/day';
-import { workCalendar, type WorkCalendarKind } from '../calendar/working-days';
+import { calendarOf } from '../calendar/working-days';
 import { loadDraft, saveDraft } from '../draft/store';
 import { Refusal } from '../errors';
 import { opinionOfForm, problemById } from '../opinion/queries';
@@ -153,7 +153,7 @@ async function decision(
       problem,
       fields: await decisionFields(interaction, items, problem, values),
       preset,
-      calendar: workCalendar(actor.organisation.calendar as WorkCalendarKind),
+      calendar: calendarOf(actor.organisation),
     },
     readingOf(interaction),
   );
@@ -200,7 +200,7 @@ async function decisionFields(
   };
   const ownerId = kept.ownerId ?? proposedOwner(people, preset, form)?.id;
   const verifier = proposedVerifier(people, preset, form, ownerId, today);
-  const calendar = workCalendar(actor.organisation.calendar as WorkCalendarKind);
+  const calendar = calendarOf(actor.organisation);
   const into = mergeTargets(items, problem.id).find((each) => each.problem.id === kept.mergedIntoId);
   return {
     kind: kept.kind ?? 'measure',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
 import type { Day } from '../calendar/day';
-import { workCalendar, type WorkCalendarKind } from '../calendar/working-days';
+import { calendarOf } from '../calendar/working-days';
 import { Refusal } from '../errors';
 import { owe, settle } from '../obligation/store';
 import { requireOriginal } from '../people/original';
@@ -60,7 +60,7 @@ export function submitResult(act: Act, measureId: string, version: number, input
     });
     await markSubmitted(tx, workspaceId, measureId, input.result, act.now);
     await settle(tx, { workspaceId, kind: 'measure', subjectId: measureId, outcome: 'done', at: act.now });
-    const dueOn = answerDueOn(act.today, workCalendar(organisation.calendar as WorkCalendarKind));
+    const dueOn = answerDueOn(act.today, calendarOf(organisation));
     await owe(tx, {
       workspaceId,
       kind: 'verification',

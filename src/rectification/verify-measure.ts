@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
 import { compareDays, type Day } from '../calendar/day';
-import { workCalendar, type WorkCalendarKind } from '../calendar/working-days';
+import { calendarOf } from '../calendar/working-days';
 import { invalidField, Refusal } from '../errors';
 import { settle } from '../obligation/store';
 import { requireOriginal } from '../people/original';
@@ -65,7 +65,7 @@ export function verifyMeasure(act: Act, measureId: string, version: number, inpu
     if (verifier.id !== verifierId) requireOriginal(files, 'files');
 
     const accepted = input.verdict === 'accept';
-    const soonest = answerDueOn(act.today, workCalendar(organisation.calendar as WorkCalendarKind));
+    const soonest = answerDueOn(act.today, calendarOf(organisation));
     const dueOn = compareDays(measure.dueOn, soonest) > 0 ? measure.dueOn : soonest;
     await addProgress(tx, {
       workspaceId,

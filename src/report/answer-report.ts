@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
 import { dayOf, type Day } from '../calendar/day';
-import { workCalendar, type WorkCalendarKind } from '../calendar/working-days';
+import { calendarOf } from '../calendar/working-days';
 import type { Tx } from '../db/open';
 import { Refusal } from '../errors';
 import { owe, settle } from '../obligation/store';
@@ -61,7 +61,7 @@ export function returnReport(act: Act, reportId: string, reason: string): Promis
     // What a round that is over, or a target that was waived, owes no more is not owed again.
     if (!isRunning(locked)) throw new Refusal('reportNotNeeded');
     const { form, report, acting } = locked;
-    const calendar = workCalendar(organisation.calendar as WorkCalendarKind);
+    const calendar = calendarOf(organisation);
     const dueOn = dueAfterReturn(calendar, dayOf(act.now, organisation.timeZone), report.dueOn);
     await changeReport(tx, workspaceId, reportId, {
       returnedById: acting.id,

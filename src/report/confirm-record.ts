@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
 import { dayOf } from '../calendar/day';
-import { workCalendar, type WorkCalendarKind } from '../calendar/working-days';
+import { calendarOf } from '../calendar/working-days';
 import type { Database, Tx } from '../db/open';
 import { invalidField, Refusal } from '../errors';
 import { settle } from '../obligation/store';
@@ -116,7 +116,7 @@ export const answersForAnother = (act: Pick<Act, 'actor'>, report: Report): bool
 export async function deemSilentRecords(db: Database, organisation: Organisation, at: Date): Promise<void> {
   const { id: workspaceId, timeZone } = organisation;
   const days = presetNamed(organisation.preset).schedule.silenceConfirmsAfter;
-  const calendar = workCalendar(organisation.calendar as WorkCalendarKind);
+  const calendar = calendarOf(organisation);
   const before = silentBefore(calendar, dayOf(at, timeZone), days, timeZone);
   for (const { id, formId } of await unansweredSince(db.prisma, workspaceId, before)) {
     await db.transaction(async (tx) => {

@@ -1,8 +1,9 @@
 import { dayOf, fromDateColumn, type Day } from '../calendar/day';
-import { workCalendar, type WorkCalendarKind } from '../calendar/working-days';
+import { calendarOf } from '../calendar/working-days';
 import type { Tx } from '../db/open';
 import { Refusal } from '../errors';
 import type { Prisma } from '../generated/prisma/client';
+import { calendarColumns, withLoadedYears } from '../people/organisation-row';
 import { dueAfterReturn, isLate, type AttachedFile, type Hearing, type Report } from './rules';
 
 const named = { select: { id: true, name: true } } as const;
@@ -27,7 +28,7 @@ const reportParts = {
       reportAsForm: { select: { id: true, returnedAt: true }, orderBy: { id: 'asc' } },
     },
   },
-  workspace: { select: { timeZone: true, calendar: true } },
+  workspace: { select: { timeZone: true, ...calendarColumns } },
 } as const;
 
 type ReportRow = Awaited<ReturnType<typeof reportRows>>[number];
@@ -69,7 +70,7 @@ function dueOnOf(row: ReportRow): Day | null {
   const first = round === null ? null : fromDateColumn(round.reportsDueOn);
   const returnedAt = all[all.findIndex(({ id }) => id === row.id) - 1]?.returnedAt ?? null;
   if (returnedAt === null) return first;
-  const calendar = workCalendar(row.workspace.calendar as WorkCalendarKind);
+  const calendar = calendarOf(withLoadedYears(row.workspace));
   return dueAfterReturn(calendar, dayOf(returnedAt, row.workspace.timeZone), first);
 }
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
 import { instantAt, type Day } from '../calendar/day';
-import { addWorkingDays, workCalendar, type WorkCalendarKind } from '../calendar/working-days';
+import { addWorkingDays, calendarOf } from '../calendar/working-days';
 import type { Tx } from '../db/open';
 import { InvalidInput, invalidField, Refusal, type FieldIssue } from '../errors';
 import { dropDraft, lockDraft } from '../draft/store';
@@ -171,7 +171,7 @@ async function lockSpeakers(tx: Tx, act: Act, { roundId, reports }: HearingInput
 
 /** The last day on which a speaker's answer is waited for. */
 const answerDueOn = (act: Pick<Act, 'actor' | 'today'>, workingDays: number): Day =>
-  addWorkingDays(workCalendar(act.actor.organisation.calendar as WorkCalendarKind), act.today, workingDays);
+  addWorkingDays(calendarOf(act.actor.organisation), act.today, workingDays);
 
 async function askSpeaker(
   tx: Tx,

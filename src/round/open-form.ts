@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { addWorkingDays, workCalendar, type WorkCalendarKind } from '../calendar/working-days';
+import { addWorkingDays, calendarOf } from '../calendar/working-days';
 import type { Tx } from '../db/open';
 import { invalidField, Refusal } from '../errors';
 import { owe, oweAll, type NewObligation } from '../obligation/store';
@@ -133,7 +133,7 @@ export async function openOnTheSpotForm(tx: Tx, act: Act, spot: OnTheSpot): Prom
       openedAt: act.now,
     },
   ]);
-  const calendar = workCalendar(organisation.calendar as WorkCalendarKind);
+  const calendar = calendarOf(organisation);
   await owe(tx, {
     workspaceId: organisation.id,
     kind: 'opinion',

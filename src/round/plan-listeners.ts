@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { workCalendar, type WorkCalendarKind } from '../calendar/working-days';
+import { calendarOf } from '../calendar/working-days';
 import { holdsPost, requirePost } from '../people/authorise';
 import { personChoice } from '../people/listeners';
 import { targetKinds, type TargetKind } from '../preset/preset';
@@ -16,7 +16,7 @@ import { eligibleReviewers, type TierChoice } from './tiers';
 
 function firstStep(interaction: Interaction, kept: Values | undefined) {
   const { actor, preset, text, today } = interaction;
-  const calendar = workCalendar(actor.organisation.calendar as WorkCalendarKind);
+  const calendar = calendarOf(actor.organisation);
   const days = proposedDays(today, calendar, preset.schedule);
   return planModal({ quarters: quartersAround(today), days, preset, locale: actor.locale, kept }, text);
 }

@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Day } from '../calendar/day';
+import type { CalendarSettings } from '../calendar/working-days';
 import type { Database } from '../db/open';
 import type { Preset } from '../preset/preset';
 import type { Text } from '../text';
@@ -13,7 +14,7 @@ export interface PostHeld {
 }
 
 /** The organisation, as settings go. */
-export interface Organisation {
+export interface Organisation extends CalendarSettings {
   readonly id: string;
   readonly slackTeamId: string;
   readonly name: string;
@@ -21,7 +22,6 @@ export interface Organisation {
   readonly locale: Locale;
   /** IANA name; business days are this zone's. */
   readonly timeZone: string;
-  readonly calendar: string;
   readonly branchId: string | null;
   readonly disclosureChannelId: string | null;
   readonly setUpAt: Date | null;

@@ -1,6 +1,6 @@
 import { appendAudit } from '../audit/log';
 import { dayOf } from '../calendar/day';
-import { addWorkingDays, workCalendar, type WorkCalendarKind } from '../calendar/working-days';
+import { addWorkingDays, calendarOf } from '../calendar/working-days';
 import type { Database, Tx } from '../db/open';
 import type { Job } from '../jobs';
 import { whoOwes } from '../obligation/open';
@@ -111,12 +111,13 @@ interface Asked {
 }
 
 async function ask(tx: Tx, act: Circumstances, { id }: Person, asked: Asked): Promise<void> {
-  const { id: workspaceId, calendar } = act.actor.organisation;
+  const { organisation } = act.actor;
+  const { id: workspaceId } = organisation;
   await owe(tx, {
     ...{ workspaceId, kind: asked.kind, subjectId: asked.subjectId, personId: id, about: asked.about, at: act.now },
     formId: asked.formId ?? undefined,
     roundId: asked.roundId ?? undefined,
-    dueOn: addWorkingDays(workCalendar(calendar as WorkCalendarKind), act.today, ANSWER_DAYS),
+    dueOn: addWorkingDays(calendarOf(organisation), act.today, ANSWER_DAYS),
   });
   await appendAudit(tx, {
     workspaceId,

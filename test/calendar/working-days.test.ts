@@ -3,20 +3,20 @@ import { chinaAnnounced } from '../../src/calendar/china-holidays';
 import { addDays, compareDays, day, weekdayOf, yearOf } from '../../src/calendar/day';
 import {
   addWorkingDays,
+  calendarOf,
   chinaCalendar,
   firstWorkingDayOfMonth,
   nextWorkingDay,
   previousWorkingDay,
   workCalendar,
-  workCalendarKinds,
   workingDaysBetween,
 } from '../../src/calendar/working-days';
-import { anyDay } from './arbitraries';
+import { anyCalendarSettings, anyDay, anyLoadedYear } from './arbitraries';
 
 const china = workCalendar('china');
 const weekdays = workCalendar('weekdays');
 const everyDay = workCalendar('none');
-const anyCalendar = fc.constantFrom(...workCalendarKinds).map(workCalendar);
+const anyCalendar = anyCalendarSettings.map(calendarOf);
 
 describe('the Chinese calendar', () => {
   test.each([
@@ -85,6 +85,61 @@ describe('the plain calendars', () => {
       fc.property(anyDay, fc.integer({ min: -400, max: 400 }), (from, count) => {
         expect(addWorkingDays(everyDay, from, count)).toBe(addDays(from, count));
         expect(everyDay.provisional(from)).toBe(false);
+      }),
+    );
+  });
+});
+
+describe('a calendar with loaded years', () => {
+  const loaded = { year: 2027, holidays: ['2027-10-04', '2027-10-05'].map(day), makeUpDays: [day('2027-09-26')] };
+
+  test('a loaded year settles what was provisional, and what it does not name is an ordinary day', () => {
+    const calendar = workCalendar('china', undefined, [loaded]);
+    expect(calendar.provisional(day('2027-10-04'))).toBe(false);
+    expect(calendar.isWorkingDay(day('2027-10-04'))).toBe(false);
+    expect(calendar.isWorkingDay(day('2027-09-26'))).toBe(true);
+    expect(calendar.isWorkingDay(day('2027-10-01'))).toBe(true);
+    expect(calendar.provisional(day('2028-01-03'))).toBe(true);
+  });
+
+  test('a loaded year goes before what was announced', () => {
+    const calendar = workCalendar('china', undefined, [{ year: 2026, holidays: [], makeUpDays: [] }]);
+    expect(calendar.isWorkingDay(day('2026-10-01'))).toBe(true);
+    expect(calendar.isWorkingDay(day('2026-02-14'))).toBe(false);
+    expect(calendar.isWorkingDay(day('2025-10-01'))).toBe(false);
+  });
+
+  test('who works from Sunday to Thursday has Friday and Saturday off, and the days off that they loaded', () => {
+    const calendar = workCalendar('weekdays', [7, 1, 2, 3, 4], [loaded]);
+    expect(['2026-11-20', '2026-11-21', '2026-11-22'].map((on) => calendar.isWorkingDay(day(on)))).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect(calendar.isWorkingDay(day('2027-10-04'))).toBe(false);
+    expect(['2026-06-01', '2027-06-01', '2028-06-01'].map((on) => calendar.provisional(day(on)))).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  test('says of every day what a plain look-up in the lists says', () => {
+    fc.assert(
+      fc.property(anyCalendarSettings, anyLoadedYear, anyDay, fc.nat(400), (settings, year, from, offset) => {
+        const years = [...settings.calendarYears.filter((other) => other.year !== year.year), year];
+        const calendar = calendarOf({ ...settings, calendarYears: years });
+        // Half of the days are of a loaded year, where the lists count.
+        const on = offset % 2 === 0 ? from : addDays(day(`${String(year.year)}-01-01`), offset);
+        const listed = years.find((each) => each.year === yearOf(on));
+        const rule = { china: [1, 2, 3, 4, 5], weekdays: settings.workdays, none: [1, 2, 3, 4, 5, 6, 7] };
+        const worked = rule[settings.calendar as keyof typeof rule].includes(weekdayOf(on));
+        if (settings.calendar === 'none') expect(calendar.isWorkingDay(on)).toBe(true);
+        else if (listed?.holidays.includes(on) === true) expect(calendar.isWorkingDay(on)).toBe(false);
+        else if (listed?.makeUpDays.includes(on) === true) expect(calendar.isWorkingDay(on)).toBe(true);
+        else if (listed !== undefined || settings.calendar === 'weekdays')
+          expect(calendar.isWorkingDay(on)).toBe(worked);
+        if (listed !== undefined) expect(calendar.provisional(on)).toBe(false);
       }),
     );
   });

@@ -67,6 +67,8 @@ async function stage(listeners: Listeners, given: { readonly backlog?: Backlog; 
             locale: 'zh-CN',
             timeZone: 'Asia/Shanghai',
             calendar: 'china',
+            workdays: [1, 2, 3, 4, 5],
+            calendarYears: [],
             branchId: null,
             disclosureChannelId: null,
             setUpAt: null,

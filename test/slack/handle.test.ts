@@ -17,6 +17,8 @@ const actorIn = (locale: Locale): Actor => ({
     locale: 'zh-CN',
     timeZone: 'Asia/Shanghai',
     calendar: 'china',
+    workdays: [1, 2, 3, 4, 5],
+    calendarYears: [],
     branchId: null,
     disclosureChannelId: null,
     setUpAt: null,
