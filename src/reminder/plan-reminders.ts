@@ -1,5 +1,5 @@
 import { dayOf, type Day } from '../calendar/day';
-import { workCalendar, type WorkCalendar, type WorkCalendarKind } from '../calendar/working-days';
+import { calendarOf, type WorkCalendar } from '../calendar/working-days';
 import type { Database, Tx } from '../db/open';
 import type { Rung } from '../obligation/policy-rules';
 import { holdersOf, peopleById } from '../people/queries';
@@ -27,7 +27,7 @@ export async function planDue(db: Database, organisation: Organisation, at: Date
   const preset = presetNamed(organisation.preset);
   const settings = await reminderSettings(db.prisma, organisation.id);
   const policies = await reminderPolicies(db.prisma, organisation.id, preset);
-  const calendar = workCalendar(organisation.calendar as WorkCalendarKind);
+  const calendar = calendarOf(organisation);
   const planning: Planning = { organisation, preset, settings, policies, calendar, at };
   while ((await db.transaction((tx) => planSome(tx, planning))) === AT_ONCE);
 }

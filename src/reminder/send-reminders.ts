@@ -1,5 +1,5 @@
 import { dayOf } from '../calendar/day';
-import { workCalendar, type WorkCalendar, type WorkCalendarKind } from '../calendar/working-days';
+import { calendarOf, type WorkCalendar } from '../calendar/working-days';
 import { tryLock } from '../db/lock';
 import type { Database, Tx } from '../db/open';
 import { enqueue, keysEnqueued, priority } from '../delivery/enqueue';
@@ -43,7 +43,7 @@ export async function sendDue(db: Database, organisation: Organisation, at: Date
   if (readers.length === 0) return;
   const settings = await reminderSettings(db.prisma, organisation.id);
   const policies = await reminderPolicies(db.prisma, organisation.id, presetNamed(organisation.preset));
-  const calendar = workCalendar(organisation.calendar as WorkCalendarKind);
+  const calendar = calendarOf(organisation);
   const sending: Sending = { organisation, settings, policies, calendar, at, lead };
   for (const personId of readers) await db.transaction((tx) => sendTo(tx, sending, personId));
 }

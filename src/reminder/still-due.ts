@@ -1,5 +1,5 @@
 import type { BeforePost } from '../delivery/worker';
-import { workCalendar, type WorkCalendarKind } from '../calendar/working-days';
+import { calendarOf } from '../calendar/working-days';
 import { organisationById, peopleById } from '../people/queries';
 import { dayOf } from '../calendar/day';
 import { mayRemindAt } from './hours-rules';
@@ -21,7 +21,7 @@ export const isStillDue: BeforePost = async (tx, { workspaceId, key }, at) => {
   const today = dayOf(at, organisation.timeZone);
   const person = (await peopleById(tx, workspaceId, [first.personId], today)).get(first.personId);
   const hours = person && hoursOf(person, await reminderSettings(tx, workspaceId));
-  const calendar = workCalendar(organisation.calendar as WorkCalendarKind);
+  const calendar = calendarOf(organisation);
   const isOpen = reminders.every(({ isSettled }) => !isSettled);
   const mayBe =
     person !== undefined &&

@@ -1,6 +1,6 @@
 import { claimSlot } from '../act/store';
 import { addDays, toDateColumn, weekdayOf, type Day } from '../calendar/day';
-import { nextWorkingDay, workCalendar, type WorkCalendarKind } from '../calendar/working-days';
+import { calendarOf, nextWorkingDay } from '../calendar/working-days';
 import type { Database } from '../db/open';
 import type { Organisation } from '../slack/interaction';
 import { morningOn } from './hours-rules';
@@ -24,7 +24,7 @@ export async function planWeek(db: Database, organisation: Organisation, at: Dat
   if (settings.weeklyOn === null || organisation.setUpAt === null) return;
   const week = lastWeekday(settings.weeklyOn, lastDayBegun(at));
   if (await isWeekPlanned(db.prisma, organisation.id, week)) return;
-  const calendar = workCalendar(organisation.calendar as WorkCalendarKind);
+  const calendar = calendarOf(organisation);
   const on = nextWorkingDay(calendar, week);
   await db.transaction(async (tx) => {
     if (!(await claimSlot(tx, organisation.id, WEEK_JOB, toDateColumn(week)))) return;
