@@ -21,6 +21,7 @@ import { registerDispatchers } from './slack/dispatcher';
 import { SlackHttpReceiver } from './slack/http-receiver';
 import type { Organisation } from './slack/interaction';
 import { profileReader } from './slack/profile';
+import { joinChannel } from './slack/reads';
 import { SteadySocketReceiver } from './slack/socket-receiver';
 import { surfaceOf } from './slack/surface';
 import { tracker } from './slack/tracker';
@@ -177,11 +178,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       },
       track: (promise) => work.track(promise),
       slack: {
-        joinChannel: (channel) =>
-          clients.interactive.conversations.join({ channel }).then(
-            () => true,
-            () => false,
-          ),
+        joinChannel: (channel) => joinChannel(clients.interactive, channel),
         grantedScopes: () =>
           clients.interactive.auth.test().then(
             ({ response_metadata: data }) => data?.scopes,

@@ -13,6 +13,8 @@ const BOOKKEEPING = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "migration_name" VARCHAR(255) NOT NULL, "logs" TEXT, "rolled_back_at" TIMESTAMPTZ,
   "started_at" TIMESTAMPTZ NOT NULL DEFAULT now(), "applied_steps_count" INTEGER NOT NULL DEFAULT 0)`;
 
+const APPLIED = 'SELECT migration_name, checksum, finished_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL';
+
 interface AppliedMigration {
   readonly migration_name: string;
   readonly checksum: string;
@@ -40,9 +42,7 @@ export async function migrate(pool: Pool, directory: string = migrationsDirector
     await client.query(`SELECT pg_advisory_lock(${PRISMA_LOCK})`);
     try {
       await client.query(BOOKKEEPING);
-      const { rows } = await client.query<AppliedMigration>(
-        'SELECT migration_name, checksum, finished_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL',
-      );
+      const { rows } = await client.query<AppliedMigration>(APPLIED);
       const pending = pendingOf(known, rows);
       for (const migration of pending) await apply(client, migration);
       return pending.map(({ name }) => name);
@@ -52,6 +52,19 @@ export async function migrate(pool: Pool, directory: string = migrationsDirector
   } finally {
     client.release();
   }
+}
+
+/**
+ * Looks whether the database has every migration, and changes nothing.
+ *
+ * @throws {DatabaseUnavailable} `behind`, `newer` or `edited_migration`
+ */
+export async function expectMigrated(pool: Pool, directory: string = migrationsDirectory()): Promise<void> {
+  const known = readMigrations(directory);
+  const { rows: tables } = await pool.query(`SELECT 1 WHERE to_regclass('"_prisma_migrations"') IS NOT NULL`);
+  const { rows } = tables.length === 0 ? { rows: [] } : await pool.query<AppliedMigration>(APPLIED);
+  const count = pendingOf(known, rows).length;
+  if (count > 0) throw new DatabaseUnavailable('behind', { count });
 }
 
 /** prisma/migrations, above this file both in the sources and where they are compiled to. */

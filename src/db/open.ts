@@ -4,7 +4,7 @@ import { Pool } from 'pg';
 import { PrismaClient } from '../generated/prisma/client';
 import { prepareClient } from './client';
 import { openEmbedded } from './embedded';
-import { migrate } from './migrate';
+import { expectMigrated, migrate } from './migrate';
 import { PgliteSocket } from './pglite-socket';
 import { watchPool, withPooledRaw } from './raw';
 import { statementName } from './statements';
@@ -21,6 +21,8 @@ export interface DatabaseOptions {
   readonly pglite?: PGlite | undefined;
   /** The embedded database's directory; made when there is none. */
   readonly dataDir?: string | undefined;
+  /** `expect`: what lacks migrations is not brought up to date, and does not open. */
+  readonly migrations?: 'apply' | 'expect';
   /** Connections to the server at most, 10 by default. The embedded database has one. */
   readonly poolMax?: number | undefined;
   /** Hears of what went wrong while nobody was asking: a lost idle connection, an upkeep that failed. */
@@ -52,7 +54,7 @@ const CONNECT_TIMEOUT = 15_000;
 const IN_UTC = '-c TimeZone=UTC';
 
 /**
- * Opens the database, and applies the migrations it does not have yet.
+ * Opens the database, and applies the migrations it does not have yet unless told to expect them.
  *
  * @throws {DatabaseUnavailable} for each reason that whoever starts the program can do something about
  */
@@ -65,7 +67,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   watchPool(pool);
   try {
     if (!embedded) await reach(pool);
-    await migrate(pool);
+    await (options.migrations === 'expect' ? expectMigrated(pool) : migrate(pool));
   } catch (error) {
     await pool.end();
     await home.close();

@@ -4,6 +4,8 @@ export interface DatabaseProblems {
   locked: { directory: string };
   /** The database has a migration that this version does not know: it belongs to a newer version. */
   newer: { migration: string };
+  /** It lacks migrations of this version, and was opened only to be looked at. */
+  behind: { count: number };
   /** A migration's file differs from what was applied. */
   edited_migration: { migration: string };
   /** A migration could not be applied, now or earlier, and left the database as it was before it. */

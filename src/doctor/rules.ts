@@ -1,25 +1,29 @@
 import { addDays, yearOf, type Day } from '../calendar/day';
 import type { WorkCalendar } from '../calendar/working-days';
 
-/** What was looked at. Undefined where Slack could not be asked. */
+/** What was looked at. */
 export interface Examined {
   readonly stuck: number;
   readonly unclear: number;
+  readonly late: number;
+  readonly givenUp: number;
   readonly undeliverable: readonly { readonly error: string; readonly channel: string; readonly count: number }[];
   /** Seconds by which the database's clock is ahead of the bot's. */
   readonly drift: number;
-  /** Scopes that the app asks for. */
-  readonly wanted: readonly string[];
-  readonly granted: readonly string[] | undefined;
-  /** The disclosure channel, and whether the bot can be in it; undefined where none is chosen. */
+  /** Scopes that the app asks for, and those it has: undefined where Slack did not say. Undefined where it was not asked. */
+  readonly scopes: { readonly wanted: readonly string[]; readonly granted: readonly string[] | undefined } | undefined;
+  /** The disclosure channel, and whether the bot can be in it; undefined where none is chosen, or Slack was not asked. */
   readonly channel: { readonly id: string; readonly isReached: boolean } | undefined;
   readonly calendar: WorkCalendar;
   readonly today: Day;
 }
 
+/** What is wrong by how many. */
+export type Counted = 'stuck' | 'unclear' | 'late' | 'givenUp';
+
 /** One thing that is wrong. Its words, and what to do about it, are the catalogue's. */
 export type Finding =
-  | { readonly is: 'stuck' | 'unclear'; readonly count: number }
+  | { readonly is: Counted; readonly count: number }
   | { readonly is: 'undeliverable'; readonly error: string; readonly channel: string; readonly count: number }
   | { readonly is: 'drift'; readonly seconds: number }
   | { readonly is: 'scopes'; readonly missing: readonly string[] }
@@ -34,16 +38,20 @@ const AHEAD = 60;
 
 /** What is wrong, the most urgent first. */
 export function findingsOf(examined: Examined): readonly Finding[] {
-  const { stuck, unclear, undeliverable, drift, wanted, granted, channel, calendar, today } = examined;
-  const missing = granted === undefined ? [] : wanted.filter((scope) => !granted.includes(scope));
+  const { undeliverable, drift, scopes, channel, calendar, today } = examined;
+  const granted = scopes?.granted;
+  const missing = granted === undefined ? [] : (scopes?.wanted.filter((scope) => !granted.includes(scope)) ?? []);
   const days = [today, addDays(today, AHEAD)];
   const years = new Set(days.filter((on) => calendar.provisional(on)).map(yearOf));
   const findings: Finding[] = [];
-  if (granted === undefined) findings.push({ is: 'unasked' });
+  const count = (...kinds: readonly Counted[]): void => {
+    for (const is of kinds) if (examined[is] > 0) findings.push({ is, count: examined[is] });
+  };
+  if (scopes !== undefined && granted === undefined) findings.push({ is: 'unasked' });
   if (missing.length > 0) findings.push({ is: 'scopes', missing });
-  if (stuck > 0) findings.push({ is: 'stuck', count: stuck });
+  count('stuck');
   findings.push(...undeliverable.map((each) => ({ is: 'undeliverable', ...each }) as const));
-  if (unclear > 0) findings.push({ is: 'unclear', count: unclear });
+  count('unclear', 'late', 'givenUp');
   if (channel?.isReached === false) findings.push({ is: 'channel', channel: channel.id });
   if (Math.abs(drift) > MOST_DRIFT) findings.push({ is: 'drift', seconds: Math.round(drift) });
   findings.push(...[...years].map((year) => ({ is: 'provisional', year }) as const));

@@ -9,6 +9,8 @@ function wordsOf(finding: Finding, { doctor }: Text): string {
   switch (finding.is) {
     case 'stuck':
     case 'unclear':
+    case 'late':
+    case 'givenUp':
       return doctor[finding.is](finding.count);
     case 'undeliverable': {
       const todo = new Map(Object.entries<string>(doctor.todo)).get(finding.error) ?? doctor.otherError(finding.error);
@@ -26,6 +28,13 @@ function wordsOf(finding: Finding, { doctor }: Text): string {
       return doctor.provisional(finding.year);
   }
 }
+
+/** What is wrong and what to do, for a terminal: without Slack's marks. */
+export const findingText = (finding: Finding, text: Text): string =>
+  wordsOf(finding, text)
+    .replaceAll(/<[#@](\w+)>/g, '$1')
+    .replaceAll('*', '')
+    .replaceAll('\n', ' ');
 
 /** What is wrong and what to do about each; that all is in order, where nothing is. */
 export function doctorModal(findings: readonly Finding[], text: Text): ModalView {

@@ -17,6 +17,8 @@ const english: DatabaseWords = {
     `The database in ${directory} is in use by another process: stop that one, or use PostgreSQL (DATABASE_URL) for several.`,
   newer: ({ migration }) =>
     `The database belongs to a newer version of Duban (it has ${migration}): install that version, or use another database.`,
+  behind: ({ count }) =>
+    `The database is of an older version of Duban (migrations that it lacks: ${String(count)}): start Duban once, which brings it up to date.`,
   edited_migration: ({ migration }) =>
     `The migration ${migration} was edited after it was applied: put the original file back.`,
   failed_migration: ({ migration, reason }) =>
@@ -30,6 +32,8 @@ const chinese: DatabaseWords = {
   locked: ({ directory }) =>
     `${directory} 中的数据库正被另一个进程使用：请先停止那个进程；需要多个进程时请改用 PostgreSQL(DATABASE_URL)。`,
   newer: ({ migration }) => `这个数据库属于更新版本的督办（含 ${migration}）：请安装新版本，或换用别的数据库。`,
+  behind: ({ count }) =>
+    `这个数据库属于较旧版本的督办（缺少 ${String(count)} 个迁移）：请先启动一次督办，它会自动升级。`,
   edited_migration: ({ migration }) => `迁移 ${migration} 在执行之后被改动过：请恢复原来的文件。`,
   failed_migration: ({ migration, reason }) => `迁移 ${migration} 无法执行（${reason}）；数据库保持执行前的样子。`,
   other_major: ({ directory, found, supported }) =>

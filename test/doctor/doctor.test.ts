@@ -1,25 +1,36 @@
-import { day } from '../../src/calendar/day';
-import { workCalendar } from '../../src/calendar/working-days';
 import { enqueue, priority } from '../../src/delivery/enqueue';
-import { findingsOf, type Examined } from '../../src/doctor/rules';
-import { doctorModal } from '../../src/doctor/views';
-import { textIn } from '../../src/text';
+import { manifest } from '../../src/manifest';
 import { startBureau, type Bureau } from '../support/bureau';
+import { eventually } from '../support/eventually';
+
+const CHANNEL = 'C0QH00002';
+const MINUTE = 60_000;
 
 let bureau: Bureau;
-beforeAll(async () => {
+beforeEach(async () => {
   bureau = await startBureau();
 });
-afterAll(() => bureau.close());
+afterEach(() => bureau.close());
 
-async function checkUp(name: string): Promise<string> {
-  const admin = bureau.as(name);
+/** What an administrator reads. */
+async function checkUp(): Promise<string> {
+  const admin = bureau.as('曹阳');
   await admin.command('/duban', '体检');
   const modal = await admin.modal({ title: '督办体检' });
   const { text } = modal;
   await modal.close({ all: true });
   return text;
 }
+
+/** A message to the disclosure channel, caused now. */
+async function cause(key: string): Promise<void> {
+  const { db, organisation } = bureau.app;
+  const message = { workspaceId: organisation.id, key, kind: 'card', channel: CHANNEL, text: key, blocks: [] };
+  await db.transaction((tx) => enqueue(tx, { ...message, priority: priority.card, at: bureau.workspace.clock.now() }));
+}
+
+/** How often a fault struck. */
+const struck = (id: string): number => bureau.workspace.faults.list().find((each) => each.id === id)?.struck ?? 0;
 
 test('who is no administrator is told who may look', async () => {
   const member = bureau.as('高翔');
@@ -28,73 +39,79 @@ test('who is no administrator is told who may look', async () => {
   expect(member.modalTitles()).toEqual([]);
 });
 
-test('an administrator reads what is wrong with deliveries and what to do, and that all is well once it is', async () => {
-  const { db, organisation } = bureau.app;
-  // The demo's clock stands in 2026, whose days are announced
-  expect(await checkUp('曹阳')).not.toContain('没有发出');
-  const hourAgo = new Date(Date.now() - 3_600_000);
-  const tomorrow = new Date(Date.now() + 86_400_000);
-  const at = bureau.workspace.clock.now();
-  const rows = {
-    stuck: { availableAt: hourAgo, claimedUntil: tomorrow },
-    unclear: { availableAt: tomorrow, unclear: true },
-    failed: { availableAt: tomorrow, failedAt: at, error: 'not_in_channel' },
-    strange: { availableAt: tomorrow, failedAt: at, error: 'ekm_access_denied' },
-    given: { availableAt: tomorrow, failedAt: at, givenUpAt: at, error: 'user_disabled' },
-  };
-  for (const [key, data] of Object.entries(rows)) {
-    await db.transaction(async (tx) => {
-      await enqueue(tx, {
-        ...{ workspaceId: organisation.id, key, kind: 'card', channel: 'C0QH00002', text: key, blocks: [] },
-        ...{ priority: priority.card, at },
-      });
-      await tx.delivery.updateMany({ where: { key }, data });
-    });
-  }
-  const text = await checkUp('曹阳');
-  expect(text).toContain('1 条消息超过 15 分钟没有发出');
-  expect(text).toContain('1 条消息没有收到 Slack 的回答');
-  expect(text).toContain('/invite @督办');
-  expect(text).toContain('ekm_access_denied');
-  expect(text).not.toContain('已停用');
-  await db.prisma.delivery.deleteMany({ where: { key: { in: Object.keys(rows) } } });
-  expect(await checkUp('曹阳')).not.toContain('条消息');
+test('with nothing wrong it says so', async () => {
+  expect(await checkUp()).toContain('没有发现问题');
 });
 
-const well: Examined = {
-  stuck: 0,
-  unclear: 0,
-  undeliverable: [],
-  drift: 0,
-  wanted: ['chat:write', 'commands'],
-  granted: ['commands', 'chat:write', 'team:read'],
-  channel: { id: 'C1', isReached: true },
-  calendar: workCalendar('weekdays'),
-  today: day('2026-10-12'),
-};
-
-test.each<[string, Partial<Examined>, string]>([
-  ['a scope that is missing', { granted: ['commands'] }, 'chat:write'],
-  ['scopes that can not be asked for', { granted: undefined }, '问不到'],
-  ['a channel out of reach', { channel: { id: 'C1', isReached: false } }, '<#C1>'],
-  ['a clock ahead', { drift: 6.4 }, '6 秒'],
-  ['a clock behind', { drift: -42 }, '42 秒'],
-  ['a year whose days are not announced', { calendar: workCalendar('china'), today: day('2040-06-01') }, '2040 年'],
-  [
-    'the next year, before it begins',
-    { calendar: { ...workCalendar('weekdays'), provisional: (on) => on >= '2027' }, today: day('2026-11-20') },
-    '2027 年',
-  ],
-])('%s is found, in both languages', (_what, given, words) => {
-  const findings = findingsOf({ ...well, ...given });
-  expect(findings).toHaveLength(1);
-  expect(JSON.stringify(doctorModal(findings, textIn('zh-CN')))).toContain(words);
-  // The bot's own name is the same in both
-  expect(JSON.stringify(doctorModal(findings, textIn('en'))).replaceAll('@督办', '')).not.toMatch(/[\u4e00-\u9fff]/u);
+test('a message that Slack’s limits hold up is stuck, then late, then forgotten after a day', async () => {
+  const { faults, clock } = bureau.workspace;
+  const { id } = faults.add({
+    match: { name: 'chat.postMessage' },
+    fault: { kind: 'rate_limited', retryAfter: 1 },
+  });
+  await cause('held up');
+  await bureau.delivered();
+  await eventually(() => struck(id) > 0);
+  expect(await checkUp()).toContain('没有发现问题');
+  clock.advance(16 * MINUTE);
+  expect(await checkUp()).toContain('1 条消息超过 15 分钟没有发出');
+  clock.advance(60 * MINUTE);
+  faults.clear();
+  await eventually(async () => {
+    await bureau.delivered();
+    return bureau
+      .as('高翔')
+      .messages('政务公开')
+      .some(({ text }) => text === 'held up');
+  });
+  const late = await checkUp();
+  expect(late).toContain('1 条消息晚了一小时以上');
+  expect(late).not.toContain('没有发出');
+  clock.advance(25 * 60 * MINUTE);
+  expect(await checkUp()).not.toContain('条消息');
 });
 
-test('nothing wrong is nothing found, and said so', () => {
-  const findings = findingsOf({ ...well, drift: 4.9, channel: undefined });
-  expect(findings).toEqual([]);
-  expect(JSON.stringify(doctorModal(findings, textIn('zh-CN')))).toContain('没有发现问题');
+test('a message whose answer was lost is unclear until it was looked up', async () => {
+  const { id } = bureau.workspace.faults.add({ match: { name: 'chat.postMessage' }, fault: { kind: 'lost' } });
+  await cause('unclear');
+  await bureau.delivered();
+  await eventually(() => struck(id) > 0);
+  expect(await eventually(async () => /\d+ 条消息没有收到 Slack 的回答/.exec(await checkUp())?.[0])).toContain('1');
+});
+
+test.each<[string, (channel: string) => Parameters<Bureau['workspace']['administer']>[0], string, string]>([
+  ['archived', (channel) => ({ do: 'archive_channel', channel }), '已归档', '进不了公开频道'],
+  ['left', (channel) => ({ do: 'remove_from_channel', channel }), '/invite @督办', '没有发现问题'],
+])(
+  'messages to a channel that the bot can’t write to (%s) are named with what to do',
+  async (_what, act, todo, after) => {
+    await checkUp();
+    bureau.workspace.administer(act(CHANNEL));
+    await cause('refused');
+    await bureau.delivered();
+    expect(await checkUp()).toContain(todo);
+    // Given up by an administrator: it is history
+    const { prisma } = bureau.app.db;
+    await prisma.delivery.updateMany({ where: { key: 'refused' }, data: { givenUpAt: bureau.workspace.clock.now() } });
+    expect(await checkUp()).toContain('1 条消息由管理员放弃');
+    bureau.workspace.clock.advance(8 * 24 * 60 * MINUTE);
+    expect(await checkUp()).toContain(after);
+  },
+);
+
+test('a year whose holidays are not announced is named', async () => {
+  bureau.workspace.clock.set(new Date('2040-06-01T01:00:00Z'));
+  expect(await checkUp()).toContain('2040 年的放假安排尚未公布');
+});
+
+test('scopes that Slack did not give are named', async () => {
+  await bureau.close();
+  const bot = (manifest.oauth_config?.scopes?.bot ?? []).filter((scope) => scope !== 'files:read');
+  bureau = await startBureau({ manifest: { ...manifest, oauth_config: { scopes: { bot } } } });
+  expect(await checkUp()).toContain('Slack 授权缺少：files:read');
+});
+
+test('where Slack does not say which scopes it gave, that is said', async () => {
+  bureau.workspace.faults.add({ match: { name: 'auth.test' }, fault: { kind: 'error', status: 503 } });
+  expect(await checkUp()).toContain('问不到');
 });

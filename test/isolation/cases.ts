@@ -233,7 +233,7 @@ const sittingCases: Cases<typeof sittings> = {
 };
 
 const doctorCases: Cases<typeof doctor> = {
-  outboxTrouble: ({ workspaceId }) => [workspaceId, new Date('2100-01-01T00:00:00Z')],
+  outboxTrouble: ({ workspaceId }) => [workspaceId, new Date('2100-01-01T00:00:00Z'), new Date('2100-01-01T00:00:00Z')],
   undeliverable: ofAll,
 };
 

@@ -45,6 +45,8 @@ export interface BureauOptions {
   readonly metrics?: boolean;
   /** Open already; the bureau closes it. A new one by default. */
   readonly database?: Database;
+  /** Another app than ours: one with fewer scopes, say. */
+  readonly manifest?: object;
   /** Another organisation than the demo's: members, channels and roster. */
   readonly seed?: object;
 }
@@ -84,7 +86,7 @@ export async function startBureau(options: BureauOptions = {}): Promise<Bureau> 
   let joined: DubanApp | undefined = undefined;
   const workspace = await startWorkspace({
     seed: options.seed ?? demo,
-    manifest,
+    manifest: options.manifest ?? manifest,
     mode: web === undefined ? 'socket' : { http: web.url },
     clock: options.now ?? MORNING,
     appIdle: () => joined?.settled() ?? Promise.resolve(),

@@ -2,11 +2,19 @@ import type { doctor as contract } from '../zh-CN/doctor';
 
 export const doctor: typeof contract = {
   title: 'Duban’s check-up',
+  of: (name) => `${name}:`,
+  nobody: 'There is no organisation in this database yet: start Duban, then set it up with `/duban setup`.',
+  noDatabase: (directory) =>
+    `There is no database in ${directory} yet: start Duban first, or say with DATABASE_URL or DUBAN_DATA where the database is.`,
   wellDone: 'Nothing is wrong: messages, Slack’s permissions, disclosure channel, clock and working days are in order.',
   stuck: (count) =>
     `*Messages that have been due for more than 15 minutes: ${String(count)}.*\nWhoever runs Duban should look at its log: Slack may limit it, be out of order or refuse its token. They go out by themselves afterwards, each once.`,
   unclear: (count) =>
     `*Messages for which Slack’s answer was lost: ${String(count)}.*\nDuban looks whether they stand in Slack before it sends any again. If there are not fewer soon, whoever runs it should look at its log.`,
+  late: (count) =>
+    `*Messages of the last day that were sent more than an hour late: ${String(count)}.*\nSlack may have limited Duban or been out of order, or Duban did not run. Whoever runs it should look at the log of that time.`,
+  givenUp: (count) =>
+    `*Messages of the last week that an administrator gave up and that were not sent: ${String(count)}.*\nWhere what they said still matters, please tell people in another way.`,
   undeliverable: (count, place, todo) => `*Messages that can’t be sent to ${place}: ${String(count)}.*\n${todo}`,
   todo: {
     not_in_channel: 'Duban is not in this channel. Please type `/invite @督办` there.',

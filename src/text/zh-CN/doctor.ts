@@ -1,11 +1,20 @@
 /** What is wrong with the bot, and what an administrator can do about it. */
 export const doctor = {
   title: '督办体检',
+  /** In a terminal, above what was found for an organisation. */
+  of: (name: string) => `${name}：`,
+  nobody: '这个数据库里还没有任何单位：请先启动督办，再用 `/duban setup` 完成设置。',
+  noDatabase: (directory: string) =>
+    `${directory} 里还没有数据库：请先启动督办，或用 DATABASE_URL、DUBAN_DATA 指明数据库在哪里。`,
   wellDone: '没有发现问题：消息发送、Slack 授权、公开频道、时钟和工作日历都正常。',
   stuck: (count: number) =>
     `*${String(count)} 条消息超过 15 分钟没有发出。*\n请维护人员查看程序日志：Slack 可能在限速、故障，或不接受令牌。恢复后会自动补发，每条只发一次。`,
   unclear: (count: number) =>
     `*${String(count)} 条消息没有收到 Slack 的回答。*\n督办会先查是否已经发出，再决定要不要发，不会重复。若长时间不减少，请维护人员查看程序日志。`,
+  late: (count: number) =>
+    `*过去一天有 ${String(count)} 条消息晚了一小时以上才发出。*\n当时 Slack 可能在限速或故障，或督办没有运行。请维护人员查看那段时间的日志。`,
+  givenUp: (count: number) =>
+    `*过去一周有 ${String(count)} 条消息由管理员放弃，没有发出。*\n如果内容仍然要紧，请用别的方式告诉对方。`,
   undeliverable: (count: number, place: string, todo: string) =>
     `*${String(count)} 条消息无法发到 ${place}。*\n${todo}`,
   todo: {

@@ -1,0 +1,39 @@
+import { dayOf } from '../calendar/day';
+import { calendarOf } from '../calendar/working-days';
+import { realNow } from '../clock';
+import type { Tx } from '../db/open';
+import { manifest } from '../manifest';
+import type { Organisation, SlackReads } from '../slack/interaction';
+import { clockDrift } from './clock-drift';
+import { outboxTrouble, undeliverable } from './queries';
+import { findingsOf, type Finding } from './rules';
+
+/** What is asked of Slack: which scopes it gave, and whether the disclosure channel can be reached. */
+export type AskSlack = Pick<SlackReads, 'grantedScopes' | 'joinChannel'>;
+
+/**
+ * Looks at all that may be wrong in an organisation, the most urgent first.
+ * @param at business time
+ * @param slack undefined where the bot's workspace is another one, or none
+ */
+export async function examine(
+  tx: Tx,
+  organisation: Organisation,
+  at: Date,
+  slack: AskSlack | undefined,
+): Promise<readonly Finding[]> {
+  const { id: workspaceId, disclosureChannelId: channel } = organisation;
+  const asked = slack === undefined ? undefined : { granted: slack.grantedScopes() };
+  const joined = channel === null ? undefined : slack?.joinChannel(channel);
+  const outbox = await outboxTrouble(tx, workspaceId, at, new Date(realNow()));
+  const isReached = await joined;
+  return findingsOf({
+    ...outbox,
+    undeliverable: await undeliverable(tx, workspaceId),
+    drift: await clockDrift(tx),
+    scopes: asked && { wanted: manifest.oauth_config?.scopes?.bot ?? [], granted: await asked.granted },
+    channel: channel === null || isReached === undefined ? undefined : { id: channel, isReached },
+    calendar: calendarOf(organisation),
+    today: dayOf(at, organisation.timeZone),
+  });
+}
