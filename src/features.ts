@@ -12,6 +12,7 @@ import { deemReceiptsJob } from './opinion/deem-receipts';
 import { measuresOfTarget, onOpinionSubmitted } from './opinion/hooks';
 import { opinionListeners } from './opinion/listeners';
 import { peopleListeners } from './people/listeners';
+import { lookListeners } from './rectification/look-listeners';
 import { measureListeners } from './rectification/measure-listeners';
 import { meetingListeners } from './rectification/meeting-listeners';
 import { afterCardPosted, MEASURE_CARD } from './rectification/owner-card';
@@ -37,6 +38,7 @@ export const features: readonly Listeners[] = [
   ...opinionListeners,
   meetingListeners,
   measureListeners,
+  lookListeners,
   ...disclosureListeners,
   ledgerListeners,
   successionListeners,

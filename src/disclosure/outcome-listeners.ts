@@ -17,7 +17,7 @@ import { drafters, outcomeAboutSchema, outcomeContent, outcomeSchema, outcomeSub
 import { disclosureChannel, joinDisclosureChannel } from './prepare-notice';
 import { channelReading } from './publish';
 import { handOverOutcome, outcomeDraftKey, publishOutcome } from './publish-outcome';
-import { disclosureById, latestOutcomes } from './queries';
+import { disclosureById, latestOutcomes, outcomesOfForms } from './queries';
 import { shownParts, type OutcomeAbout } from './rules';
 
 /** The outcomes that are owed, by whomever. */
@@ -79,8 +79,13 @@ async function openForm(interaction: Interaction, about: OutcomeAbout): Promise<
   return { do: 'update', view };
 }
 
-const openOwed = (interaction: Interaction, { value }: Press): Promise<Answer> =>
-  openForm(interaction, { form: idIn(value) });
+/** What is owed: the outcome; where measures were verified after it was published, its correction. */
+async function openOwed(interaction: Interaction, { value }: Press): Promise<Answer> {
+  const { actor, db } = interaction;
+  const form = idIn(value);
+  const last = (await outcomesOfForms(db.prisma, actor.organisation.id, [form])).at(-1);
+  return openForm(interaction, { form, ...(last !== undefined && { corrects: last.id }) });
+}
 
 async function openCorrection(interaction: Interaction, { value }: Press): Promise<Answer> {
   const { actor, db } = interaction;

@@ -18,6 +18,8 @@ export const obligationKinds = [
   'set_aside_consent',
   'measure',
   'verification',
+  /** Some weeks after a measure was verified: whether its problem stays away (M10, M28). */
+  'effectiveness',
   /** The outcome of a form is published (M24). */
   'disclosure',
   /** The monthly check of one person's or unit's commitments (M25). */

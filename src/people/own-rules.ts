@@ -17,7 +17,7 @@ export const barredBy = {
   'consent.answer': ['target'],
   /** Recording a result for an owner without an account. */
   'measure.submit_for': ['verifier'],
-  /** Accepting or returning a result. */
+  /** Accepting or returning a result, and saying some weeks later whether it lasts. */
   'measure.verify': ['target', 'owner', 'recorder'],
   /** Approving what is published about a form, and answering what is said to it. */
   'outcome.approve': ['target'],

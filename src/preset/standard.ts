@@ -76,5 +76,6 @@ export const standardSchedule: Preset['schedule'] = {
   opinionsDueDaysAfter: 3,
   affairsMeetingDaysAfter: 5,
   reminders: standardReminders,
+  effectLookedAtAfter: 20,
   silenceConfirmsAfter: 5,
 };

@@ -4,7 +4,7 @@ import type { Owed } from '../obligation/kinds';
 import { tellPerson } from '../people/tell';
 import type { Circumstances } from '../slack/interaction';
 import { oweMeasure } from './assign-measure';
-import { resultCard } from './measure-cards';
+import { lookCard, resultCard } from './measure-cards';
 import { sendCard } from './owner-card';
 import { measureById } from './queries';
 import { changeMeasureParty } from './store';
@@ -24,12 +24,13 @@ export async function giveMeasureTo(tx: Tx, act: Circumstances, measureId: strin
 }
 
 /**
- * Another person verifies a measure whose result waits for it: the verification is owed by them, until the same day. The
- * caller locked the measure's form, chose somebody who may verify it, and sees to the log.
+ * Another person verifies a measure whose result waits for it, or looks at its effect: that is owed by them, until the
+ * same day. The caller locked the measure's form, chose somebody who may verify it, and sees to the log.
  */
 export async function giveVerificationTo(
   tx: Tx,
   act: Circumstances,
+  kind: 'verification' | 'effectiveness',
   owed: Pick<Owed, 'subjectId' | 'dueOn'>,
   verifierId: string,
 ): Promise<void> {
@@ -37,13 +38,13 @@ export async function giveVerificationTo(
   const workspaceId = organisation.id;
   const { subjectId: measureId, dueOn } = owed;
   await changeMeasureParty(tx, workspaceId, measureId, { verifierId });
-  await settle(tx, { workspaceId, kind: 'verification', subjectId: measureId, outcome: 'cancelled', at: act.now });
+  await settle(tx, { workspaceId, kind, subjectId: measureId, outcome: 'cancelled', at: act.now });
   const measure = await measureById(tx, workspaceId, measureId);
   await owe(tx, {
     workspaceId,
-    kind: 'verification',
+    kind,
     personId: verifierId,
-    awaitedById: measure.ownerId,
+    awaitedById: kind === 'verification' ? measure.ownerId : undefined,
     subjectId: measureId,
     formId: measure.formId,
     roundId: measure.roundId ?? undefined,
@@ -52,7 +53,7 @@ export async function giveVerificationTo(
     at: act.now,
   });
   await tellPerson(tx, { organisation, today: act.today, now: act.now }, verifierId, {
-    key: `measure-submitted:${measureId}:${String(measure.version)}`,
-    message: (text, locale) => resultCard(measure, dueOn, text, locale),
+    key: `measure-${kind === 'verification' ? 'submitted' : 'look'}:${measureId}:${String(measure.version)}`,
+    message: (text, locale) => (kind === 'verification' ? resultCard : lookCard)(measure, dueOn, text, locale),
   });
 }

@@ -1,5 +1,6 @@
 import { dueWords, owedAction } from '../obligation/views';
 import { owedBy } from '../obligation/store';
+import type { Owed } from '../obligation/kinds';
 import { typed } from '../slack/blocks';
 import { holdsPost } from '../people/authorise';
 import { openRounds } from '../round/queries';
@@ -10,7 +11,7 @@ import { agendaOf } from './agenda';
 import { countAgenda } from './agenda-rules';
 import { measureIds } from './measure-views';
 import { roundEntry } from './meeting-views';
-import { measuresOwnedBy, measuresToVerify } from './queries';
+import { measuresById, measuresOwnedBy, measuresToVerify } from './queries';
 import { isWithOwner, progressOf, type Measure } from './rules';
 import { meetingRecorders } from './record-meeting';
 
@@ -41,6 +42,7 @@ export async function rectificationHub(interaction: Interaction): Promise<HubEnt
       value: measure.id,
     })),
     ...(await verifyEntries(interaction)),
+    ...(await lookEntries(interaction)),
     ...consents.map(({ about, subjectId }) => ({
       words: words.hubConsent(typed(about.target)),
       button: words.answerButton,
@@ -79,6 +81,37 @@ export async function verifyEntries({ actor, db, text, today }: Interaction): Pr
       actionId: measureIds.openVerify,
       value: measure.id,
     }));
+}
+
+/** The measures whose effect this person is to look at, the nearest day first. */
+export async function lookEntries({ actor, db, text, today }: Interaction): Promise<HubEntry[]> {
+  if (actor.person === null) return [];
+  const workspaceId = actor.organisation.id;
+  const words = text.rectification;
+  const owed = (await owedBy(db.prisma, workspaceId, actor.person.id)).filter(({ kind }) => kind === 'effectiveness');
+  const measures = new Map(
+    (
+      await measuresById(
+        db.prisma,
+        workspaceId,
+        owed.map(({ subjectId }) => subjectId),
+      )
+    ).map((one) => [one.id, one]),
+  );
+  const entryOf = ({ subjectId, dueOn }: Owed): HubEntry[] => {
+    const measure = measures.get(subjectId);
+    if (measure === undefined) return [];
+    const due = dueWords(dueOn, today, text, actor.locale);
+    return [
+      {
+        words: words.hubLook(typed(measure.targetName), taskOf(measure), due),
+        button: words.lookButton,
+        actionId: owedAction('effectiveness'),
+        value: subjectId,
+      },
+    ];
+  };
+  return owed.flatMap(entryOf);
 }
 
 async function meetingEntries(interaction: Interaction): Promise<HubEntry[]> {

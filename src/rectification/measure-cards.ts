@@ -30,16 +30,42 @@ export function resultCard(measure: Measure, dueOn: Day, text: Text, locale: Loc
   };
 }
 
+/** Tells the owner what was found some weeks later: it lasts, or it is theirs again; what came back, the button shows. */
+export function effectCard(measure: Measure, dueAgainOn: Day | undefined, text: Text, locale: Locale): Message {
+  const words = text.rectification;
+  const say = (target: string): string =>
+    dueAgainOn === undefined
+      ? words.effectiveNotice(target)
+      : words.reopenedNotice(target, showDay(dueAgainOn, locale));
+  return openCard(say, measure, text);
+}
+
 /** Tells the owner that the result was accepted, or returned; why, the button shows. */
 export function verdictCard(measure: Measure, dueAgainOn: Day | undefined, text: Text, locale: Locale): Message {
   const words = text.rectification;
   const say = (target: string): string =>
     dueAgainOn === undefined ? words.acceptedNotice(target) : words.returnedNotice(target, showDay(dueAgainOn, locale));
+  return openCard(say, measure, text);
+}
+
+/** Words that name whose review it is, with a button that opens the measure. */
+const openCard = (say: (target: string) => string, measure: Measure, { rectification: words }: Text): Message => ({
+  text: say(measure.targetName),
+  blocks: [
+    section(say(typed(measure.targetName))),
+    actions({ text: words.openButton, actionId: measureIds.open, value: measure.id }),
+  ],
+});
+
+/** Tells somebody that it is theirs from now on to look at a measure's effect. */
+export function lookCard(measure: Measure, dueOn: Day, text: Text, locale: Locale): Message {
+  const { title, button } = text.obligation.effectiveness;
+  const due = text.obligation.dueOn(showDay(dueOn, locale));
   return {
-    text: say(measure.targetName),
+    text: title({ target: measure.targetName }),
     blocks: [
-      section(say(typed(measure.targetName))),
-      actions({ text: words.openButton, actionId: measureIds.open, value: measure.id }),
+      section(`${title({ target: typed(measure.targetName) })}\n${due}`),
+      actions({ text: button, actionId: owedAction('effectiveness'), value: measure.id, style: 'primary' }),
     ],
   };
 }

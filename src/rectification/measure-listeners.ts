@@ -20,10 +20,10 @@ import { isWithOwner, progressOf, type Measure } from './rules';
 import { resultSchema, submitResult } from './submit-result';
 import { verdictSchema, verifyMeasure } from './verify-measure';
 
-const versioned = z.object({ id: z.uuid(), version: z.int().min(0) });
+export const versioned = z.object({ id: z.uuid(), version: z.int().min(0) });
 const identified = z.object({ id: z.uuid() });
 
-const load = ({ db, actor }: Interaction, id: string): Promise<Measure> =>
+export const load = ({ db, actor }: Interaction, id: string): Promise<Measure> =>
   measureById(db.prisma, actor.organisation.id, id);
 
 /** Whether this person acts as somebody: being them, or recording for them where they have no account. */
@@ -65,11 +65,16 @@ async function turnPage(interaction: Interaction, press: Press): Promise<Answer>
 }
 
 /** Refuses a step that the measure's state does not allow, in words that say what the state is. */
-function allow(interaction: Interaction, measure: Measure, allowed: boolean): void {
+export function allow(interaction: Interaction, measure: Measure, allowed: boolean): void {
   if (!allowed) throw new Refusal('measureIs', interaction.text.rectification.states[progressOf(measure)]);
 }
 
-async function frameFor(interaction: Interaction, personId: string, kept: Values | undefined): Promise<FormFrame> {
+/** What stands above a form in which somebody takes a step of this person's, or records it for them. */
+export async function frameFor(
+  interaction: Interaction,
+  personId: string,
+  kept: Values | undefined,
+): Promise<FormFrame> {
   const { db, actor, today } = interaction;
   const person = await actingFor(db.prisma, interaction, personId);
   const other =

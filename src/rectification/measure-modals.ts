@@ -11,12 +11,15 @@ import {
   textInput,
   typed,
   actions,
+  dayInput,
 } from '../slack/blocks';
+import { dayOf, type Day } from '../calendar/day';
 import type { ButtonSpec, KnownBlock, ModalView } from '../slack/blocks';
 import { originalField } from '../people/original-views';
 import type { Values } from '../slack/interaction';
-import { measureIds, measureInFull, ownerButtons, type Reading } from './measure-views';
-import { progressOf, verdicts, type Measure, type Progress } from './rules';
+import { showDay } from '../text/format';
+import { measureIds, measureInFull, ownerButtons, verifierWords, type Reading } from './measure-views';
+import { findings, progressOf, verdicts, type Measure, type Progress } from './rules';
 
 const versionOf = (measure: Measure) => ({ id: measure.id, version: measure.version });
 const typedText = (values: Values | undefined, name: string): string | undefined => {
@@ -59,6 +62,9 @@ export function measureModal(read: MeasureRead, reading: Reading): ModalView {
       : []),
     ...(read.mayVerify && progressOf(measure) === 'submitted'
       ? [{ text: words.verifyButton, actionId: measureIds.openVerify, value: measure.id, style: 'primary' as const }]
+      : []),
+    ...(read.mayVerify && progressOf(measure) === 'verified'
+      ? [{ text: words.lookButton, actionId: measureIds.openLook, value: measure.id }]
       : []),
   ];
   const shown = pageOfBlocks([...measureInFull(measure, progress, reading), ...problem], read.page);
@@ -106,7 +112,7 @@ export function resultModal(measure: Measure, form: FormFrame, reading: Reading)
     blocks: [
       ...frame(form, reading),
       ...labelled(words.task, measure.task),
-      ...(measure.returnReason === null ? [] : labelled(words.returnReason, measure.returnReason)),
+      ...verifierWords(measure, reading.text),
       field({
         field: 'result',
         label: words.submitText,
@@ -156,6 +162,58 @@ export function verifyModal(
         hint: words.verifyReasonHint,
         optional: true,
         element: textInput({ multiline: true, initial: typedText(form.kept, 'reason') }),
+      }),
+      ...(form.actingFor === undefined ? [] : [originalField('files', reading.text)]),
+    ],
+  });
+}
+
+/** Where the verifier says, some weeks later, whether the problem stays away or is back (M10, M28). */
+export function lookModal(
+  measure: Measure,
+  progress: readonly Progress[],
+  proposedDueOn: Day,
+  form: FormFrame,
+  reading: Reading,
+): ModalView {
+  const words = reading.text.rectification;
+  const shown = pageOfBlocks(measureInFull(measure, progress, reading), 1);
+  const verifiedOn =
+    measure.verifiedAt === null ? '' : showDay(dayOf(measure.verifiedAt, reading.timeZone), reading.locale);
+  return modal({
+    id: measureIds.look,
+    title: words.lookTitle,
+    submit: reading.text.common.submit,
+    text: reading.text,
+    metadata: versionOf(measure),
+    blocks: [
+      ...frame(form, reading),
+      section(words.lookIntro(typed(measure.targetName), verifiedOn)),
+      ...shown.items,
+      ...(shown.pages === 1
+        ? []
+        : [actions({ text: reading.text.common.more, actionId: measureIds.open, value: measure.id })]),
+      field({
+        field: 'finding',
+        label: words.finding,
+        element: radio({
+          choices: findings.map((value) => ({ value, text: words.findings[value] })),
+          initial: typedText(form.kept, 'finding'),
+        }),
+      }),
+      field({
+        field: 'found',
+        label: words.found,
+        hint: words.foundHint,
+        optional: true,
+        element: textInput({ multiline: true, initial: typedText(form.kept, 'found') }),
+      }),
+      field({
+        field: 'dueOn',
+        label: words.newDueOn,
+        hint: words.newDueHint,
+        optional: true,
+        element: dayInput(typedText(form.kept, 'dueOn') ?? proposedDueOn),
       }),
       ...(form.actingFor === undefined ? [] : [originalField('files', reading.text)]),
     ],

@@ -1,4 +1,4 @@
-import type { Day } from '../calendar/day';
+import { dayOf, type Day } from '../calendar/day';
 import { dueWords } from '../obligation/views';
 import type { Preset } from '../preset/preset';
 import {
@@ -24,6 +24,9 @@ export const measureIds = {
   openProgress: 'rectification.progress.open',
   openSubmit: 'rectification.submit.open',
   openVerify: 'rectification.verify.open',
+  openLook: 'rectification.look.open',
+  lookList: 'rectification.look_list',
+  look: 'rectification.look',
   page: 'rectification.page',
   progress: 'rectification.progress',
   submit: 'rectification.submit',
@@ -77,7 +80,16 @@ export function measureBlocks(measures: readonly Measure[], reading: Reading): K
   return measures.flatMap((measure) => [...measureFacts(measure, reading), divider]);
 }
 
-function measureFacts(measure: Measure, { text, locale, today }: Reading): KnownBlock[] {
+/** What the verifier asked for when they returned or reopened it, and that it is not handed in again. */
+const awaitsAnother = (measure: Measure): boolean => ['returned', 'reopened'].includes(progressOf(measure));
+
+/** The verifier's last words to the owner, under what they are. */
+export const verifierWords = (measure: Measure, { rectification: words }: Text): KnownBlock[] =>
+  measure.returnReason === null
+    ? []
+    : labelled(progressOf(measure) === 'reopened' ? words.reopenReason : words.returnReason, measure.returnReason);
+
+function measureFacts(measure: Measure, { text, locale, today, timeZone }: Reading): KnownBlock[] {
   const words = text.rectification;
   const state = progressOf(measure);
   const line = (label: string, value: string): string => `*${label}*${text.common.colon}${value}`;
@@ -93,8 +105,11 @@ function measureFacts(measure: Measure, { text, locale, today }: Reading): Known
       ].join('\n'),
     ),
     ...(measure.meetingId === null ? [context(words.orderedAtOnce)] : []),
+    ...(measure.reopenedAt === null
+      ? []
+      : [context(words.recurrence(showDay(dayOf(measure.reopenedAt, timeZone), locale)))]),
     ...(measure.carriedOverAt === null ? [] : [context(words.carriedOver)]),
-    ...(measure.result === null || state === 'returned' ? [] : labelled(words.result, measure.result)),
+    ...(measure.result === null || awaitsAnother(measure) ? [] : labelled(words.result, measure.result)),
   ];
 }
 
@@ -103,9 +118,7 @@ export function measureInFull(measure: Measure, progress: readonly Progress[], r
   const words = reading.text.rectification;
   return [
     ...measureFacts(measure, reading),
-    ...(progressOf(measure) === 'returned' && measure.returnReason !== null
-      ? labelled(words.returnReason, measure.returnReason)
-      : []),
+    ...(awaitsAnother(measure) ? verifierWords(measure, reading.text) : []),
     divider,
     ...(progress.length === 0
       ? [context(words.noProgress)]

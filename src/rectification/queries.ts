@@ -36,6 +36,8 @@ const toMeasure = ({ form, owner, verifier, ...row }: Awaited<ReturnType<typeof 
   verifiedAt: row.verifiedAt,
   returnedAt: row.returnedAt,
   returnReason: row.returnReason,
+  effectiveAt: row.effectiveAt,
+  reopenedAt: row.reopenedAt,
   carriedOverAt: row.carriedOverAt,
   cardChannelId: row.cardChannelId,
   cardTs: row.cardTs,
@@ -47,6 +49,11 @@ export async function measureById(tx: Tx, workspaceId: string, id: string): Prom
   const [row] = await findMeasures(tx, workspaceId, { id });
   if (row === undefined) throw new Refusal('notFound');
   return toMeasure(row);
+}
+
+/** These measures, as far as they are of this workspace, the one that is due first before the others. */
+export async function measuresById(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<Measure[]> {
+  return ids.length === 0 ? [] : (await findMeasures(tx, workspaceId, { id: { in: [...ids] } })).map(toMeasure);
 }
 
 /** A form's measures, the one that is due first before the others. */

@@ -13,6 +13,21 @@ const ANSWER_DAYS = 3;
 export const proposedDueOn = (today: Day, calendar: WorkCalendar): Day => addWorkingDays(calendar, today, MEASURE_DAYS);
 export const answerDueOn = (today: Day, calendar: WorkCalendar): Day => addWorkingDays(calendar, today, ANSWER_DAYS);
 
+/** How many working days before its day a measure's effect can be called lasting at the earliest. */
+const LOOK_WINDOW = 5;
+
+/** When the effect of a measure verified on a day is looked at, and the first day on which it can be called lasting. */
+export function effectLook(
+  verifiedOn: Day,
+  calendar: WorkCalendar,
+  { effectLookedAtAfter }: Pick<Preset['schedule'], 'effectLookedAtAfter'>,
+): { readonly dueOn: Day; readonly soonest: Day } {
+  return {
+    dueOn: addWorkingDays(calendar, verifiedOn, effectLookedAtAfter),
+    soonest: addWorkingDays(calendar, verifiedOn, Math.max(0, effectLookedAtAfter - LOOK_WINDOW)),
+  };
+}
+
 /** A Slack file on record. */
 export interface Attached {
   readonly slackFileId: string;
@@ -21,7 +36,7 @@ export interface Attached {
   readonly size: number;
 }
 
-export const progressKinds = ['progress', 'submitted', 'returned', 'accepted'] as const;
+export const progressKinds = ['progress', 'submitted', 'returned', 'accepted', 'effective', 'reopened'] as const;
 export type ProgressKind = (typeof progressKinds)[number];
 
 /** What was said and shown about a measure: one entry. */
@@ -58,7 +73,12 @@ export interface Measure {
   readonly result: string | null;
   readonly verifiedAt: Date | null;
   readonly returnedAt: Date | null;
+  /** The verifier's last words to the owner: why it was returned, or reopened. */
   readonly returnReason: string | null;
+  /** Looked at some weeks after it was verified: its problem stays away. */
+  readonly effectiveAt: Date | null;
+  /** Its problem was found again after it was verified: a recurrence (M28). */
+  readonly reopenedAt: Date | null;
   /** Running on after its round was closed. */
   readonly carriedOverAt: Date | null;
   /** The owner's card: a reply in its thread is progress. */
@@ -67,25 +87,29 @@ export interface Measure {
   readonly version: number;
 }
 
-export const measureStates = ['assigned', 'in_progress', 'submitted', 'returned', 'verified'] as const;
-export type MeasureState = (typeof measureStates)[number];
+export type MeasureState =
+  'assigned' | 'in_progress' | 'submitted' | 'returned' | 'reopened' | 'verified' | 'effective';
 
-/** How far a measure is. A result that was returned and not handed in again is `returned`. */
+/** How far a measure is. A result that was returned or reopened and not handed in again is so. */
 export function progressOf(
-  measure: Pick<Measure, 'verifiedAt' | 'submittedAt' | 'returnedAt' | 'startedAt'>,
+  measure: Pick<Measure, 'verifiedAt' | 'effectiveAt' | 'submittedAt' | 'returnedAt' | 'reopenedAt' | 'startedAt'>,
 ): MeasureState {
-  if (measure.verifiedAt !== null) return 'verified';
+  if (measure.verifiedAt !== null) return measure.effectiveAt === null ? 'verified' : 'effective';
   if (measure.submittedAt !== null) return 'submitted';
   if (measure.returnedAt !== null) return 'returned';
+  if (measure.reopenedAt !== null) return 'reopened';
   return measure.startedAt === null ? 'assigned' : 'in_progress';
 }
 
 /** Whether it is the owner's turn. */
 export const isWithOwner = (measure: Parameters<typeof progressOf>[0]): boolean =>
-  !['submitted', 'verified'].includes(progressOf(measure));
+  !['submitted', 'verified', 'effective'].includes(progressOf(measure));
 
 /** What a verifier finds about a result. */
 export const verdicts = ['accept', 'return'] as const;
+
+/** What a verifier finds some weeks after they accepted a result. */
+export const findings = ['effective', 'back'] as const;
 
 export const resolutionKinds = ['measure', 'merged', 'set_aside'] as const;
 export type ResolutionKind = (typeof resolutionKinds)[number];

@@ -142,6 +142,29 @@ export async function markReturned(
   });
 }
 
+/** Looked at some weeks later, the measure's problem stays away. */
+export async function markEffective(tx: Tx, workspaceId: string, id: string, at: Date): Promise<void> {
+  await tx.measure.update({ where: one(workspaceId, id), data: { effectiveAt: at, version: { increment: 1 } } });
+}
+
+/** The measure's problem was found again: it is the owner's turn once more, until `dueOn`. Its progress stays on record. */
+export async function markReopened(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  reason: string,
+  dueOn: Day,
+  at: Date,
+): Promise<void> {
+  await tx.measure.update({
+    where: one(workspaceId, id),
+    data: {
+      ...{ submittedAt: null, verifiedAt: null, effectiveAt: null, returnedAt: null },
+      ...{ reopenedAt: at, returnReason: reason, dueOn: toDateColumn(dueOn), version: { increment: 1 } },
+    },
+  });
+}
+
 /** Another person owns a measure, or verifies it, from now on. A new owner gets a card of their own. */
 export async function changeMeasureParty(
   tx: Tx,

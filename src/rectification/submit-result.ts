@@ -26,7 +26,7 @@ export interface ResultInput {
 
 export type Submitted =
   | { readonly is: 'submitted'; readonly verifier: string; readonly dueOn: Day }
-  /** It was returned after the person opened it: they have to read why first. */
+  /** It was returned or reopened after the person opened it: they have to read why first. */
   | { readonly is: 'stale' };
 
 /**
@@ -42,7 +42,7 @@ export function submitResult(act: Act, measureId: string, version: number, input
         'measureIs',
         textIn(act.actor.locale, act.actor.organisation.preset).rectification.states[progressOf(measure)],
       );
-    if (measure.version !== version && progressOf(measure) === 'returned') return { is: 'stale' };
+    if (measure.version !== version && ['returned', 'reopened'].includes(progressOf(measure))) return { is: 'stale' };
     if (author.id !== measure.ownerId) {
       refuseOwn('measure.submit_for', { verifier: author.id === measure.verifierId });
       requireOriginal(input.files, 'files');

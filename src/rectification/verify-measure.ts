@@ -16,6 +16,7 @@ import { actingFor, isOwnReview } from './acting-for';
 import { settleForm } from './agenda';
 import { oweMeasure } from './assign-measure';
 import { verdictCard } from './measure-cards';
+import { oweLook } from './look-at-effect';
 import { refreshCard } from './owner-card';
 import { measureById, submitterOf } from './queries';
 import { answerDueOn, progressOf, verdicts } from './rules';
@@ -36,7 +37,7 @@ export type Verified =
   | { readonly is: 'stale' };
 
 /**
- * The verifier accepts a measure's result, or returns it with a reason: then it is the owner's turn again, until the later
+ * The verifier accepts a measure's result, and owes a look at its effect some weeks later; or returns it with a reason: then it is the owner's turn again, until the later
  * of the old day and three working days from today (M10, M23). Nobody verifies their own, nor
  * what they put on record for another. Throws `Refusal`, `InvalidInput`.
  */
@@ -79,7 +80,8 @@ export function verifyMeasure(act: Act, measureId: string, version: number, inpu
     if (accepted) await markVerified(tx, workspaceId, measureId, act.now);
     else await markReturned(tx, workspaceId, measureId, input.reason ?? '', dueOn, act.now);
     await settle(tx, { workspaceId, kind: 'verification', subjectId: measureId, outcome: 'done', at: act.now });
-    if (!accepted) await oweMeasure(tx, act, form, { ...measure, dueOn });
+    if (accepted) await oweLook(tx, act, measure);
+    else await oweMeasure(tx, act, form, { ...measure, dueOn });
     await tellPerson(tx, { organisation, today: act.today, now: act.now }, measure.ownerId, {
       key: `measure-verdict:${measureId}:${String(version)}`,
       message: (text, locale) => verdictCard(measure, accepted ? undefined : dueOn, text, locale),

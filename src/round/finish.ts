@@ -15,11 +15,12 @@ export const completeForms = (tx: Tx, act: Act, formIds: readonly string[]): Pro
   markCompleted(tx, act.actor.organisation.id, formIds, act.now);
 
 /**
- * The round is over: what is still owed for it is cancelled, but for measures and their verification, which run on. The
+ * The round is over: what is still owed for it is cancelled, but for measures, their verification and the look at their effect,
+ * which run on. The
  * caller locked it and sees to the log.
  */
 export async function endRound(tx: Tx, act: Act, person: ActingPerson, roundId: string): Promise<void> {
   const { id } = act.actor.organisation;
   await markClosed(tx, id, roundId, { byId: person.id, at: act.now });
-  await cancelForRound(tx, id, roundId, ['measure', 'verification'], act.now);
+  await cancelForRound(tx, id, roundId, ['measure', 'verification', 'effectiveness'], act.now);
 }

@@ -44,7 +44,8 @@ export async function barsFor(
       const { verifierId } = await measureById(tx, organisation.id, owed.subjectId);
       return (person) => (person.id === verifierId ? 'other_party' : undefined);
     }
-    case 'verification': {
+    case 'verification':
+    case 'effectiveness': {
       const { ownerId } = await measureById(tx, organisation.id, owed.subjectId);
       const submitterId = await submitterOf(tx, organisation.id, owed.subjectId);
       return (person) => {
@@ -72,7 +73,8 @@ export async function handOver(
   const workspaceId = organisation.id;
   if (owed.kind === 'opinion' && form !== undefined) await giveReviewTo(tx, act, form, to, { dueOn: owed.dueOn, byId });
   else if (owed.kind === 'measure') await giveMeasureTo(tx, act, owed.subjectId, to.id);
-  else if (owed.kind === 'verification') await giveVerificationTo(tx, act, owed, to.id);
+  else if (owed.kind === 'verification' || owed.kind === 'effectiveness')
+    await giveVerificationTo(tx, act, owed.kind, owed, to.id);
   else await giveOwed(tx, act, owed, to);
   await settle(tx, { workspaceId, kind: 'reassign', subjectId: owed.id, outcome: 'done', at: act.now });
   await appendAudit(tx, {

@@ -62,7 +62,7 @@ async function chosenFor(tx: Tx, act: Act, toHandOver: ToHandOver, id: string): 
   const bar = (await barsFor(tx, act, toHandOver))(who);
   if (bar === 'other_party') throw invalidField('who', 'ownerIsVerifier');
   if (bar === 'target') {
-    if (owed.kind === 'verification') throw invalidField('who', 'verifierIsTarget');
+    if (owed.kind === 'verification' || owed.kind === 'effectiveness') throw invalidField('who', 'verifierIsTarget');
     throw new Refusal('notYourself');
   }
   return who;

@@ -12,7 +12,7 @@ export interface FormOwedFor {
 }
 
 /** What somebody else can be chosen for by name. All else goes with a post: it passes when the post is filled. */
-export const chosenByName = ['opinion', 'set_aside_consent', 'measure', 'verification'] as const;
+export const chosenByName = ['opinion', 'set_aside_consent', 'measure', 'verification', 'effectiveness'] as const;
 export type ChosenByName = (typeof chosenByName)[number];
 export const isChosenByName = (kind: ObligationKind): kind is ChosenByName =>
   (chosenByName as readonly ObligationKind[]).includes(kind);
@@ -52,6 +52,7 @@ export function postsFor(kind: ObligationKind, preset: Preset, form: FormOwedFor
     case 'reassign':
       return reassigners(preset);
     case 'verification':
+    case 'effectiveness':
       return verifierPosts(preset);
     case 'check':
       return [...new Set(Object.values(preset.tiers).flatMap(({ checkerPost }) => withStandIn(preset, checkerPost)))];
@@ -78,7 +79,7 @@ export interface OwedBefore {
  */
 export function hasGone(owed: OwedBefore, posts: readonly PostKind[], now: Pick<Person, 'posts'> | undefined): boolean {
   if (owed.hasLeft) return true;
-  if (owed.kind === 'verification') return false;
+  if (owed.kind === 'verification' || owed.kind === 'effectiveness') return false;
   return posts.some((post) => owed.postsHeld.includes(post)) && (now === undefined || !holdsAny(now, posts));
 }
 

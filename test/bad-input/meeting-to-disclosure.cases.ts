@@ -194,6 +194,20 @@ export const meetingToDisclosure: readonly Case[] = [
     blankIsFine: true,
   },
   {
+    id: measureIds.look,
+    who: '孙立军',
+    stranger: '高翔',
+    open: async (stage) => stage.press('孙立军', owedAction('effectiveness'), await latest(stage, 'measure')),
+    fill: () => ({ finding: 'back', dueOn: '2026-11-20' }),
+    refused: () =>
+      Promise.resolve({
+        'called lasting on the day of its acceptance': { finding: 'effective' },
+        'back without words': { found: null },
+        'back without a day': { dueOn: null },
+        'due in the past': { dueOn: '2026-10-11' },
+      }),
+  },
+  {
     id: outcomeIds.form,
     who: '何静',
     stranger: '冯浩',

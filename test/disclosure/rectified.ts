@@ -21,9 +21,9 @@ export async function ordered(stage: Stage, target: string, dueOn = '2026-10-30'
 }
 
 /** The same, with the result handed in and verified: the outcome is due. */
-export async function rectified(stage: Stage, target: string): Promise<void> {
+export async function rectified(stage: Stage, target: string, dueOn?: string): Promise<void> {
   const { bureau, workspaceId } = stage;
-  await ordered(stage, target);
+  await ordered(stage, target, dueOn);
   const read = async () => {
     const [measure] = await measuresOfForm(bureau.app.db.prisma, workspaceId, stage.formOf(target).id);
     if (measure === undefined) throw new Error('no measure');

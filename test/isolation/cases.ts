@@ -167,6 +167,7 @@ const peopleCases: Cases<typeof people> = {
 };
 const rectificationCases: Cases<typeof rectification> = {
   measureById: byId('measure'),
+  measuresById: byIds('measure'),
   measuresOfForm: byId('form'),
   runningMeasures: ({ workspaceId, rows }) => [workspaceId, { personId: rows.person }],
   measuresOwnedBy: byId('person'),

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { addDays, day } from '../../src/calendar/day';
+import { workCalendar, workingDaysBetween } from '../../src/calendar/working-days';
 import { isAway, type Person } from '../../src/people/rules';
 import { bureau } from '../../src/preset/bureau';
 import type { PostKind } from '../../src/preset/preset';
 import {
   agendaState,
+  effectLook,
   isResolved,
   isUndecided,
   isWithOwner,
@@ -14,14 +16,18 @@ import {
 } from '../../src/rectification/rules';
 
 const instant = fc.option(fc.date({ noInvalidDate: true }));
-const marks = fc.record({ startedAt: instant, submittedAt: instant, returnedAt: instant, verifiedAt: instant });
+const marks = fc.record({
+  ...{ startedAt: instant, submittedAt: instant, returnedAt: instant },
+  ...{ reopenedAt: instant, verifiedAt: instant, effectiveAt: instant },
+});
 const resolution = fc.record({ kind: fc.constantFrom(...resolutionKinds), consentedAt: instant, refusedAt: instant });
 
 describe('how far a measure is', () => {
-  it('is verified for good once it was verified', () => {
+  it('is verified once it was verified, and effective once that was looked at, whatever was before', () => {
     fc.assert(
       fc.property(marks, fc.date({ noInvalidDate: true }), (measure, verifiedAt) => {
-        expect(progressOf({ ...measure, verifiedAt })).toBe('verified');
+        const expected = measure.effectiveAt === null ? 'verified' : 'effective';
+        expect(progressOf({ ...measure, verifiedAt })).toBe(expected);
       }),
     );
   });
@@ -34,9 +40,13 @@ describe('how far a measure is', () => {
     );
   });
 
-  it('goes from assigned to in progress, submitted, returned, submitted again, verified', () => {
+  it('goes from assigned to in progress, submitted, returned, submitted again, verified, reopened, effective', () => {
     const at = new Date('2026-10-12T01:00:00Z');
-    const none = { startedAt: null, submittedAt: null, returnedAt: null, verifiedAt: null };
+    const none = {
+      ...{ startedAt: null, submittedAt: null, returnedAt: null },
+      ...{ reopenedAt: null, verifiedAt: null, effectiveAt: null },
+    };
+    const reopened = { ...none, startedAt: at, reopenedAt: at };
     const steps = [
       none,
       { ...none, startedAt: at },
@@ -44,6 +54,10 @@ describe('how far a measure is', () => {
       { ...none, startedAt: at, returnedAt: at },
       { ...none, startedAt: at, returnedAt: at, submittedAt: at },
       { ...none, startedAt: at, returnedAt: at, submittedAt: at, verifiedAt: at },
+      reopened,
+      { ...reopened, returnedAt: at },
+      { ...reopened, submittedAt: at },
+      { ...reopened, submittedAt: at, verifiedAt: at, effectiveAt: at },
     ];
     expect(steps.map(progressOf)).toEqual([
       'assigned',
@@ -52,7 +66,28 @@ describe('how far a measure is', () => {
       'returned',
       'submitted',
       'verified',
+      'reopened',
+      'returned',
+      'submitted',
+      'effective',
     ]);
+  });
+});
+
+describe('the look at a measure’s effect', () => {
+  it('is owed as many working days after the acceptance as the preset says, and is not there much sooner', () => {
+    const calendar = workCalendar('china');
+    const { schedule } = bureau;
+    // The National Day holiday of 2026 is in between, with a Saturday made up for it.
+    expect(effectLook(day('2026-09-25'), calendar, schedule)).toEqual({ dueOn: '2026-10-29', soonest: '2026-10-22' });
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 600 }), fc.integer({ min: 0, max: 60 }), (offset, effectLookedAtAfter) => {
+        const verifiedOn = addDays(day('2026-01-01'), offset);
+        const { dueOn, soonest } = effectLook(verifiedOn, calendar, { effectLookedAtAfter });
+        expect(workingDaysBetween(calendar, verifiedOn, dueOn)).toBe(effectLookedAtAfter);
+        expect(workingDaysBetween(calendar, soonest, dueOn)).toBe(Math.min(5, effectLookedAtAfter));
+      }),
+    );
   });
 });
 

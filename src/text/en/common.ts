@@ -48,6 +48,7 @@ export const fieldErrors: typeof zh.fieldErrors = {
   notADay: 'Please choose a valid date',
   notInTheFuture: 'The date can’t be after today',
   inThePast: 'The date can’t be before today',
+  lookedAtTooSoon: (day) => `That can be said from ${day} on; if the problem is back, choose that`,
   beforeStart: 'This can’t be before the date above',
   unknownPerson: 'This person is not on the roster: please choose again',
   personLeft: (name) => `${name} has left: please choose somebody else`,

@@ -24,6 +24,7 @@ export const obligation: typeof zh.obligation = () => ({
   },
   measure: { title: ({ target }) => `Carry out a rectification measure (${target})`, button: 'Open measure' },
   verification: { title: ({ target }) => `Verify a rectification measure (${target})`, button: 'Verify' },
+  effectiveness: { title: ({ target }) => `Look whether a rectification lasts (${target})`, button: 'Look at it' },
   disclosure: { title: ({ target }) => `Disclose the outcome for ${target}`, button: 'Prepare' },
   check: {
     title: ({ target, detail }) => `Check the public commitments of ${target} (${showMonthKey(detail ?? '', 'en')})`,

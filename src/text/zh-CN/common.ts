@@ -46,6 +46,7 @@ export const fieldErrors = {
   notADay: '请选择有效的日期',
   notInTheFuture: '日期不能晚于今天',
   inThePast: '日期不能早于今天',
+  lookedAtTooSoon: (day: string) => `${day}起才能下这个结论；如果问题又出现了，请选“复发”`,
   beforeStart: '不能早于前一个日期',
   unknownPerson: '名册里没有这个人，请重新选择',
   personLeft: (name: string) => `${name}已不在岗，请另选`,

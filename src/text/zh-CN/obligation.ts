@@ -28,6 +28,7 @@ export const obligation = (
   },
   measure: { title: ({ target }) => `落实整改措施（${target}）`, button: '打开措施' },
   verification: { title: ({ target }) => `验收整改措施（${target}）`, button: '去验收' },
+  effectiveness: { title: ({ target }) => `复查整改成效（${target}）`, button: '去复查' },
   disclosure: { title: ({ target }) => `公开${target}的整改情况`, button: '准备公开' },
   check: {
     title: ({ target, detail }) => `检查${target}的公开承诺（${showMonthKey(detail ?? '', 'zh-CN')}）`,

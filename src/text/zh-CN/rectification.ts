@@ -7,7 +7,9 @@ const states: Record<MeasureState, string> = {
   in_progress: '整改中',
   submitted: '已提交，待验收',
   returned: '已退回，继续整改',
-  verified: '已验收',
+  reopened: '问题复发，重新整改',
+  verified: '已验收，待复查成效',
+  effective: '已验收，复查有效',
 };
 
 const progress: Record<ProgressKind, (name: string, at: string) => string> = {
@@ -15,6 +17,8 @@ const progress: Record<ProgressKind, (name: string, at: string) => string> = {
   submitted: (name, at) => `提交整改结果 · ${name} · ${at}`,
   returned: (name, at) => `退回 · ${name} · ${at}`,
   accepted: (name, at) => `验收通过 · ${name} · ${at}`,
+  effective: (name, at) => `复查有效 · ${name} · ${at}`,
+  reopened: (name, at) => `复查发现问题复发 · ${name} · ${at}`,
 };
 
 const agenda: Record<AgendaState, string> = {
@@ -45,6 +49,8 @@ export const rectification = (terms: Terms) => ({
   state: '状态',
   result: '整改结果',
   returnReason: '最近一次退回的原因',
+  reopenReason: '复查发现的情况',
+  recurrence: (day: string) => `:repeat: 问题复发：复查后于${day}重新整改`,
   carriedOver: '轮次已结束，本措施转入下一轮继续办理',
   orderedAtOnce: '点评领导要求立即整改',
   files: (names: string) => `附件：${names}`,
@@ -94,6 +100,20 @@ export const rectification = (terms: Terms) => ({
   returned: (due: string) => `已退回，责任人会收到通知，新的期限为${due}。`,
   acceptedNotice: (target: string) => `您的整改措施已验收通过（${target}）。`,
   returnedNotice: (target: string, due: string) => `您的整改结果需要补充（${target}），期限${due}。请点按钮查看。`,
+  lookTitle: '复查整改成效',
+  lookIntro: (target: string, day: string) => `*${target}*\n整改措施已于${day}验收。请看问题是否真正解决、没有反弹。`,
+  finding: '复查结论',
+  findings: { effective: '有效：问题没有再出现', back: '复发：问题又出现了，重新整改' },
+  found: '发现的情况',
+  foundHint: '问题复发时必填。只有责任人在表单中能看到。',
+  newDueOn: '新的完成期限',
+  newDueHint: '问题复发时适用。默认 10 个工作日后。',
+  lookButton: '复查成效',
+  effective: '已记为有效，责任人会收到通知。',
+  reopened: (due: string) => `已重新整改，责任人会收到通知，新的期限为${due}。`,
+  effectiveNotice: (target: string) => `您的整改措施经复查有效（${target}）。`,
+  reopenedNotice: (target: string, due: string) =>
+    `您的整改措施经复查需要重新整改（${target}），期限${due}。请点按钮查看。`,
   actingFor: (name: string) => `代${name}办理（代录，本人没有 Slack 账号）。`,
 
   hubTitle: '整改',
@@ -103,6 +123,8 @@ export const rectification = (terms: Terms) => ({
   hubVerify: (target: string, task: string, due: string) => `*${target}* · ${task}\n等我验收 · ${due}`,
   hubWaiting: (target: string, task: string, owner: string, due: string) =>
     `*${target}* · ${task}\n等${owner}完成，由我验收 · ${due}`,
+  hubLook: (target: string, task: string, due: string) => `*${target}* · ${task}\n等我复查成效 · ${due}`,
+  lookNothing: '没有等您复查的整改措施。验收后过一段时间再复查。',
   hubConsent: (target: string) => `*${target}* · ${terms.meeting}请您答复：一个问题是否同意不列入整改`,
   hubMeeting: (round: string, open: number) => `*${round}* · ${terms.meeting}：还有 ${String(open)} 项待研究`,
   verifyButton: '验收',

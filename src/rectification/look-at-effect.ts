@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { transact } from '../act/transact';
+import { appendAudit } from '../audit/log';
+import { compareDays, dayOf, type Day } from '../calendar/day';
+import { calendarOf } from '../calendar/working-days';
+import type { Tx } from '../db/open';
+import { InvalidInput, invalidField, Refusal, type FieldIssue } from '../errors';
+import { owe, settle } from '../obligation/store';
+import { requireOriginal } from '../people/original';
+import { refuseOwn } from '../people/own-rules';
+import { tellPerson } from '../people/tell';
+import { presetNamed } from '../preset';
+import { lockForm, roundById } from '../round/queries';
+import { isOpen, type Form } from '../round/rules';
+import { fields } from '../slack/fields';
+import type { Act, SlackFile } from '../slack/interaction';
+import { textIn } from '../text';
+import { showDay } from '../text/format';
+import { actingFor, isOwnReview } from './acting-for';
+import { oweMeasure } from './assign-measure';
+import { effectCard } from './measure-cards';
+import { refreshCard } from './owner-card';
+import { measureById, resolutionsMergedInto, submitterOf } from './queries';
+import { effectLook, findings, progressOf, type Measure } from './rules';
+import { addProgress, markCarriedOver, markEffective, markReopened } from './store';
+
+export const lookSchema = z.object({
+  finding: fields.choice(findings),
+  found: fields.optionalText(),
+  dueOn: fields.day.optional(),
+  /** The signed original of a verifier without an account (代录). */
+  files: fields.files,
+});
+export type LookInput = Omit<z.output<typeof lookSchema>, 'files'> & { readonly files?: readonly SlackFile[] };
+
+export type LookedAt =
+  | { readonly is: 'effective' }
+  | { readonly is: 'reopened'; readonly dueOn: Day }
+  /** It changed after the person opened it: they have to read it first. */
+  | { readonly is: 'stale' };
+
+/** Who verified a measure owes a look at its effect some weeks later; it holds up neither form nor round. */
+export async function oweLook(tx: Tx, act: Act, measure: Measure): Promise<void> {
+  const { organisation } = act.actor;
+  const calendar = calendarOf(organisation);
+  await owe(tx, {
+    workspaceId: organisation.id,
+    kind: 'effectiveness',
+    personId: measure.verifierId,
+    subjectId: measure.id,
+    formId: measure.formId,
+    roundId: measure.roundId ?? undefined,
+    about: { target: measure.targetName },
+    dueOn: effectLook(act.today, calendar, presetNamed(organisation.preset).schedule).dueOn,
+    at: act.now,
+  });
+}
+
+/**
+ * The verifier says, some weeks after they accepted a result, that the problem stays away; or that it is back: then the
+ * owner owes the measure again until a new day, as a recurrence (M10, M28). That it lasts can't be said before the look is
+ * near; that it is back, at any time. Throws `Refusal`, `InvalidInput`.
+ */
+export function lookAtEffect(act: Act, measureId: string, version: number, input: LookInput): Promise<LookedAt> {
+  return transact<LookedAt>(act, async (tx) => {
+    const { organisation } = act.actor;
+    const workspaceId = organisation.id;
+    const { formId, ownerId, verifierId } = await measureById(tx, workspaceId, measureId);
+    const verifier = await actingFor(tx, act, verifierId);
+    const form = await lockForm(tx, workspaceId, formId);
+    refuseOwn('measure.verify', {
+      target: isOwnReview(verifier, form, act),
+      owner: verifier.id === ownerId,
+      recorder: (await submitterOf(tx, workspaceId, measureId)) === verifier.id,
+    });
+    const measure = await measureById(tx, workspaceId, measureId);
+    if (progressOf(measure) !== 'verified') throw new Refusal('measureIs', stateWords(act, measure));
+    if (measure.version !== version) return { is: 'stale' };
+    const back = checked(act, measure, input);
+    const { files = [] } = input;
+    if (verifier.id !== verifierId) requireOriginal(files, 'files');
+
+    await addProgress(tx, {
+      ...{ workspaceId, measureId, authorId: verifier.id, files, at: act.now },
+      kind: back === undefined ? 'effective' : 'reopened',
+      text: input.found ?? '',
+    });
+    await settle(tx, { workspaceId, kind: 'effectiveness', subjectId: measureId, outcome: 'done', at: act.now });
+    if (back === undefined) await markEffective(tx, workspaceId, measureId, act.now);
+    else await reopen(tx, act, form, measure, back);
+    await tellPerson(tx, { organisation, today: act.today, now: act.now }, measure.ownerId, {
+      key: `measure-effect:${measureId}:${String(version)}`,
+      message: (text, locale) => effectCard(measure, back?.dueOn, text, locale),
+    });
+    await refreshCard(tx, act, measureId);
+    await appendAudit(tx, {
+      workspaceId,
+      actorId: verifier.id,
+      act: back === undefined ? 'measure.effective' : 'measure.reopen',
+      subjectKind: 'measure',
+      subjectId: measureId,
+      at: act.now,
+      content: { ...input, for: measure.verifierId },
+    });
+    return back === undefined ? { is: 'effective' } : { is: 'reopened', dueOn: back.dueOn };
+  });
+}
+
+const stateWords = (act: Act, measure: Measure): string =>
+  textIn(act.actor.locale, act.actor.organisation.preset).rectification.states[progressOf(measure)];
+
+interface Back {
+  readonly found: string;
+  readonly dueOn: Day;
+}
+
+/** What is to be reopened, undefined where it lasts. Everything that can't be taken as it is stands at its field. */
+function checked(act: Act, measure: Measure, { finding, found, dueOn }: LookInput): Back | undefined {
+  const { organisation, locale } = act.actor;
+  if (finding === 'effective') {
+    const verifiedOn = measure.verifiedAt === null ? act.today : dayOf(measure.verifiedAt, organisation.timeZone);
+    const calendar = calendarOf(organisation);
+    const { soonest } = effectLook(verifiedOn, calendar, presetNamed(organisation.preset).schedule);
+    if (compareDays(act.today, soonest) < 0) throw invalidField('finding', 'lookedAtTooSoon', showDay(soonest, locale));
+    return undefined;
+  }
+  const issues: FieldIssue[] = [];
+  if (found === undefined) issues.push({ field: 'found', code: 'required', params: [] });
+  if (dueOn === undefined) issues.push({ field: 'dueOn', code: 'required', params: [] });
+  else if (compareDays(dueOn, act.today) < 0) issues.push({ field: 'dueOn', code: 'inThePast', params: [] });
+  if (found === undefined || dueOn === undefined || issues.length > 0) throw new InvalidInput(issues);
+  return { found, dueOn };
+}
+
+/** The owner owes the measure again. An outcome that was to be published waits until it is verified once more. */
+async function reopen(tx: Tx, act: Act, form: Form, measure: Measure, { found, dueOn }: Back): Promise<void> {
+  const workspaceId = act.actor.organisation.id;
+  await markReopened(tx, workspaceId, measure.id, found, dueOn, act.now);
+  if (form.roundId !== null && !isOpen(await roundById(tx, workspaceId, form.roundId)))
+    await markCarriedOver(tx, workspaceId, [measure.id], act.now);
+  await oweMeasure(tx, act, form, { ...measure, dueOn });
+  const merged = await resolutionsMergedInto(tx, workspaceId, measure.problemId);
+  for (const subjectId of new Set([form.id, ...merged.flatMap(({ formId }) => formId ?? [])]))
+    await settle(tx, { workspaceId, kind: 'disclosure', subjectId, outcome: 'cancelled', at: act.now });
+}
