@@ -108,6 +108,18 @@ const CASES: readonly (readonly [string, readonly Row[], string, readonly Row[]]
     'Measure_verified_check',
     [{ ...measure, verifiedAt: at }],
   ],
+  [
+    'Measure',
+    [{ ...measure, submittedAt: at, verifiedAt: at, effectiveAt: at }],
+    'Measure_effective_check',
+    [{ ...measure, submittedAt: at, effectiveAt: at }],
+  ],
+  [
+    'Measure',
+    [{ ...measure, reopenedAt: at, returnReason: '复发' }],
+    'Measure_reopened_check',
+    [{ ...measure, reopenedAt: at }],
+  ],
   ['Round', [round], 'Round_quarter_check', [{ quarter: 5 }]],
   ['Round', [round], 'Round_dates_check', [{ ...round, reportsDueOn: '2026-10-11' }]],
   ['Round', [round], 'Round_dates_check', [{ ...round, endsOn: '2026-10-11' }]],

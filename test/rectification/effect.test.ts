@@ -5,6 +5,8 @@ import { measuresOfForm, progressOfMeasure } from '../../src/rectification/queri
 import type { Measure } from '../../src/rectification/rules';
 import { submitResult } from '../../src/rectification/submit-result';
 import { verifyMeasure } from '../../src/rectification/verify-measure';
+import { actingPerson } from '../../src/people/authorise';
+import { endRound } from '../../src/round/finish';
 import { rectified } from '../disclosure/rectified';
 import { setStage, type Stage } from './stage';
 
@@ -165,6 +167,19 @@ test('only the verifier says so, once, about what they saw', async () => {
   await expect(lookAtEffect(await stage.act('李秀梅'), id, version + 1, back)).rejects.toMatchObject({
     code: 'measureIs',
   });
+});
+
+test('a round’s end leaves the look as it is; a problem found back after it is carried over', async () => {
+  const { app } = stage.bureau;
+  await rectified(stage, '韩冰', '2026-11-25');
+  const { id, version } = await current('韩冰');
+  const act = await stage.act('李秀梅');
+  await app.db.transaction((tx) => endRound(tx, act, actingPerson(act), stage.roundId));
+  expect(await owed('effectiveness', id)).toMatchObject([{ outcome: null }]);
+  const back = { finding: 'back', found: '又出现了', dueOn: day('2027-01-15') } as const;
+  await lookAtEffect(act, id, version, back);
+  expect((await current('韩冰')).carriedOverAt).not.toBeNull();
+  expect(await owed('measure', id)).toEqual([{ dueOn: '2027-01-15', outcome: null }]);
 });
 
 test('leaves an audit log that fits together', async () => {

@@ -1,6 +1,6 @@
 import type { Modal } from '@duban/local-workspace';
 import { firstBrokenEntry } from '../../src/audit/log';
-import { ordered } from '../disclosure/rectified';
+import { ordered, rectified } from '../disclosure/rectified';
 import { setStage, type Stage } from '../rectification/stage';
 
 // A shared machine may be slow: a story is long, not wrong.
@@ -212,6 +212,27 @@ test('a measure whose owner has left goes to whom the secretary chooses, with it
   const given = await prisma().measure.findFirstOrThrow({ where: { ...ofWorkspace(), id: measureId } });
   expect(given).toMatchObject({ ownerId: await idOf('冯浩'), cardTs: expect.any(String) as unknown });
   expect((await stage.bureau.as('冯浩').lastMessage({ containing: '整改措施' })).text).toContain('整改措施');
+});
+
+test('the look at a measure’s effect goes to another who may verify, but not to its owner', async () => {
+  await rectified(stage, '高翔');
+  const { id, verifierId } = await prisma().measure.findFirstOrThrow({
+    where: { ...ofWorkspace(), formId: stage.formOf('高翔').id },
+  });
+  const { name: verifier } = await prisma().person.findFirstOrThrow({ where: { ...ofWorkspace(), id: verifierId } });
+  expect((await owes(verifier))['effectiveness']).toBe(1);
+  await leaves(verifier);
+  await isGiven('高翔', 'branch_secretary');
+  await isGiven('罗倩', 'branch_secretary');
+  await minute();
+  expect((await owes(verifier))['effectiveness']).toBeUndefined();
+  expect((await owes('罗倩'))['effectiveness']).toBe(1);
+  expect(await prisma().measure.findFirstOrThrow({ where: { ...ofWorkspace(), id } })).toMatchObject({
+    verifierId: await idOf('罗倩'),
+  });
+  const next = stage.bureau.as('罗倩');
+  await next.press(await next.lastMessage({ containing: '复查整改成效' }), '去复查');
+  expect((await next.modal({ title: '复查整改成效' })).text).toContain('高翔');
 });
 
 test('a verification whose verifier has left goes to another who may verify', async () => {
