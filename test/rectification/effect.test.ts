@@ -57,8 +57,13 @@ test('when the day comes the verifier is reminded, and says that it lasts: the o
   const { bureau } = stage;
   await bureau.at('2026-11-09T01:30:00Z');
   const verifier = bureau.as('李秀梅');
-  const card = await verifier.lastMessage({ in: 'app', containing: '复查整改成效（高翔）' });
-  await verifier.press(card, '去复查');
+  const { id: obligationId } = await prisma().obligation.findFirstOrThrow({
+    where: { workspaceId: stage.workspaceId, kind: 'effectiveness', subjectId: (await current('高翔')).id },
+  });
+  const reminders = await prisma().reminder.findMany({ where: { obligationId, outcome: 'sent' } });
+  expect(reminders.map(({ step }) => step)).toContain('on');
+  const home = await verifier.openHome();
+  await home.press('去复查');
   const modal = await verifier.modal({ title: '复查整改成效' });
   await modal.choose('复查结论', '有效：问题没有再出现');
   await modal.submit();
