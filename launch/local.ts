@@ -1,13 +1,35 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { startWorkspace } from '@duban/local-workspace';
+import { SeedError, startWorkspace } from '@duban/local-workspace';
+import { prettifyError, ZodError } from 'zod';
 import { createApp, type DubanApp } from '../src/app';
 import { importCommitments } from '../src/commitment/import-commitments';
 import type { Config } from '../src/config';
-import { importRoster, rosterSchema } from '../src/people/import-roster';
+import { importRoster, rosterSchema, type Roster } from '../src/people/import-roster';
+import { SeedUnusable } from '../src/start-refused';
 
 /** The project's folder, from the source as from the compiled file. */
 const root = path.resolve(__dirname, __dirname.includes(`${path.sep}dist${path.sep}`) ? '../..' : '..');
+
+interface SeedFile {
+  readonly seed: object;
+  /** Undefined where the file leaves setting up to `/duban setup`, as in a real workspace. */
+  readonly roster: Roster | undefined;
+}
+
+/** @throws SeedUnusable when it is not there, is no JSON, or its roster is none */
+async function readSeed(file: string): Promise<SeedFile> {
+  try {
+    const seed = JSON.parse(await readFile(file, 'utf8')) as unknown;
+    if (typeof seed !== 'object' || seed === null) throw new Error('it is no object');
+    const roster = 'roster' in seed ? rosterSchema.parse(seed.roster) : undefined;
+    return { seed, roster };
+  } catch (error) {
+    throw new SeedUnusable(file, error instanceof ZodError ? prettifyError(error) : messageOf(error));
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 export interface Local {
   readonly pageUrl: string;
@@ -21,8 +43,8 @@ export interface Local {
  */
 export async function startLocally(config: Config): Promise<Local> {
   let app: DubanApp | undefined;
-  const seed = config.seedFile ?? path.join(root, 'demo/bureau.json');
-  const { roster } = JSON.parse(await readFile(seed, 'utf8')) as { roster?: unknown };
+  const file = config.seedFile ?? path.join(root, 'demo/bureau.json');
+  const { seed, roster } = await readSeed(file);
   const workspace = await startWorkspace({
     host: config.host,
     port: config.port,
@@ -31,6 +53,8 @@ export async function startLocally(config: Config): Promise<Local> {
     manifest: path.join(root, 'manifest.yml'),
     mode: 'socket',
     fallback: (request, response) => app?.handleHttp(request, response) ?? false,
+  }).catch((error: unknown) => {
+    throw error instanceof SeedError ? new SeedUnusable(file, error.message) : error;
   });
   try {
     const { botToken, appToken, apiUrl } = workspace;
@@ -39,11 +63,9 @@ export async function startLocally(config: Config): Promise<Local> {
       { clock: workspace.clock, mounted: true },
     );
     app = joined;
-    // A file without a roster leaves the setting up to `/duban setup`, as in a real workspace
     if (roster !== undefined) {
-      const parsed = rosterSchema.parse(roster);
-      await importRoster(joined.db, joined.organisation, parsed, workspace.clock.now(), (tx, imported) =>
-        importCommitments(tx, joined.organisation.id, parsed, imported),
+      await importRoster(joined.db, joined.organisation, roster, workspace.clock.now(), (tx, imported) =>
+        importCommitments(tx, joined.organisation.id, roster, imported),
       );
     }
     let moving = Promise.resolve();

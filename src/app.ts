@@ -59,7 +59,11 @@ export interface DubanApp {
 
 /** Slack did not accept the token, or could not be reached. `reason` is Slack's word for it, or the network's. */
 export class SlackUnavailable extends Error {
-  constructor(readonly reason: string) {
+  constructor(
+    readonly reason: string,
+    /** Whether Slack answered at all. */
+    readonly answered: boolean,
+  ) {
     super(`Slack: ${reason}`);
     this.name = 'SlackUnavailable';
   }
@@ -76,6 +80,8 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const { slack } = config;
   const clock = overrides.clock ?? systemClock;
   const logger = overrides.logger ?? createLogger(config.logLevel);
+  let isStarted = false;
+  const slackLogger = boltLogger(logger, () => isStarted);
   const conditions = watchConditions(logger, realNow);
   const db =
     overrides.database ??
@@ -90,17 +96,19 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
   const closeDatabase = async (): Promise<void> => {
     if (overrides.database === undefined) await db.close();
   };
+  /** What already runs, to be ended again when the start fails further on. */
+  const running: (() => Promise<void>)[] = [closeDatabase];
 
   try {
     const metrics = config.metrics ? createMetrics({ db, clock, conditions }) : undefined;
     const clients = createClients({
       botToken: slack.botToken,
       apiUrl: config.slackApiUrl,
-      logger: boltLogger(logger),
+      logger: slackLogger,
       onCall: (method, result) => metrics?.called(method, result),
     });
     const team = await clients.interactive.auth.test().catch((error: unknown) => {
-      throw new SlackUnavailable(slackReason(error));
+      throw slackUnavailable(error);
     });
     const organisation = await ensureOrganisation(db.prisma, {
       slackTeamId: team.team_id ?? '',
@@ -121,6 +129,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       onPosted: (kind, seconds) => metrics?.delivered(kind, seconds),
       isBusy: () => work.isBusy(),
     });
+    running.unshift(() => deliveries.stop());
     const homes = publishHome({ client: clients.interactive, db, clock, logger });
     const organisationText = textIn(organisation.locale, organisation.preset);
     const http =
@@ -136,7 +145,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
         ? new SteadySocketReceiver({
             appToken: slack.appToken,
             apiUrl: config.slackApiUrl,
-            logger: boltLogger(logger),
+            logger: slackLogger,
             onLost: (reason) => {
               conditions.lost('socket', reason);
             },
@@ -148,7 +157,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
     const receiver = http ?? socket;
     const bolt = new App({
       ...(receiver && { receiver }),
-      logger: boltLogger(logger),
+      logger: slackLogger,
       clientOptions: { slackApiUrl: config.slackApiUrl },
       // The team was asked for above; nothing is looked up for each request.
       authorize: () =>
@@ -226,10 +235,12 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       track: (promise) => work.track(promise),
     });
     const server = overrides.mounted === true ? undefined : await startWebServer(handler, config.host, config.port);
+    if (server !== undefined) running.unshift(() => server.stop());
     await bolt.start().catch((error: unknown) => {
-      throw new SlackUnavailable(slackReason(error));
+      throw slackUnavailable(error);
     });
     const stopJobs = scheduleJobs(jobDeps, overrides.unscheduled === true ? [] : allJobs);
+    isStarted = true;
     await runJobs(jobDeps, allJobs, clock.now());
 
     return {
@@ -255,7 +266,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       },
     };
   } catch (error) {
-    await closeDatabase();
+    for (const end of running) await end();
     throw error;
   }
 }
@@ -279,8 +290,17 @@ function observeAcks(bolt: App, metrics: Metrics): void {
   };
 }
 
-function slackReason(error: unknown): string {
+function slackUnavailable(error: unknown): SlackUnavailable {
   const data: unknown = error instanceof Error && 'data' in error ? error.data : undefined;
-  if (typeof data === 'object' && data !== null && 'error' in data) return String(data.error);
+  if (typeof data === 'object' && data !== null && 'error' in data)
+    return new SlackUnavailable(String(data.error), true);
+  return new SlackUnavailable(networkReason(error), false);
+}
+
+/** What lies deepest, such as `connect ECONNREFUSED 127.0.0.1:443`: those around it only say that a request failed. */
+function networkReason(error: unknown): string {
+  const inner: unknown =
+    error instanceof Error ? ('original' in error ? error.original : error.cause) : /* not an error */ undefined;
+  if (inner instanceof Error) return networkReason(inner);
   return error instanceof Error ? error.message : String(error);
 }

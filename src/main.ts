@@ -1,6 +1,6 @@
-import { createApp, SlackUnavailable, type DubanApp } from './app';
-import { ConfigError, readConfig, type Config } from './config';
-import { DatabaseUnavailable } from './db/unavailable';
+import { createApp, type DubanApp } from './app';
+import { readConfig, type Config } from './config';
+import { sentenceFor } from './start-refused';
 import { textIn } from './text';
 import { startWords } from './text/start';
 
@@ -14,7 +14,7 @@ async function main(): Promise<void> {
     outliveStrayErrors();
     console.info(started.words);
   } catch (error) {
-    const words = sentence(error, config);
+    const words = sentenceFor(error, config);
     if (words === undefined) throw error;
     console.error(words);
     process.exitCode = 1;
@@ -23,6 +23,7 @@ async function main(): Promise<void> {
 
 async function start(config: Config): Promise<{ words: string; stop: () => Promise<void> }> {
   const words = startWords(config.locale);
+  console.info(config.slack.mode === 'local' ? words.startingLocal : words.startingConnected);
   if (config.slack.mode === 'local') {
     const { startLocally } = await import('../launch/local.js');
     const local = await startLocally(config);
@@ -57,17 +58,6 @@ function outliveStrayErrors(): void {
   process.on('unhandledRejection', (error) => {
     console.error('defect: an error that nobody caught', error);
   });
-}
-
-/** One plain sentence for what an operator can put right; undefined for a defect. */
-function sentence(error: unknown, config: Config | undefined): string | undefined {
-  if (error instanceof ConfigError) return error.message;
-  const words = startWords(config?.locale ?? 'en');
-  if (error instanceof DatabaseUnavailable) return words.database(error);
-  if (error instanceof SlackUnavailable) return words.slack(error.reason);
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
-    return words.portTaken(config?.port ?? 0);
-  return undefined;
 }
 
 void main();

@@ -42,6 +42,7 @@ export type { Member, MessageRef } from './driver/member';
 export type { DriverMessage } from './driver/message';
 export type { Modal, SubmitResult } from './driver/modal';
 export { textOf } from './driver/text';
+export { SeedError } from './seed';
 export type { PageTraffic, SlackObject } from './page-protocol';
 export type { Problem } from './validation/problems';
 export { validateBlocks, validateMessage, validateView } from './validation/validate';

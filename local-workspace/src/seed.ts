@@ -43,6 +43,11 @@ const seedSchema = z.object({
 /** The people and channels that a new workspace starts with. `memberIds: 'all'` means every member, not the app. */
 export type Seed = z.infer<typeof seedSchema>;
 
+/** What was given as a seed is none; the message says what is wrong where. */
+export class SeedError extends Error {
+  override readonly name = 'SeedError';
+}
+
 /** What a workspace without a seed starts with: enough to try any app. */
 const smallSeed = {
   team: { id: 'T0LOCAL', name: 'Local workspace', domain: 'local' },
@@ -68,12 +73,12 @@ const smallSeed = {
 /**
  * Reads a seed, an object or the path of a JSON file; fields that it does not know are ignored. Without one, a small
  * workspace with three people.
- * @throws when it is no seed; the message says what is wrong where.
+ * @throws SeedError when it is no seed
  */
 export function loadSeed(source?: object | string): Seed {
   const raw: unknown = typeof source === 'string' ? JSON.parse(readFileSync(source, 'utf8')) : (source ?? smallSeed);
   const result = seedSchema.safeParse(raw);
-  if (!result.success) throw new Error(`Not a seed for the local workspace: ${z.prettifyError(result.error)}`);
+  if (!result.success) throw new SeedError(`Not a seed for the local workspace: ${z.prettifyError(result.error)}`);
   return result.data;
 }
 

@@ -9,8 +9,7 @@ import { locales } from '../text/locale';
 import { presetNames } from './set-up';
 import { addPerson, addUnit, applyPreset, changeSettings, givePost } from './store';
 
-/** A roster as a file has it: units, people with their posts, settings. */
-export const rosterSchema = z.object({
+const fileSchema = z.object({
   preset: z.enum(presetNames),
   timeZone: z.string(),
   locale: z.enum(locales),
@@ -40,6 +39,31 @@ export const rosterSchema = z.object({
       z.object({ person: z.string().optional(), unit: z.string().optional(), text: z.string(), madeOn: z.string() }),
     )
     .default([]),
+});
+
+/**
+ * A roster as a file has it: units, people with their posts, settings. Every unit and person that it names it has,
+ * a unit's parent above it.
+ */
+export const rosterSchema = fileSchema.superRefine((roster, check) => {
+  const units = new Set(roster.units.map(({ key }) => key));
+  const people = new Set(roster.people.map(({ key }) => key));
+  const known = (keys: ReadonlySet<string>, key: string | undefined, path: (string | number)[]): void => {
+    if (key !== undefined && !keys.has(key)) check.addIssue({ code: 'custom', path, message: `there is no “${key}”` });
+  };
+  roster.units.forEach(({ parent }, at) => {
+    const above = new Set(roster.units.slice(0, at).map(({ key }) => key));
+    known(above, parent, ['units', at, 'parent']);
+  });
+  roster.people.forEach(({ posts }, at) => {
+    posts.forEach(({ unit }, post) => {
+      known(units, unit, ['people', at, 'posts', post, 'unit']);
+    });
+  });
+  roster.commitments.forEach(({ person, unit }, at) => {
+    known(people, person, ['commitments', at, 'person']);
+    known(units, unit, ['commitments', at, 'unit']);
+  });
 });
 export type Roster = z.output<typeof rosterSchema>;
 

@@ -1,12 +1,15 @@
 import { LogLevel, type Logger as BoltLogger } from '@slack/bolt';
 import type { Logger } from '../logger';
 
-/** Bolt's and its client's log lines, through ours. Payloads, which Bolt logs when debugging, are left out. */
-export function boltLogger(logger: Logger): BoltLogger {
+/**
+ * Bolt's and its client's log lines, through ours. Payloads, which Bolt logs when debugging, are left out.
+ * @param isHeard whether they count now; while the bot starts, what goes wrong is told in one sentence instead
+ */
+export function boltLogger(logger: Logger, isHeard: () => boolean = () => true): BoltLogger {
   const line =
     (level: 'info' | 'warn' | 'error') =>
     (...parts: unknown[]) => {
-      logger[level]({ from: 'slack' }, parts.map(String).join(' '));
+      if (isHeard()) logger[level]({ from: 'slack' }, parts.map(String).join(' '));
     };
   return {
     debug: () => undefined,
