@@ -5,6 +5,7 @@ import { prettifyError, ZodError } from 'zod';
 import { createApp, type DubanApp } from '../src/app';
 import { importCommitments } from '../src/commitment/import-commitments';
 import type { Config } from '../src/config';
+import { noLimits } from '../src/delivery/rate-rules';
 import { importRoster, rosterSchema, type Roster } from '../src/people/import-roster';
 import { SeedUnusable } from '../src/start-refused';
 
@@ -60,7 +61,7 @@ export async function startLocally(config: Config): Promise<Local> {
     const { botToken, appToken, apiUrl } = workspace;
     const joined = await createApp(
       { ...config, slack: { mode: 'socket', botToken, appToken }, slackApiUrl: apiUrl },
-      { clock: workspace.clock, mounted: true },
+      { clock: workspace.clock, mounted: true, limits: noLimits },
     );
     app = joined;
     if (roster !== undefined) {

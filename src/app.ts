@@ -6,6 +6,7 @@ import { watchConditions } from './conditions';
 import type { Config } from './config';
 import { openDatabase, type Database } from './db/open';
 import { startDeliveries } from './delivery/loop';
+import { slackLimits, type Limits } from './delivery/rate-rules';
 import { afterPosted, beforePost, features, jobs } from './features';
 import { publishHome } from './home/publish';
 import { runJobs, scheduleJobs, type Job, type JobDeps } from './jobs';
@@ -35,6 +36,8 @@ export interface Overrides {
   /** Already open; closing it stays with the caller. */
   readonly database?: Database;
   readonly logger?: Logger;
+  /** How much may be sent; what Slack allows by default. */
+  readonly limits?: Limits;
   /** The HTTP server is somebody else's, who passes requests on to `handleHttp`. */
   readonly mounted?: boolean;
   /** Nothing wakes the jobs but `runJobs`: for who moves the clock by hand, and wants nothing to happen in between. */
@@ -124,6 +127,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       clock,
       logger,
       conditions,
+      limits: overrides.limits ?? slackLimits,
       beforePost,
       afterPosted,
       onPosted: (kind, seconds) => metrics?.delivered(kind, seconds),

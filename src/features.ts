@@ -1,6 +1,6 @@
 import { commitmentListeners } from './commitment/listeners';
 import { oweChecks } from './commitment/owe-checks';
-import type { AfterPosted, BeforePost } from './delivery/worker';
+import type { AfterPosted, BeforePost } from './delivery/deliver';
 import type { Job } from './jobs';
 import { ledgerListeners } from './ledger/listeners';
 import { disclosureDue } from './disclosure/disclosure-due';

@@ -7,29 +7,39 @@ import { withoutEntities } from '../slack/escape';
 /** The order in which deliveries that wait are sent: an answer to a person first, digests last. */
 export const priority = { answer: 10, card: 20, disclosure: 30, reminder: 40 } as const;
 
-export interface Outgoing {
+interface Caused {
   readonly workspaceId: string;
   /** What makes it one delivery however often it is caused: `reminder:<obligation>:<step>:<day>`. */
   readonly key: string;
   /** Names what follows when it was posted (`afterPosted` in `app.ts`): `measure.card`, `disclosure`, … */
   readonly kind: string;
   readonly subjectId?: string;
-  /** A channel's id, or a user's: the DM opens by itself. */
+  /** A channel's id; for a new message also a user's: the DM opens by itself. */
   readonly channel: string;
+  readonly priority: number;
+  readonly at: Date;
+}
+
+export interface OutgoingMessage extends Caused {
   readonly threadTs?: string;
   /** Set to change this message of ours and not post another. */
   readonly updateTs?: string;
   /** Neutral words for the notification: that there is something to read, never what is criticised. */
   readonly text: string;
   readonly blocks: readonly KnownBlock[];
-  readonly priority: number;
-  readonly at: Date;
 }
 
-/** Puts a message into the outbox, in the transaction that causes it. The same key a second time does nothing. */
+/** A message of ours that is to go. */
+interface Removal extends Caused {
+  readonly deleteTs: string;
+}
+
+export type Outgoing = OutgoingMessage | Removal;
+
+/** Puts a message, or the removal of one, into the outbox, in the transaction that causes it. The same key a second time does nothing. */
 export const enqueue = (tx: Tx, outgoing: Outgoing): Promise<void> => enqueueAll(tx, [outgoing]);
 
-/** Puts several messages into the outbox at once, in this order. */
+/** Puts several of them into the outbox at once, in this order. */
 export async function enqueueAll(tx: Tx, outgoing: readonly Outgoing[]): Promise<void> {
   if (outgoing.length === 0) return;
   const rows = outgoing.map((o) => ({
@@ -38,11 +48,8 @@ export async function enqueueAll(tx: Tx, outgoing: readonly Outgoing[]): Promise
     key: o.key,
     kind: o.kind,
     subjectId: o.subjectId ?? null,
-    operation: o.updateTs === undefined ? 'post' : 'update',
     channel: o.channel,
-    threadTs: o.threadTs ?? null,
-    targetTs: o.updateTs ?? null,
-    payload: { text: withoutEntities(o.text), blocks: o.blocks },
+    ...whatToDo(o),
     priority: o.priority,
     createdAt: o.at,
   }));
@@ -56,6 +63,16 @@ export async function enqueueAll(tx: Tx, outgoing: readonly Outgoing[]): Promise
       "priority" integer, "createdAt" timestamptz)
     ORDER BY "id"
     ON CONFLICT DO NOTHING`;
+}
+
+function whatToDo(o: Outgoing) {
+  if ('deleteTs' in o) return { operation: 'delete', threadTs: null, targetTs: o.deleteTs, payload: {} };
+  return {
+    operation: o.updateTs === undefined ? 'post' : 'update',
+    threadTs: o.threadTs ?? null,
+    targetTs: o.updateTs ?? null,
+    payload: { text: withoutEntities(o.text), blocks: o.blocks },
+  };
 }
 
 /** As many keys as one query asks for. */

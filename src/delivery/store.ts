@@ -1,9 +1,10 @@
 import { realNow } from '../clock';
 import type { Database, Tx } from '../db/open';
 import { DELIVERY_TIMEOUT } from '../slack/clients';
+import type { Mark } from './marks';
 
-/** A lease is longer than a call may take plus the time Slack may take to store what it answered too late. */
-const LEASE = DELIVERY_TIMEOUT + 10_000;
+/** Milliseconds. A lease is longer than a call may take plus the time Slack may take to store what it answered too late. */
+export const LEASE = DELIVERY_TIMEOUT + 10_000;
 
 export interface Claimed {
   readonly workspaceId: string;
@@ -24,35 +25,6 @@ export interface Claimed {
 }
 
 const later = (milliseconds: number): Date => new Date(realNow() + milliseconds);
-
-/**
- * Claims the next delivery that is due and that nobody holds. One whose lease ran out comes back as unclear. A change of a
- * message waits for the change before it: sent later, the older one would undo the newer.
- */
-export async function claimNext(db: Database): Promise<Claimed | undefined> {
-  const now = new Date(realNow());
-  const [claimed] = await db.prisma.$queryRaw<Claimed[]>`
-    UPDATE "Delivery" d
-    SET "claimedUntil" = ${later(LEASE)}, "attempts" = d."attempts" + 1, "unclear" = d."unclear" OR d."claimedUntil" IS NOT NULL
-    FROM (
-      SELECT "workspaceId", "id" FROM "Delivery" waiting
-      WHERE "postedAt" IS NULL AND "failedAt" IS NULL AND "availableAt" <= ${now}
-        AND ("claimedUntil" IS NULL OR "claimedUntil" <= ${now})
-        AND ("targetTs" IS NULL OR NOT EXISTS (
-          SELECT 1 FROM "Delivery" earlier
-          WHERE earlier."workspaceId" = waiting."workspaceId" AND earlier."channel" = waiting."channel"
-            AND earlier."targetTs" = waiting."targetTs" AND earlier."id" < waiting."id"
-            AND earlier."postedAt" IS NULL AND earlier."failedAt" IS NULL
-        ))
-      ORDER BY "priority", "availableAt", "id"
-      LIMIT 1
-      FOR UPDATE SKIP LOCKED
-    ) due
-    WHERE d."workspaceId" = due."workspaceId" AND d."id" = due."id"
-    RETURNING d."workspaceId", d."id", d."key", d."kind", d."subjectId", d."operation", d."channel", d."threadTs",
-      d."targetTs", d."payload", d."createdAt", d."attempts", d."unclear"`;
-  return claimed;
-}
 
 /** The row, as long as nobody else claimed it after this claim's lease ran out. */
 const stillHeld = ({ workspaceId, id, attempts }: Claimed) => ({
@@ -86,6 +58,20 @@ export async function markPosted(tx: Tx, delivery: Claimed, at: Date, channel: s
   return count === 1;
 }
 
+/** Several stand in Slack; nothing follows. Those on record already stay as they are. */
+export async function markAllPosted(tx: Tx, marks: readonly Mark[]): Promise<void> {
+  const rows = marks.map(({ delivery, at, channel, ts }) => ({
+    ...{ workspaceId: delivery.workspaceId, id: delivery.id },
+    ...{ at, channel, ts },
+  }));
+  await tx.$executeRaw`
+    UPDATE "Delivery" d
+    SET "postedAt" = one."at", "postedChannel" = one."channel", "postedTs" = one."ts", "claimedUntil" = NULL, "error" = NULL
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS one("workspaceId" uuid, "id" uuid, "at" timestamptz, "channel" text, "ts" text)
+    WHERE d."workspaceId" = one."workspaceId" AND d."id" = one."id" AND d."postedAt" IS NULL`;
+}
+
 export interface GivenBack {
   /** Milliseconds until it is tried again. */
   readonly wait: number;
@@ -114,10 +100,11 @@ export async function giveBack(
   });
 }
 
-/** It can't be delivered: it waits for a person, not for another try. */
-export async function markFailed(db: Database, delivery: Claimed, at: Date, error: string): Promise<void> {
-  await db.prisma.delivery.updateMany({
+/** It can't be delivered: it waits for a person, not for another try. `false` when somebody else has it, or it was posted. */
+export async function markFailed(tx: Tx, delivery: Claimed, at: Date, error: string): Promise<boolean> {
+  const { count } = await tx.delivery.updateMany({
     where: stillHeld(delivery),
     data: { failedAt: at, claimedUntil: null, error },
   });
+  return count === 1;
 }

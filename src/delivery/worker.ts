@@ -1,202 +1,100 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ErrorCode, type WebClient } from '@slack/web-api';
-import { z } from 'zod';
-import type { Clock } from '../clock';
-import type { Database, Tx } from '../db/open';
-import type { Logger } from '../logger';
-import { refusedToken } from '../slack/refused-token';
-import { claimNext, forget, giveBack, markFailed, markPosted, renewLease, type Claimed } from './store';
+import { realNow } from '../clock';
+import { claim, workspacesDue, type Claim } from './claim';
+import { deliver, type DeliveryDeps } from './deliver';
+import { marking } from './marks';
+import type { Claimed } from './store';
 
-/** What follows in the same transaction once a delivery of a kind stands in Slack. */
-export type AfterPosted = (
-  tx: Tx,
-  delivery: Claimed,
-  posted: { channel: string; ts: string; at: Date },
-) => Promise<void>;
+/** Deliveries in flight at once: for all workspaces, and for one. */
+const IN_FLIGHT = { all: 32, workspace: 24 };
+/** With more than this in flight, others are claimed together with those that end within `GATHER` milliseconds. */
+const FEW = 12;
+const GATHER = 10;
+/** While people are being answered: milliseconds between two claims, and how many are claimed. */
+const MAKE_WAY = { pause: 50, most: 2 };
 
-/**
- * Asked in a transaction just before a delivery of a kind is posted, at that instant of business time. `false` when it
- * applies no more: it is not posted, and what the transaction wrote is committed with its removal from the outbox.
- */
-export type BeforePost = (tx: Tx, delivery: Claimed, at: Date) => Promise<boolean>;
-
-export interface DeliveryDeps {
-  readonly db: Database;
-  readonly client: WebClient;
-  readonly clock: Clock;
-  readonly logger: Logger;
-  /** By kind. Asked each time before a post; not for one that was found standing, which is posted already. */
-  readonly beforePost: ReadonlyMap<string, BeforePost>;
-  /** By kind. */
-  readonly afterPosted: ReadonlyMap<string, AfterPosted>;
-  /** Whether people are being answered: that goes first. */
-  readonly isBusy: () => boolean;
-  /** Hears of each one that was posted, and how many seconds after it was caused. */
-  readonly onPosted?: (kind: string, seconds: number) => void;
-  /** Whether to take no more. */
-  readonly isStopping: () => boolean;
+export interface PassDeps extends DeliveryDeps {
+  /** Resolves when something was put into the outbox. */
+  readonly woken?: () => Promise<void>;
+  /** Hears that the outbox could be looked at. */
+  readonly looked?: () => void;
 }
 
-/** Milliseconds between two deliveries while people are being answered. */
-const MAKE_WAY = 50;
-
-const EVENT_TYPE = 'duban_delivery';
-/** For an error that nobody foresaw; an outage is waited out however long it takes. */
-const MOST_ATTEMPTS = 8;
-/** Milliseconds that an unclear one rests before it is looked up, doubled each time: Slack may still be storing it. */
-const SETTLE = 8_000;
-const LONGEST_WAIT = 300_000;
-/** Milliseconds by which Slack's clock may be behind ours. */
-const CLOCK_SKEW = 3_600_000;
-
-/** Slack's answers that it is out of order; what was asked may be done all the same. */
-const outages = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']);
-
-/** Slack's answers after which another try is no use. */
-const hopeless = new Set([
-  'channel_not_found',
-  'not_in_channel',
-  'is_archived',
-  'user_not_found',
-  'user_disabled',
-  'cannot_dm_bot',
-  'invalid_blocks',
-  'invalid_arguments',
-  'msg_too_long',
-  'message_not_found',
-  'cant_update_message',
-  'missing_scope',
-  'restricted_action',
-]);
-
-const slackError = z.object({
-  code: z.string(),
-  data: z.object({ error: z.string() }).optional(),
-  retryAfter: z.number().optional(),
-});
-const payload = z.object({ text: z.string(), blocks: z.array(z.looseObject({ type: z.string() })) });
-
 /**
- * Sends what waits in the outbox, until nothing does. Each row is claimed with a lease and posted once; one whose answer
- * was lost is looked up in the channel by its key before it may be posted again.
+ * Sends what waits in the outbox, until nothing may go for the time being. Several are in flight at once; each row is
+ * claimed with a lease and posted once. Where several workspaces have something due, each has its share of the places.
  *
+ * @returns the milliseconds until something that is due may have its turn; undefined when nothing waits for one
  * @throws Slack's error when it refuses the token: the next one would fare no better
  */
-export async function deliverAll(deps: DeliveryDeps): Promise<void> {
-  while (!deps.isStopping()) {
-    if (deps.isBusy()) await sleep(MAKE_WAY);
-    const claimed = await claimNext(deps.db);
-    if (claimed === undefined) return;
-    await deliver(deps, claimed);
-  }
-}
-
-async function deliver(deps: DeliveryDeps, delivery: Claimed): Promise<void> {
+export async function deliverAll(deps: PassDeps): Promise<number | undefined> {
+  const mark = marking(deps.db);
+  const flying = new Map<Promise<void>, Claimed>();
+  const failures: unknown[] = [];
+  const start = (delivery: Claimed): void => {
+    const flight = deliver(deps, delivery, mark)
+      .catch((error: unknown) => failures.push(error))
+      .then(() => {
+        flying.delete(flight);
+      });
+    flying.set(flight, delivery);
+  };
+  let wait: number | undefined;
   try {
-    const found = delivery.unclear && delivery.operation === 'post' ? await lookUp(deps.client, delivery) : undefined;
-    if (found === undefined && !(await mayGoOut(deps, delivery))) return;
-    const posted = found ?? (await send(deps.client, delivery));
-    const at = deps.clock.now();
-    await deps.db.transaction(async (tx) => {
-      if (!(await markPosted(tx, delivery, at, posted.channel, posted.ts))) return;
-      await deps.afterPosted.get(delivery.kind)?.(tx, delivery, { ...posted, at });
-    });
-    deps.onPosted?.(delivery.kind, (at.getTime() - delivery.createdAt.getTime()) / 1000);
-  } catch (error) {
-    await putAside(deps, delivery, error);
+    while (!deps.isStopping() && failures.length === 0) {
+      const isBusy = deps.isBusy();
+      if (isBusy) await sleep(MAKE_WAY.pause);
+      // What ends during the look may have held up what the look passed over.
+      const held = [...flying.values()];
+      const round = await claimRound(deps, held, isBusy ? MAKE_WAY.most : Infinity);
+      deps.looked?.();
+      for (const delivery of round.claimed) start(delivery);
+      wait = round.wait;
+      if (wait === 0 && flying.size <= FEW) continue;
+      if (held.length === 0 && round.claimed.length === 0) break;
+      if (flying.size === held.length + round.claimed.length) await somethingEnded(deps, flying, wait);
+      if (flying.size > FEW) await sleep(GATHER);
+    }
+  } finally {
+    await Promise.all(flying.keys());
   }
+  if (failures.length > 0) throw failures[0];
+  return wait;
 }
 
-/** Whether this delivery still applies, and is still this worker's. */
-async function mayGoOut({ db, clock, beforePost }: DeliveryDeps, delivery: Claimed): Promise<boolean> {
-  const applies = delivery.operation === 'post' ? beforePost.get(delivery.kind) : undefined;
-  // Looking it up took time: another may have taken it over.
-  if (applies === undefined) return !delivery.unclear || renewLease(db.prisma, delivery);
-  return db
-    .transaction(async (tx) => {
-      if (!(await renewLease(tx, delivery))) return false;
-      if (await applies(tx, delivery, clock.now())) return true;
-      await forget(tx, delivery);
-      return false;
-    })
-    .catch((error: unknown) => {
-      throw new NotSent(error);
-    });
-}
-
-/** What went wrong before Slack was asked to post: that it is posted is no likelier than it was. */
-class NotSent extends Error {
-  constructor(cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
+/** Claims what there is a place for, from each workspace in turn, whose turn is another first each time. */
+async function claimRound(deps: PassDeps, flying: readonly Claimed[], most: number): Promise<Claim> {
+  const due = await workspacesDue(deps.db);
+  const first = Math.floor(Math.random() * due.length);
+  const turns = [...due.slice(first), ...due.slice(0, first)];
+  let free = Math.min(IN_FLIGHT.all - flying.length, most);
+  const claims: Claim[] = [];
+  for (const [index, workspaceId] of turns.entries()) {
+    const ofWorkspace = flying.filter((delivery) => delivery.workspaceId === workspaceId).length;
+    const share = Math.min(Math.ceil(free / (turns.length - index)), IN_FLIGHT.workspace - ofWorkspace);
+    if (share <= 0) continue;
+    const one = await claim(deps.db, { workspaceId, most: share, limits: deps.limits, now: realNow() });
+    free -= one.claimed.length;
+    claims.push(one);
   }
+  const waits = claims.flatMap(({ wait }) => (wait === undefined ? [] : [wait]));
+  return {
+    claimed: claims.flatMap(({ claimed }) => claimed),
+    wait: waits.length === 0 ? undefined : Math.min(...waits),
+  };
 }
 
-async function send(client: WebClient, delivery: Claimed): Promise<{ channel: string; ts: string }> {
-  const { text, blocks } = payload.parse(delivery.payload);
-  const content = { channel: delivery.channel, text, blocks: blocks as never };
-  const answer =
-    delivery.operation === 'update' && delivery.targetTs !== null
-      ? await client.chat.update({ ...content, ts: delivery.targetTs })
-      : await client.chat.postMessage({
-          ...content,
-          unfurl_links: false,
-          unfurl_media: false,
-          metadata: { event_type: EVENT_TYPE, event_payload: { key: delivery.key } },
-          ...(delivery.threadTs !== null && { thread_ts: delivery.threadTs }),
-        });
-  if (answer.channel === undefined || answer.ts === undefined) throw new Error('Slack answered without channel or ts');
-  return { channel: answer.channel, ts: answer.ts };
-}
-
-/** The message with this delivery's key, when it already stands in the channel or thread. */
-async function lookUp(client: WebClient, delivery: Claimed): Promise<{ channel: string; ts: string } | undefined> {
-  const channel = /^[UW]/.test(delivery.channel)
-    ? (await client.conversations.open({ users: delivery.channel })).channel?.id
-    : delivery.channel;
-  if (channel === undefined) throw new Error('Slack opened no conversation');
-  const oldest = String((delivery.createdAt.getTime() - CLOCK_SKEW) / 1000);
-  const window = { channel, oldest, include_all_metadata: true, limit: 200 };
-  for (let cursor: string | undefined; ;) {
-    const page = { ...window, ...(cursor !== undefined && { cursor }) };
-    const { messages, response_metadata: more } =
-      delivery.threadTs === null
-        ? await client.conversations.history(page)
-        : await client.conversations.replies({ ...page, ts: delivery.threadTs });
-    const ts = messages?.find(({ metadata }) => keyIn(metadata) === delivery.key)?.ts;
-    if (ts !== undefined) return { channel, ts };
-    cursor = more?.next_cursor;
-    if (cursor === undefined || cursor === '') return undefined;
-  }
-}
-
-const ourMetadata = z.object({ event_type: z.literal(EVENT_TYPE), event_payload: z.object({ key: z.string() }) });
-const keyIn = (metadata: unknown): string | undefined => ourMetadata.safeParse(metadata).data?.event_payload.key;
-
-async function putAside(deps: DeliveryDeps, delivery: Claimed, error: unknown): Promise<void> {
-  const known = slackError.safeParse(error).data;
-  const reason = known?.data?.error ?? (error instanceof Error ? error.message : String(error));
-  deps.logger.warn({ key: delivery.key, attempts: delivery.attempts, reason }, 'a delivery was not confirmed');
-  const answer = known?.data?.error;
-  if (known?.code === ErrorCode.RateLimitedError) {
-    const wait = (known.retryAfter ?? 1) * 1000;
-    await giveBack(deps.db, delivery, { wait, unclear: delivery.unclear, error: reason, wasTried: false });
-  } else if (refusedToken(error) !== undefined) {
-    await giveBack(deps.db, delivery, { wait: 0, unclear: delivery.unclear, error: reason, wasTried: false });
-    throw error;
-  } else if (
-    (answer !== undefined && hopeless.has(answer)) ||
-    (delivery.attempts >= MOST_ATTEMPTS && !isOutage(known))
-  ) {
-    await markFailed(deps.db, delivery, deps.clock.now(), reason);
-  } else {
-    const wait = Math.min(SETTLE * 2 ** (delivery.attempts - 1), LONGEST_WAIT);
-    const unclear = delivery.unclear || !(error instanceof NotSent);
-    await giveBack(deps.db, delivery, { wait, unclear, error: reason, wasTried: true });
-  }
-}
-
-/** Slack can't be reached, or is out of order. */
-function isOutage(error: z.output<typeof slackError> | undefined): boolean {
-  if (error?.code === ErrorCode.PlatformError) return error.data !== undefined && outages.has(error.data.error);
-  return error?.code === ErrorCode.RequestError || error?.code === ErrorCode.HTTPError;
+/** Waits until one of those in flight has ended, a token is there, or something new is. */
+async function somethingEnded(
+  { woken }: PassDeps,
+  flying: ReadonlyMap<Promise<void>, unknown>,
+  wait: number | undefined,
+): Promise<void> {
+  const over = new AbortController();
+  const { signal } = over;
+  const reasons: Promise<unknown>[] = [...flying.keys()];
+  if (woken !== undefined) reasons.push(woken());
+  if (wait !== undefined && wait > 0) reasons.push(sleep(wait, undefined, { signal }).catch(() => undefined));
+  await Promise.race(reasons);
+  over.abort();
 }

@@ -1,4 +1,4 @@
-import type { AfterPosted } from '../delivery/worker';
+import type { AfterPosted } from '../delivery/deliver';
 import type { Tx } from '../db/open';
 import { enqueue, priority } from '../delivery/enqueue';
 import { organisationById } from '../people/queries';

@@ -1,6 +1,6 @@
 import type { Tx } from '../db/open';
 import { enqueue, priority } from '../delivery/enqueue';
-import type { AfterPosted } from '../delivery/worker';
+import type { AfterPosted } from '../delivery/deliver';
 import { peopleById } from '../people/queries';
 import { recipientsOf, tellPerson } from '../people/tell';
 import type { Act, Circumstances } from '../slack/interaction';

@@ -1,4 +1,4 @@
-import type { BeforePost } from '../delivery/worker';
+import type { BeforePost } from '../delivery/deliver';
 import { calendarOf } from '../calendar/working-days';
 import { organisationById, peopleById } from '../people/queries';
 import { dayOf } from '../calendar/day';

@@ -1,5 +1,5 @@
 import { WebAPIRequestError, type ConversationsHistoryArguments, type WebClient } from '@slack/web-api';
-import type { BeforePost } from '../../src/delivery/worker';
+import type { BeforePost } from '../../src/delivery/deliver';
 import { door, postingBy, setStage, type Stage } from './stage';
 
 let stage: Stage;

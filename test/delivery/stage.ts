@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { WebClient, ChatPostMessageArguments, ChatPostMessageResponse } from '@slack/web-api';
 import { startWorkspace, type Workspace } from '@duban/local-workspace';
 import type { Database } from '../../src/db/open';
-import { enqueue, priority, type Outgoing } from '../../src/delivery/enqueue';
-import { deliverAll, type DeliveryDeps } from '../../src/delivery/worker';
+import { enqueue, priority, type OutgoingMessage } from '../../src/delivery/enqueue';
+import { noLimits } from '../../src/delivery/rate-rules';
+import { deliverAll, type PassDeps } from '../../src/delivery/worker';
 import { createLogger } from '../../src/logger';
 import { manifest } from '../../src/manifest';
 import { ensureOrganisation } from '../../src/people/store';
@@ -20,12 +22,14 @@ export interface Stage {
   readonly workspaceId: string;
   /** A public channel that the bot is in. */
   readonly channel: string;
+  /** Who has an account there. */
+  readonly members: readonly { readonly id: string; readonly realName: string }[];
   /** Puts a message with this key into the outbox, to the channel unless told otherwise. */
-  put(key: string, to?: Partial<Outgoing>): Promise<void>;
+  put(key: string, to?: Partial<OutgoingMessage> & { readonly deleteTs?: string }): Promise<void>;
   row(key: string): ReturnType<Database['prisma']['delivery']['findFirstOrThrow']>;
-  /** Works the outbox off once. */
-  deliver(given?: Partial<DeliveryDeps>): Promise<void>;
-  /** What waits for a later try is due now. */
+  /** Works the outbox off once, without limits unless told; gives the milliseconds until something has its turn. */
+  deliver(given?: Partial<PassDeps>): Promise<number | undefined>;
+  /** What waits for a later try, or for Slack to be patient again, is due now. */
   makeDue(): Promise<void>;
   /** What a worker held when it was killed: its lease is over. */
   expireLeases(): Promise<void>;
@@ -59,6 +63,7 @@ export async function setStage(): Promise<Stage> {
     client,
     workspaceId,
     channel,
+    members: (JSON.parse(readFileSync(seed, 'utf8')) as { members: { id: string; realName: string }[] }).members,
     put: (key, to = {}) =>
       db.transaction((tx) =>
         enqueue(tx, {
@@ -80,6 +85,7 @@ export async function setStage(): Promise<Stage> {
         client,
         clock: workspace.clock,
         logger,
+        limits: noLimits,
         beforePost: new Map(),
         afterPosted: new Map(),
         isBusy: () => false,
@@ -88,6 +94,7 @@ export async function setStage(): Promise<Stage> {
       }),
     makeDue: async () => {
       await db.prisma.delivery.updateMany({ data: { availableAt: new Date(0) } });
+      await db.prisma.rateBucket.deleteMany();
     },
     expireLeases: async () => {
       await db.prisma.delivery.updateMany({

@@ -13,7 +13,8 @@ import { ownPostgres, type OwnPostgres } from './own-postgres';
 
 const root = path.join(__dirname, '../..');
 const CHANNEL = 'C0QH00002';
-const MESSAGES = 40;
+/** At a message a second for the channel. */
+const MESSAGES = 10;
 
 let server: OwnPostgres;
 let workspace: Workspace;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { watchConditions } from '../../src/conditions';
 import { startDeliveries } from '../../src/delivery/loop';
+import { noLimits } from '../../src/delivery/rate-rules';
 import { setStage, type Stage } from '../delivery/stage';
 import { eventually } from '../support/eventually';
 import { keptLog } from './log';
@@ -22,7 +23,7 @@ test.each(['token_revoked', 'invalid_auth', 'account_inactive'])(
     const struck = () => workspace.faults.list().find((each) => each.id === id)?.struck ?? 0;
     const before = struck();
     const loop = startDeliveries({
-      ...{ db, client, clock: workspace.clock, logger, conditions },
+      ...{ db, client, clock: workspace.clock, logger, conditions, limits: noLimits },
       beforePost: new Map(),
       afterPosted: new Map(),
       isBusy: () => false,

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -6,6 +6,7 @@ import { startWorkspace, type Member, type Workspace } from '@duban/local-worksp
 import { createApp, type DubanApp } from '../../src/app';
 import { importCommitments } from '../../src/commitment/import-commitments';
 import type { Config } from '../../src/config';
+import { noLimits, slackLimits } from '../../src/delivery/rate-rules';
 import { createLogger, type Logger } from '../../src/logger';
 import type { Database } from '../../src/db/open';
 import { manifest } from '../../src/manifest';
@@ -71,27 +72,20 @@ async function listen() {
   };
 }
 
-/** Writes down which calls had to wait, for `.ci/run` to see that the limits were met at all. */
-function noteRateLimited(workspace: Workspace): void {
-  const file = process.env.RATE_LIMITED_CALLS;
-  if (file === undefined) return;
-  const limited = workspace.traffic({ to: 'workspace', ok: false }).filter(({ error }) => error === 'ratelimited');
-  appendFileSync(file, limited.map(({ name }) => `${name}\n`).join(''));
-}
-
 /** Starts a workspace with the demo's members and joins the bot to it, on a database of its own. */
 export async function startBureau(options: BureauOptions = {}): Promise<Bureau> {
   const database = options.database ?? (await testDatabase());
   const web = options.over === 'http' ? await listen() : undefined;
   let joined: DubanApp | undefined = undefined;
+  // Some suites run once more so, to see the bot keep Slack's pace.
+  const isLimited = process.env.LOCAL_WORKSPACE_RATE_LIMITS === '1';
   const workspace = await startWorkspace({
     seed: options.seed ?? demo,
     manifest: options.manifest ?? manifest,
     mode: web === undefined ? 'socket' : { http: web.url },
     clock: options.now ?? MORNING,
     appIdle: () => joined?.settled() ?? Promise.resolve(),
-    // Some suites run once more so, to see the bot keep Slack's pace.
-    rateLimits: process.env.LOCAL_WORKSPACE_RATE_LIMITS === '1',
+    rateLimits: isLimited,
   });
   const { botToken, appToken, signingSecret } = workspace;
   const config: Config = {
@@ -108,7 +102,11 @@ export async function startBureau(options: BureauOptions = {}): Promise<Bureau> 
     metrics: options.metrics ?? false,
   };
   const logger = options.logger ?? createLogger(process.env.TEST_LOG ?? 'fatal');
-  const app = await createApp(config, { clock: workspace.clock, database, mounted: true, unscheduled: true, logger });
+  const limits = isLimited ? slackLimits : noLimits;
+  const app = await createApp(config, {
+    ...{ clock: workspace.clock, database, mounted: true, unscheduled: true },
+    ...{ logger, limits },
+  });
   web?.answerWith(app.handleHttp);
   joined = app;
   if (options.setUp !== false) {
@@ -130,7 +128,6 @@ export async function startBureau(options: BureauOptions = {}): Promise<Bureau> 
     },
     delivered: () => app.deliver(),
     close: async () => {
-      noteRateLimited(workspace);
       await app.stop();
       await web?.close();
       await workspace.close();
