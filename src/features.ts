@@ -5,6 +5,7 @@ import type { Job } from './jobs';
 import { ledgerListeners } from './ledger/listeners';
 import { disclosureDue } from './disclosure/disclosure-due';
 import { disclosureListeners } from './disclosure/listeners';
+import { oweAnswersJob } from './disclosure/owe-answers';
 import { afterDisclosurePosted } from './disclosure/publish';
 import { doctorListeners } from './doctor/listeners';
 import { homeListeners } from './home/listeners';
@@ -50,6 +51,7 @@ export const jobs: readonly Job[] = [
   { name: 'deem-reports', cron: '* * * * *', run: deemSilentRecords },
   deemReceiptsJob,
   succeedJob,
+  oweAnswersJob,
   { name: 'owe-checks', cron: '* * * * *', run: oweChecks },
   remindJob,
 ];

@@ -7,7 +7,7 @@ import { holds, isAway, type Person } from '../people/rules';
 import { presetNamed } from '../preset';
 import type { PostKind } from '../preset/preset';
 import type { Form } from '../round/rules';
-import type { Act } from '../slack/interaction';
+import type { Act, Circumstances } from '../slack/interaction';
 import { textIn } from '../text';
 import { showList } from '../text/format';
 
@@ -17,7 +17,7 @@ const APPROVER: PostKind = 'branch_secretary';
 export type Reviewed = Pick<Form, 'personId' | 'unitId' | 'targetKind'>;
 
 /** The posts whose holders may approve, the first that can does. */
-function approverPosts({ actor }: Pick<Act, 'actor'>): readonly PostKind[] {
+function approverPosts({ actor }: Pick<Circumstances, 'actor'>): readonly PostKind[] {
   const standIn = presetNamed(actor.organisation.preset).standIns[APPROVER];
   return standIn === undefined ? [APPROVER] : [APPROVER, standIn];
 }
@@ -29,7 +29,7 @@ function approverPosts({ actor }: Pick<Act, 'actor'>): readonly PostKind[] {
  */
 export async function approverOf(
   tx: Tx,
-  act: Pick<Act, 'actor' | 'today'>,
+  act: Pick<Circumstances, 'actor' | 'today'>,
   form: Reviewed | undefined,
 ): Promise<Person | undefined> {
   const { organisation } = act.actor;

@@ -1,13 +1,28 @@
 import { z } from 'zod';
 import { Refusal } from '../errors';
+import { calendarOf } from '../calendar/working-days';
+import { owedAction } from '../obligation/views';
+import { personChoice } from '../people/listeners';
+import { roster } from '../people/queries';
+import { proposedDueOn, proposedOwner, proposedVerifier } from '../rectification/rules';
 import { formById } from '../round/queries';
 import { typed } from '../slack/blocks';
 import { idIn, readFields, trusted } from '../slack/fields';
 import { hubListeners, type HubEntry } from '../slack/hub';
 import type { Answer, Interaction, Listeners, ModalState, Press } from '../slack/interaction';
 import { approverOf } from './approver';
-import { answerModal, disclosureTitle, feedbackIds, feedbackModal, sayModal, type Shown } from './feedback-views';
-import { answerReader, answerSchema, feedbackSchema, giveFeedback, requireKeeper } from './give-feedback';
+import { answerReader } from './answer-feedback';
+import {
+  answerModal,
+  disclosureTitle,
+  feedbackIds,
+  feedbackModal,
+  sayModal,
+  takeUpModal,
+  type Shown,
+} from './feedback-views';
+import { answerSchema, feedbackSchema, giveFeedback, requireKeeper } from './give-feedback';
+import { takeUpFeedback, takeUpSchema } from './take-up-feedback';
 import { disclosureById, feedbackById, unansweredFeedback, type Feedback } from './queries';
 
 async function openSay({ db, actor, text }: Interaction, { value }: Press): Promise<Answer> {
@@ -38,6 +53,33 @@ async function submitAnswer(interaction: Interaction, { values, metadata }: Moda
   const { feedback } = trusted(z.object({ feedback: z.uuid() }), metadata);
   await answerReader(interaction, feedback, readFields(answerSchema, values).answer);
   return { do: 'done', text: interaction.text.disclosure.answered };
+}
+
+/** Where it is taken up as a problem of the form, with whom and when a measure is proposed for. */
+async function openTakeUp(interaction: Interaction, { value }: Press): Promise<Answer> {
+  const { db, actor, text, preset, today } = interaction;
+  const { organisation } = actor;
+  const said = await shown(interaction, await feedbackById(db.prisma, organisation.id, idIn(value)));
+  await requireKeeper(db.prisma, interaction, said.disclosure);
+  if (said.feedback.answeredAt !== null) throw new Refusal('alreadyDone');
+  if (said.disclosure.formId === null) throw new Refusal('notFound');
+  const form = await formById(db.prisma, organisation.id, said.disclosure.formId);
+  const people = await roster(db.prisma, organisation.id, today);
+  const owner = proposedOwner(people, preset, form);
+  const verifier = proposedVerifier(people, preset, form, owner?.id, today);
+  const proposed = {
+    target: form.targetName,
+    owner: owner && personChoice(owner, interaction),
+    verifier: verifier && personChoice(verifier, interaction),
+    dueOn: proposedDueOn(today, calendarOf(organisation)),
+  };
+  return { do: 'update', view: takeUpModal(said, proposed, preset, text) };
+}
+
+async function submitTakeUp(interaction: Interaction, { values, metadata }: ModalState): Promise<Answer> {
+  const { feedback } = trusted(z.object({ feedback: z.uuid() }), metadata);
+  await takeUpFeedback(interaction, feedback, readFields(takeUpSchema(interaction.preset), values));
+  return { do: 'done', text: interaction.text.disclosure.takenUp };
 }
 
 /** The answer, for the reader who asked alone. */
@@ -81,10 +123,12 @@ const toAnswer = hubListeners(feedbackIds.list, async (interaction) => {
 });
 
 export const feedbackListeners: Listeners = {
-  submissions: { [feedbackIds.say]: submitSay, [feedbackIds.answer]: submitAnswer },
+  submissions: { [feedbackIds.say]: submitSay, [feedbackIds.answer]: submitAnswer, [feedbackIds.takeUp]: submitTakeUp },
   actions: {
     [feedbackIds.say]: openSay,
     [feedbackIds.open]: openFeedback,
+    [owedAction('feedback_answer')]: openFeedback,
+    [feedbackIds.openTakeUp]: openTakeUp,
     [feedbackIds.list]: toAnswer.open,
     ...toAnswer.turns,
     [feedbackIds.readAnswer]: readAnswer,

@@ -1,6 +1,9 @@
 import {
   actions,
-  checkboxes,
+  dayInput,
+  radio,
+  search,
+  select,
   context,
   field,
   labelled,
@@ -12,8 +15,14 @@ import {
   type ModalView,
 } from '../slack/blocks';
 import type { Text } from '../text';
+import { PICK_PERSON } from '../people/listeners';
+import { owedAction } from '../obligation/views';
+import type { Preset } from '../preset/preset';
+import type { Choice } from '../slack/interaction';
 import { showInstant } from '../text/format';
 import type { Locale } from '../text/locale';
+import type { Day } from '../calendar/day';
+import { hows, type How } from './rules';
 import type { Disclosure, Feedback } from './queries';
 
 export const feedbackIds = {
@@ -22,6 +31,8 @@ export const feedbackIds = {
   /** Opens what a reader said, for who answers. */
   open: 'disclosure.feedback',
   answer: 'disclosure.answer',
+  openTakeUp: 'disclosure.take-up.open',
+  takeUp: 'disclosure.take-up',
   /** Opens the answer, for the reader. */
   readAnswer: 'disclosure.read-answer',
 } as const;
@@ -32,7 +43,7 @@ interface Message {
 }
 
 /** What was published, in a line: for cards and headings. */
-export const disclosureTitle = ({ kind, content }: Disclosure, { disclosure }: Text): string =>
+export const disclosureTitle = ({ kind, content }: Disclosure, { disclosure }: Pick<Text, 'disclosure'>): string =>
   kind === 'notice' ? disclosure.noticeText(content.round) : disclosure.outcomeText(content.target);
 
 /** The modal in which a reader says something to a post. */
@@ -48,10 +59,9 @@ export function sayModal(disclosure: Disclosure, text: Text): ModalView {
       section(words.sayIntro(typed(disclosureTitle(disclosure, text)))),
       field({ field: 'text', label: words.sayText, element: textInput({ multiline: true, max: 1000 }) }),
       field({
-        field: 'anonymous',
-        label: words.anonymous,
-        optional: true,
-        element: checkboxes({ choices: [{ value: 'yes', text: words.anonymousChoice }] }),
+        field: 'how',
+        label: words.how,
+        element: radio({ choices: hows.map((value) => ({ value, text: words.hows[value] })), initial: 'open' }),
       }),
     ],
   });
@@ -64,9 +74,22 @@ export function feedbackCard(feedbackId: string, disclosure: Disclosure, text: T
     text: title,
     blocks: [
       section(typed(title)),
-      actions({ text: text.disclosure.feedbackButton, actionId: feedbackIds.open, value: feedbackId }),
+      actions({
+        text: text.disclosure.feedbackButton,
+        actionId: owedAction('feedback_answer'),
+        value: feedbackId,
+        style: 'primary',
+      }),
     ],
   };
+}
+
+/** What stands under the post: the answer, written to be read by all; or that a problem was taken up. Not what was said. */
+export function publicAnswer(answer: string | null, disclosure: Disclosure, { disclosure: words }: Text): Message {
+  const about = context(typed(disclosureTitle(disclosure, { disclosure: words })));
+  return answer === null
+    ? { text: words.takenUpInPublic, blocks: [section(words.takenUpInPublic), about] }
+    : { text: words.answeredInPublic, blocks: [...labelled(words.answeredInPublic, answer), about] };
 }
 
 /** A card for the reader: that there is an answer. */
@@ -104,6 +127,9 @@ function saidBlocks({ feedback, disclosure, locale, timeZone }: Shown, text: Tex
       ),
     ),
     ...labelled(words.feedbackText, feedback.text),
+    ...(answer === null && answeredAt !== null
+      ? [context(words.takenUpBy(typed(answeredByName ?? ''), showInstant(answeredAt, timeZone, locale)))]
+      : []),
     ...(answer === null || answeredAt === null
       ? []
       : [
@@ -113,13 +139,17 @@ function saidBlocks({ feedback, disclosure, locale, timeZone }: Shown, text: Tex
   ];
 }
 
-/** What a reader said, with room for the answer while there is none. */
+function howOf({ personId, authorSlackUserId, isPrivate }: Feedback): How {
+  if (personId === null && authorSlackUserId === null) return 'anonymous';
+  return isPrivate ? 'private' : 'open';
+}
+
+/** What a reader said, with room for the answer while there is none; to an outcome, it can be taken up instead. */
 export function feedbackModal(shown: Shown, text: Text): ModalView {
   const words = text.disclosure;
   const { feedback } = shown;
   if (feedback.answeredAt !== null)
     return modal({ id: feedbackIds.answer, title: words.feedbackTitle, text, blocks: saidBlocks(shown, text) });
-  const isAnonymous = feedback.personId === null && feedback.authorSlackUserId === null;
   return modal({
     id: feedbackIds.answer,
     title: words.feedbackTitle,
@@ -128,10 +158,13 @@ export function feedbackModal(shown: Shown, text: Text): ModalView {
     text,
     blocks: [
       ...saidBlocks(shown, text),
+      ...(shown.disclosure.formId === null
+        ? []
+        : [actions({ text: words.takeUp, actionId: feedbackIds.openTakeUp, value: feedback.id })]),
       field({
         field: 'answer',
         label: words.answer,
-        hint: isAnonymous ? words.answerAnonymousHint : words.answerHint,
+        hint: words.answerHints[howOf(feedback)],
         element: textInput({ multiline: true, max: 2000 }),
       }),
     ],
@@ -146,3 +179,43 @@ export const answerModal = (shown: Shown, text: Text): ModalView =>
     text,
     blocks: saidBlocks(shown, text),
   });
+
+/** What a problem's measure starts with. */
+export interface Proposed {
+  readonly target: string;
+  readonly owner: Choice | undefined;
+  readonly verifier: Choice | undefined;
+  readonly dueOn: Day;
+}
+
+/** Where what a reader said is taken up as a problem, with its measure. */
+export function takeUpModal(shown: Shown, proposed: Proposed, preset: Preset, text: Text): ModalView {
+  const words = text.disclosure;
+  const measure = text.rectification;
+  const long = (initial?: string) => textInput({ multiline: true, max: 1000, initial });
+  const person = (initial: Choice | undefined) =>
+    search({ actionId: PICK_PERSON, initial, placeholder: text.common.choosePerson });
+  const causes = preset.causes.map((cause) => ({ text: cause.words[shown.locale], value: cause.key }));
+  return modal({
+    id: feedbackIds.takeUp,
+    title: words.takeUpTitle,
+    submit: text.common.submit,
+    metadata: { feedback: shown.feedback.id },
+    text,
+    blocks: [
+      section(words.takeUpIntro(typed(proposed.target))),
+      field({ field: 'problem', label: words.problemText, element: long(shown.feedback.text) }),
+      field({ field: 'cause', label: measure.cause, element: select({ choices: causes }) }),
+      field({ field: 'rootCause', label: measure.rootCause, element: long() }),
+      field({ field: 'task', label: measure.task, hint: measure.taskHint, element: long() }),
+      field({ field: 'ownerId', label: measure.owner, element: person(proposed.owner) }),
+      field({
+        field: 'verifierId',
+        label: measure.verifier,
+        hint: measure.verifierHint,
+        element: person(proposed.verifier),
+      }),
+      field({ field: 'dueOn', label: measure.dueOn, hint: measure.dueHint, element: dayInput(proposed.dueOn) }),
+    ],
+  });
+}

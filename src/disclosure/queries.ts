@@ -120,8 +120,11 @@ export interface Feedback {
   readonly personId: string | null;
   readonly personName: string | null;
   readonly authorSlackUserId: string | null;
+  /** They want the answer for themselves alone. */
+  readonly isPrivate: boolean;
   readonly text: string;
   readonly at: Date;
+  /** Null before `answeredAt`; after it where it was taken up as a problem. */
   readonly answer: string | null;
   readonly answeredByName: string | null;
   readonly answeredAt: Date | null;
@@ -161,6 +164,17 @@ export async function unansweredFeedback(tx: Tx, workspaceId: string): Promise<F
     orderBy: { id: 'asc' },
   });
   return rows.map(toFeedback);
+}
+
+/** What readers said that nobody has answered nor ever owed an answer to: nobody could when it was said. */
+export async function feedbackNotOwed(tx: Tx, workspaceId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT f."id" FROM "Feedback" f
+    WHERE f."workspaceId" = ${workspaceId}::uuid AND f."answeredAt" IS NULL AND NOT EXISTS (
+      SELECT 1 FROM "Obligation" o
+      WHERE o."workspaceId" = f."workspaceId" AND o."kind" = 'feedback_answer' AND o."subjectId" = f."id")
+    ORDER BY f."id"`;
+  return rows.map(({ id }) => id);
 }
 
 /** What readers said to a form's outcome and its corrections, the oldest first. */

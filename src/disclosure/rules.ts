@@ -101,3 +101,7 @@ export interface OutcomeAbout {
 
 /** What can be published beside measures and results: names and opinion, neither unless chosen. */
 export const shownParts = ['owners', 'opinion'] as const;
+
+/** How a reader says something: with their name, the answer public or for themselves alone; or without it. */
+export const hows = ['open', 'private', 'anonymous'] as const;
+export type How = (typeof hows)[number];

@@ -48,6 +48,7 @@ export interface NewFeedback {
   /** Both null when the reader chose to be anonymous: nothing then says who it was. */
   readonly personId: string | null;
   readonly authorSlackUserId: string | null;
+  readonly isPrivate: boolean;
   readonly text: string;
   readonly at: Date;
 }
@@ -57,11 +58,12 @@ export async function addFeedback(tx: Tx, feedback: NewFeedback): Promise<string
   return id;
 }
 
+/** Keeps the answer; without words where it was taken up as a problem. */
 export async function answerFeedback(
   tx: Tx,
   workspaceId: string,
   id: string,
-  answer: { readonly text: string; readonly byId: string; readonly at: Date },
+  answer: { readonly text: string | null; readonly byId: string; readonly at: Date },
 ): Promise<void> {
   await tx.feedback.update({
     where: { workspaceId_id: { workspaceId, id } },

@@ -22,6 +22,8 @@ export const obligationKinds = [
   'effectiveness',
   /** The outcome of a form is published (M24). */
   'disclosure',
+  /** What a reader said to a disclosure is answered, or taken up as a problem (M24). */
+  'feedback_answer',
   /** The monthly check of one person's or unit's commitments (M25). */
   'check',
   /** Somebody else is found for what a person owed who has gone; its subject is that obligation. */

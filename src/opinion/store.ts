@@ -57,6 +57,23 @@ const attachments = <Owner extends object>(files: readonly SlackFile[], owner: O
 
 const one = (workspaceId: string, id: string) => ({ workspaceId_id: { workspaceId, id } });
 
+export interface NamedProblem {
+  readonly workspaceId: string;
+  readonly formId: string;
+  readonly feedbackId: string;
+  readonly position: number;
+  readonly text: string;
+  readonly causeCategory: string;
+  readonly rootCause: string;
+  readonly suggestion: string;
+  readonly namedAt: Date;
+}
+
+/** Puts a problem on record that stands in no opinion. */
+export async function addProblem(tx: Tx, problem: NamedProblem): Promise<string> {
+  return (await tx.problem.create({ data: problem })).id;
+}
+
 /** The affairs meeting is through with all its problems (M22). */
 export async function markDeliberated(tx: Tx, workspaceId: string, opinionId: string, at: Date): Promise<void> {
   await tx.opinion.update({

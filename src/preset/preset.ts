@@ -111,6 +111,8 @@ const scheduleSchema = z.strictObject({
   affairsMeetingDaysAfter: workingDays,
   /** When whom is reminded of what is owed (M31): as a rule, and of some kinds otherwise. An organisation changes them. */
   reminders: z.strictObject({ usual: policySchema, of: z.partialRecord(z.enum(obligationKinds), policySchema) }),
+  /** What the public says is answered within so many working days (M24). */
+  feedbackAnsweredWithin: workingDays,
   /** This long after a measure was verified its effect is looked at (M10, M28). */
   effectLookedAtAfter: workingDays,
   /** After this long a speaker's silence about their record counts as confirmed, and is shown so. */

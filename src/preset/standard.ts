@@ -76,6 +76,7 @@ export const standardSchedule: Preset['schedule'] = {
   opinionsDueDaysAfter: 3,
   affairsMeetingDaysAfter: 5,
   reminders: standardReminders,
+  feedbackAnsweredWithin: 5,
   effectLookedAtAfter: 20,
   silenceConfirmsAfter: 5,
 };

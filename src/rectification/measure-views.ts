@@ -44,6 +44,8 @@ export interface Reading {
 
 /** What a person named as a problem, as those read it who may read the opinion. */
 export interface ProblemShown {
+  /** Null for one that a reader named: no reviewer suggests anything about it. */
+  readonly opinionId: string | null;
   readonly text: string;
   readonly causeCategory: string;
   readonly rootCause: string;
@@ -66,7 +68,7 @@ export function problemBlocks(problem: ProblemShown, preset: Preset, { text, loc
   return [
     ...labelled(words.problem, problem.text),
     ...labelled(words.rootCause, cause === undefined ? problem.rootCause : `${cause} · ${problem.rootCause}`),
-    ...labelled(words.suggestion, problem.suggestion),
+    ...(problem.opinionId === null ? [] : labelled(words.suggestion, problem.suggestion)),
   ];
 }
 

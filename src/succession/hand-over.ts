@@ -38,6 +38,7 @@ export async function barsFor(
     case 'opinion':
     case 'set_aside_consent':
     case 'disclosure':
+    case 'feedback_answer':
     case 'waive':
       return (person) => (ownReview(person) ? 'target' : undefined);
     case 'measure': {

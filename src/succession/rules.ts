@@ -47,6 +47,7 @@ export function postsFor(kind: ObligationKind, preset: Preset, form: FormOwedFor
     case 'meeting':
       return ['branch_secretary'];
     case 'disclosure':
+    case 'feedback_answer':
     case 'waive':
       return withStandIn(preset, 'branch_secretary');
     case 'reassign':

@@ -250,8 +250,6 @@ export const meetingToDisclosure: readonly Case[] = [
     id: feedbackIds.say,
     who: '冯浩',
     anybody: true,
-    // Whatever is ticked means the same: without the name.
-    ignores: ['anonymous'],
     open: async (stage) => stage.press('冯浩', noticeIds.say, await latest(stage, 'disclosure')),
     addsAgain: true,
   },
@@ -259,7 +257,30 @@ export const meetingToDisclosure: readonly Case[] = [
     id: feedbackIds.answer,
     who: '李秀梅',
     stranger: '冯浩',
-    open: async (stage) => stage.press('李秀梅', feedbackIds.open, await latest(stage, 'feedback')),
+    open: async (stage) => stage.press('李秀梅', owedAction('feedback_answer'), await latest(stage, 'feedback')),
+  },
+  {
+    id: feedbackIds.takeUp,
+    who: '李秀梅',
+    stranger: '冯浩',
+    open: async (stage) => {
+      const say = await stage.press('冯浩', noticeIds.say, await latest(stage, 'disclosure'));
+      await stage.submit('冯浩', { view: say, values: stateOf(say, { text: '窗口还是没有人' }) });
+      return stage.press('李秀梅', feedbackIds.openTakeUp, await latest(stage, 'feedback'));
+    },
+    fill: async (stage, view) => ({
+      cause: choicesOf(view, 'cause')[0] ?? '',
+      ownerId: await stage.person('孙立军'),
+      verifierId: await stage.person('李秀梅'),
+      dueOn: '2026-11-20',
+    }),
+    refused: async (stage) => ({
+      'verified by its owner': { verifierId: await stage.person('孙立军') },
+      'owned by one who left': { ownerId: await stage.person(LEFT) },
+      'verified from elsewhere': { verifierId: stage.elsewhere.person },
+      'a cause that there is not': { cause: 'weather' },
+      'due in the past': { dueOn: '2026-10-11' },
+    }),
   },
   {
     id: commitmentIds.add,

@@ -147,7 +147,7 @@ describe('A notice before a sitting (M21)', () => {
     await reader.press(post, '说一说');
     const say = await reader.modal();
     await say.fill('您想说的话', '请公开时间再早一些。');
-    await say.fill('署名', ['yes']);
+    await say.fill('how', 'anonymous');
     await say.submit();
     const rows = await bureau.app.db.prisma.feedback.findMany({ where: { text: '请公开时间再早一些。' } });
     expect(rows).toMatchObject([{ personId: null, authorSlackUserId: null }]);

@@ -70,6 +70,7 @@ const disclosureCases: Cases<typeof disclosure> = {
   feedbackById: byId('feedback'),
   lockFeedback: byId('feedback'),
   unansweredFeedback: ofAll,
+  feedbackNotOwed: ofAll,
   feedbackOfForm: byId('form'),
 };
 const draftCases: Cases<typeof draft> = {

@@ -26,6 +26,7 @@ export const obligation: typeof zh.obligation = () => ({
   verification: { title: ({ target }) => `Verify a rectification measure (${target})`, button: 'Verify' },
   effectiveness: { title: ({ target }) => `Look whether a rectification lasts (${target})`, button: 'Look at it' },
   disclosure: { title: ({ target }) => `Disclose the outcome for ${target}`, button: 'Prepare' },
+  feedback_answer: { title: ({ target }) => `Answer what a reader said to “${target}”`, button: 'Read and answer' },
   check: {
     title: ({ target, detail }) => `Check the public commitments of ${target} (${showMonthKey(detail ?? '', 'en')})`,
     button: 'Start check',

@@ -30,6 +30,7 @@ export const obligation = (
   verification: { title: ({ target }) => `验收整改措施（${target}）`, button: '去验收' },
   effectiveness: { title: ({ target }) => `复查整改成效（${target}）`, button: '去复查' },
   disclosure: { title: ({ target }) => `公开${target}的整改情况`, button: '准备公开' },
+  feedback_answer: { title: ({ target }) => `答复对“${target}”的群众留言`, button: '查看并答复' },
   check: {
     title: ({ target, detail }) => `检查${target}的公开承诺（${showMonthKey(detail ?? '', 'zh-CN')}）`,
     button: '开始检查',

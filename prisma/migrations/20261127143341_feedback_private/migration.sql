@@ -1,0 +1,4 @@
+-- AlterTable
+ALTER TABLE "Feedback" ADD COLUMN     "isPrivate" BOOLEAN NOT NULL DEFAULT false;
+
+
