@@ -44,6 +44,11 @@ export function canSee(channel: ChannelRecord, userId: string): boolean {
   return channel.kind === 'channel' || channel.memberIds.includes(userId);
 }
 
+/** The channel that everybody is in: Slack keeps it, and everybody in it. */
+export function isGeneral({ kind, name }: ChannelRecord): boolean {
+  return kind === 'channel' && name === 'general';
+}
+
 /** A new channel with one member in it, who made it. */
 export function createChannel(core: Core, name: string, isPrivate: boolean, creator: string): ChannelRecord {
   const channel: ChannelRecord = {

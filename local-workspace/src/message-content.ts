@@ -1,7 +1,7 @@
 import { attachmentBlocks } from './attachments';
 import { escapeBare } from './mentions';
 import type { SlackObject } from './page-protocol';
-import { defined, isObject, objectsOf, stringOf } from './slack-object';
+import { defined, isObject, objectsOf } from './slack-object';
 import { limits } from './validation/limits';
 import type { Problem } from './validation/problems';
 import { validateMessage } from './validation/validate';
@@ -47,9 +47,13 @@ export function checkContent(raw: {
   if (text !== undefined && text.length > limits.messageText) return refuse('msg_too_long');
   if (blocks !== undefined && !Array.isArray(blocks)) return refuse('invalid_blocks_format');
   if (attachments !== undefined && !Array.isArray(attachments)) return refuse('invalid_attachments');
+  if (attachments !== undefined && attachments.length > limits.attachments) return refuse('too_many_attachments');
   const answers = raw.response_type === undefined ? {} : { response_type: raw.response_type };
   const problems = validateMessage({ ...answers, ...defined({ blocks, attachments }) });
-  if (problems.length > 0) return refuse('invalid_blocks', problems);
+  if (problems.length > 0) {
+    const attached = problems.every(({ pointer }) => pointer.startsWith('/attachments'));
+    return refuse(attached ? 'invalid_attachments' : 'invalid_blocks', problems);
+  }
   if (blocks !== undefined && readableLength(blocks) > blocksLimit) return refuse('msg_blocks_too_long');
   if (metadata !== undefined && !isMetadata(metadata)) return refuse('invalid_metadata_format');
   return {
@@ -71,7 +75,7 @@ export function isBlank({ text, blocks, attachments }: MessageContent): boolean 
 }
 
 function isMetadata(value: unknown): value is SlackObject {
-  return isObject(value) && stringOf(value.event_type) !== '' && isObject(value.event_payload);
+  return isObject(value) && validateMessage({ metadata: value }).length === 0;
 }
 
 function readableLength(value: unknown): number {

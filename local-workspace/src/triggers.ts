@@ -3,6 +3,7 @@ import { realNow } from './clock';
 
 /** How long a `trigger_id` may be used, in milliseconds of real time. */
 const lifetimeMs = 3000;
+const rememberedMs = 30 * 60 * 1000;
 
 /** Who did something, and in which conversation. */
 export interface Origin {
@@ -24,7 +25,7 @@ export function createTriggers(): Triggers {
     issue: (userId, conversationId) => {
       for (const [id, trigger] of issued) {
         // Old ones are kept for a while so that they can be told from ones that never were.
-        if (realNow() - trigger.at < 60_000) break;
+        if (realNow() - trigger.at < rememberedMs) break;
         issued.delete(id);
       }
       const id = `${String(realNow())}.${String(issued.size)}.${randomBytes(16).toString('hex')}`;

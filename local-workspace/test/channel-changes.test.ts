@@ -77,31 +77,36 @@ it('invites people, and says of each who cannot come', async () => {
 });
 
 it('sets a topic, takes people out, leaves, archives', async () => {
-  await client.conversations.join({ channel: 'C0GENERAL' });
-  await client.conversations.setTopic({ channel: 'C0GENERAL', topic: 'Now this' });
-  const { channel } = await client.conversations.info({ channel: 'C0GENERAL' });
+  const { channel: made } = await client.conversations.create({ name: 'project' });
+  const id = made?.id ?? '';
+  await client.conversations.invite({ channel: id, users: 'U0ANN,U0BEN,U0CAT' });
+  await client.conversations.setTopic({ channel: id, topic: 'Now this' });
+  const { channel } = await client.conversations.info({ channel: id });
   const { user_id: bot } = await client.auth.test();
   expect(channel?.topic).toMatchObject({ value: 'Now this', creator: bot });
-  const long = client.conversations.setTopic({ channel: 'C0GENERAL', topic: 'x'.repeat(251) });
+  const long = client.conversations.setTopic({ channel: id, topic: 'x'.repeat(251) });
   expect(await refusalCode(long)).toBe('too_long');
 
-  const kick = (user: string): Promise<unknown> => client.conversations.kick({ channel: 'C0GENERAL', user });
+  const kick = (user: string): Promise<unknown> => client.conversations.kick({ channel: id, user });
   await kick('U0BEN');
   expect(await refusalCode(kick('U0BEN'))).toBe('not_in_channel');
   expect(await refusalCode(kick(String(bot)))).toBe('cant_kick_self');
-  expect((await client.conversations.members({ channel: 'C0GENERAL' })).members).toEqual(['U0ANN', 'U0CAT', bot]);
+  expect((await client.conversations.members({ channel: id })).members).toEqual([bot, 'U0ANN', 'U0CAT']);
 
-  await client.conversations.archive({ channel: 'C0GENERAL' });
-  expect(await refusalCode(client.conversations.archive({ channel: 'C0GENERAL' }))).toBe('already_archived');
+  await client.conversations.archive({ channel: id });
+  expect(await refusalCode(client.conversations.archive({ channel: id }))).toBe('already_archived');
   expect(await refusalCode(kick('U0CAT'))).toBe('is_archived');
-  expect(await refusalCode(client.chat.postMessage({ channel: 'C0GENERAL', text: 'a' }))).toBe('is_archived');
-  await client.conversations.unarchive({ channel: 'C0GENERAL' });
-  expect(await refusalCode(client.conversations.unarchive({ channel: 'C0GENERAL' }))).toBe('not_archived');
+  expect(await refusalCode(client.chat.postMessage({ channel: id, text: 'a' }))).toBe('is_archived');
+  await client.conversations.unarchive({ channel: id });
+  expect(await refusalCode(client.conversations.unarchive({ channel: id }))).toBe('not_archived');
 
-  await client.conversations.leave({ channel: 'C0GENERAL' });
-  expect(await client.conversations.leave({ channel: 'C0GENERAL' })).toMatchObject({ not_in_channel: true });
+  await client.conversations.leave({ channel: id });
+  expect(await client.conversations.leave({ channel: id })).toMatchObject({ not_in_channel: true });
   await workspace.as('ann').settled();
   expect(sent()).toEqual([
+    'channel_created',
+    'member_joined_channel',
+    'member_joined_channel',
     'member_joined_channel',
     'member_left_channel',
     'channel_archive',
@@ -112,6 +117,18 @@ it('sets a topic, takes people out, leaves, archives', async () => {
   expect(await refusalCode(client.conversations.archive({ channel: dm?.id ?? '' }))).toBe(
     'method_not_supported_for_channel_type',
   );
+});
+
+it('keeps the general channel, everybody in it, and the last member of any channel', async () => {
+  await client.conversations.join({ channel: 'C0GENERAL' });
+  expect((await client.conversations.info({ channel: 'C0GENERAL' })).channel?.is_general).toBe(true);
+  const { kick, leave, archive } = client.conversations;
+  expect(await refusalCode(kick({ channel: 'C0GENERAL', user: 'U0BEN' }))).toBe('cant_kick_from_general');
+  expect(await refusalCode(leave({ channel: 'C0GENERAL' }))).toBe('cant_leave_general');
+  expect(await refusalCode(archive({ channel: 'C0GENERAL' }))).toBe('cant_archive_general');
+  const { channel } = await client.conversations.create({ name: 'alone' });
+  expect(channel?.is_general).toBe(false);
+  expect(await refusalCode(leave({ channel: channel?.id ?? '' }))).toBe('last_member');
 });
 
 it('lists user groups, with members, count and disabled ones when asked', async () => {

@@ -272,6 +272,8 @@ describe('views.update', () => {
     await modal.close();
     expect(await code(client.views.update({ view_id: viewId, view: view('No') }))).toBe('not_found');
     expect(await code(client.views.update({ view: view('No') } as never))).toBe('invalid_arguments');
+    const both = { view_id: viewId, external_id: 'mine', view: view('No') };
+    expect(await code(client.views.update(both as never))).toBe('invalid_arguments');
   });
 
   it('finds views by external_id, which two may not share', async () => {

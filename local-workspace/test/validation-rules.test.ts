@@ -769,6 +769,8 @@ const together: [string, Json, string][] = [
     input({ type: 'rich_text_input', min_lines: 3, max_lines: 2 }),
     '/element/min_lines',
   ],
+  ['more than 100 lines at least', input({ type: 'rich_text_input', min_lines: 101 }), '/element/min_lines'],
+  ['more than 100 lines at most', input({ type: 'rich_text_input', max_lines: 101 }), '/element/max_lines'],
   ['a least length below nothing', input({ type: 'plain_text_input', min_length: -1 }), '/element/min_length'],
   ['no length at all', input({ type: 'plain_text_input', max_length: 0 }), '/element/max_length'],
   ['no file', input({ type: 'file_input', max_files: 0 }), '/element/max_files'],
@@ -797,6 +799,7 @@ const together: [string, Json, string][] = [
     section({ type: 'channels_select', filter: { include: ['public'] } }),
     '/accessory',
   ],
+  ['a confirm that does not say yes', confirmed({ confirm: undefined }), '/elements/0/confirm'],
   ['a confirm without a text', actions(button({ confirm: { title: plain('a') } })), '/elements/0/confirm'],
   ['mrkdwn in a confirm’s title', confirmed({ title: mrkdwn('a') }), '/elements/0/confirm/title/type'],
   ['a confirm of a bogus style', confirmed({ style: 'loud' }), '/elements/0/confirm/style'],
@@ -810,6 +813,8 @@ const together: [string, Json, string][] = [
     { type: 'image', alt_text: 'a', slack_file: { id: 'F1', url: 'https://a.example' } },
     '/slack_file',
   ],
+  ['a film over bare http', video({ video_url: 'http://a.example/v' }), '/video_url'],
+  ['a film whose title leads to bare http', video({ title_url: 'http://a.example/v' }), '/title_url'],
   ['a film that is no address', video({ video_url: 'film' }), '/video_url'],
   ['a file that is not remote', { type: 'file', external_id: 'a', source: 'local' }, '/source'],
   ['an icon that is none', { type: 'context_actions', elements: [iconButton({ icon: 'star' })] }, '/elements/0/icon'],
@@ -870,6 +875,11 @@ const together: [string, Json, string][] = [
     'a column aligned nowhere',
     { type: 'table', rows: [[{ type: 'raw_text', text: 'a' }]], column_settings: [{ align: 'top' }] },
     '/column_settings/0/align',
+  ],
+  [
+    'settings of more columns than there are',
+    { type: 'table', rows: [[{ type: 'raw_text', text: 'a' }]], column_settings: [{}, {}] },
+    '/column_settings',
   ],
   ['a data table of its head alone', dataTable(1, 1), '/rows'],
   [
@@ -998,6 +1008,42 @@ it('a message’s text has its limit too', () => {
   expect(validateMessage({ text: 'x'.repeat(40_000) })).toEqual([]);
   expect(validateMessage({ text: 'x'.repeat(40_001) })).toEqual([expect.objectContaining({ pointer: '/text' })]);
   expect(validateMessage({ text: 7 })).toEqual([expect.objectContaining({ pointer: '/text' })]);
+});
+
+it('a message’s metadata has a type and a payload; an answer at a response_url may carry anything', () => {
+  const metadata = { event_type: 'made', event_payload: {} };
+  expect(validateMessage({ text: 'a', metadata })).toEqual([]);
+  for (const wrong of [
+    { event_type: 'made' },
+    { ...metadata, event_type: '' },
+    { ...metadata, event_payload: 'x' },
+    'x',
+  ])
+    expect(validateMessage({ text: 'a', metadata: wrong })).toEqual([
+      expect.objectContaining({ pointer: expect.stringMatching(/^\/metadata/) as unknown }),
+    ]);
+  expect(validateMessage({ text: 'a', response_type: 'ephemeral', metadata: { sender: 'x' } })).toEqual([]);
+});
+
+it.each<[string, unknown]>([
+  ['thread_ts', '17'],
+  ['thread_ts', 17],
+  ['mrkdwn', 'true'],
+])('a message’s %s is not %j', (field, value) => {
+  expect(validateMessage({ text: 'a', [field]: value })).toEqual([expect.objectContaining({ pointer: `/${field}` })]);
+});
+
+it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty', 7, null])('%j is no type', (type) => {
+  const wrong = [{ type }, section({ type }), input({ type }), { type: 'section', text: { type, text: 'a' } }];
+  for (const block of wrong)
+    for (const problems of [
+      validateBlocks([block]),
+      validateMessage({ blocks: [block] }),
+      validateView(modal([block])),
+    ])
+      expect(problems).toEqual([
+        expect.objectContaining({ code: 'failed_constraint', message: `unsupported type: ${String(type)}` }),
+      ]);
 });
 
 it('blocks that no surface takes together are refused', () => {

@@ -60,6 +60,10 @@ describe('tokens and scopes', () => {
     expect(await post('application/json', JSON.stringify({ token }))).toEqual({ ok: false, error: 'not_authed' });
     expect(await post('application/json', '{')).toEqual({ ok: false, error: 'invalid_json' });
     expect(await post('application/json', '[1]')).toEqual({ ok: false, error: 'json_not_object' });
+    expect(await post('application/xml', '<a/>')).toEqual({ ok: false, error: 'invalid_post_type' });
+    const body = new Blob([`token=${token}`]);
+    const untyped = await fetch(`${workspace.apiUrl}auth.test`, { method: 'POST', body });
+    expect(await untyped.json()).toEqual({ ok: false, error: 'missing_post_type' });
   });
 
   it('takes a multipart form, as a client that sends bytes makes it', async () => {
@@ -284,6 +288,12 @@ describe('chat', () => {
     ['blocks that are no JSON', { channel: 'U0ANN', blocks: '[{' }, 'invalid_blocks_format'],
     ['a bad block', { channel: 'U0ANN', blocks: [{ type: 'bogus' }] }, 'invalid_blocks'],
     [
+      'a bad block in an attachment',
+      { channel: 'U0ANN', attachments: [{ blocks: [{ type: 'bogus' }] }] },
+      'invalid_attachments',
+    ],
+    ['too many attachments', { channel: 'U0ANN', attachments: Array(101).fill({ text: 'a' }) }, 'too_many_attachments'],
+    [
       'too much in its blocks',
       { channel: 'U0ANN', blocks: Array(5).fill({ type: 'section', text: plain('x'.repeat(2700)) }) },
       'msg_blocks_too_long',
@@ -317,6 +327,16 @@ describe('chat', () => {
     const { channel = '', ts = '', message } = await client.chat.postMessage({ channel: 'U0ANN', text });
     expect(message?.text).toBe(kept);
     expect((await client.chat.update({ channel, ts, text: kept })).text).toBe(kept);
+  });
+
+  it('changes a text to 4,000 characters at most, and nothing in an archived channel', async () => {
+    await client.conversations.join({ channel: 'C0GENERAL' });
+    const { ts = '' } = await client.chat.postMessage({ channel: 'C0GENERAL', text: 'a' });
+    const update = (text: string): Promise<unknown> => client.chat.update({ channel: 'C0GENERAL', ts, text });
+    await update('督'.repeat(4000));
+    expect(await code(update('督'.repeat(4001)))).toBe('msg_too_long');
+    workspace.administer({ do: 'archive_channel', channel: 'general' });
+    expect(await code(update('b'))).toBe('is_inactive');
   });
 
   it('posts to public channels it is not in when it has chat:write.public', async () => {
@@ -434,6 +454,25 @@ describe('files', () => {
         .messages('general')
         .find(({ ts }) => ts === hers.ts)?.files ?? [];
     expect(await code(client.files.delete({ file: mine?.id ?? '' }))).toBe('cant_delete_file');
+  });
+
+  it('refuses files without bytes, long descriptions, and channels that take none', async () => {
+    const url = (more: object): Promise<unknown> =>
+      client.files.getUploadURLExternal({ filename: 'a.txt', length: 1, ...more });
+    expect(await code(url({ length: 0 }))).toBe('missing_argument');
+    expect(await code(url({ alt_text: 'x', alt_txt: 'x'.repeat(1001) }))).toBe('alt_txt_too_large');
+    await client.conversations.join({ channel: 'C0GENERAL' });
+    const share = (more: object): Promise<unknown> =>
+      client.files.uploadV2({ channel_id: 'C0GENERAL', filename: 'a.txt', content: 'a', ...more });
+    expect(await code(share({ channel_id: 'C0NONE' }))).toBe('channel_not_found');
+    expect(await code(share({ thread_ts: '1.000000' }))).toBe('cannot_reply_to_message');
+    expect(await refusal(share({ blocks: [{ type: 'header' }] }))).toMatchObject({
+      error: 'invalid_blocks',
+      errors: [{ pointer: '/blocks/0', code: 'missing_field' }],
+    });
+    workspace.administer({ do: 'archive_channel', channel: 'general' });
+    expect(await code(share({}))).toBe('is_archived');
+    expect(workspace.as('ann').messages('general')).toEqual([]);
   });
 
   it('takes 100 MB and no more', async () => {

@@ -43,6 +43,8 @@ export function decodeArguments(
       return 'invalid_json';
     }
   }
+  if (contentType === '') return 'missing_post_type';
+  if (!/urlencoded|multipart\/form-data|text\/plain/i.test(contentType)) return 'invalid_post_type';
   const parts = partsOf(contentType, body);
   const form = parts?.map(({ name, bytes }): [string, string] => [name, bytes.toString('utf8')]);
   return { ...query, ...Object.fromEntries(form ?? new URLSearchParams(text)) };

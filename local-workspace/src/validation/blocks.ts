@@ -6,7 +6,7 @@ import { elements, placements } from './elements';
 import { limits } from './limits';
 import { richText } from './rich-text';
 import type { Schema, Surface } from './rules';
-import { byType, chars, flag, list, object, oneOf, url, webUrl, withRule } from './rules';
+import { byType, chars, flag, httpsUrl, list, object, oneOf, url, webUrl, withRule } from './rules';
 import { anyText, plainText } from './text';
 
 const block = (type: string, fields: Readonly<Record<string, Schema>>): Schema =>
@@ -104,11 +104,11 @@ export const blocks: Readonly<Record<string, Schema>> = {
   rich_text: richText,
   markdown: block('markdown', { text: chars(limits.markdownText, 1) }),
   video: block('video', {
-    video_url: webUrl(limits.url),
+    video_url: httpsUrl(limits.url),
     thumbnail_url: webUrl(limits.url),
     alt_text: chars(limits.video.altText, 1),
     title: plainText(limits.video.title),
-    title_url: webUrl(limits.url).optional(),
+    title_url: httpsUrl(limits.url).optional(),
     author_name: chars(limits.video.author).optional(),
     provider_name: chars(limits.video.provider).optional(),
     provider_icon_url: webUrl(limits.url).optional(),

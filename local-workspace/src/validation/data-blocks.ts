@@ -55,6 +55,14 @@ function sameColumns(value: SlackObject, report: Report): void {
   });
 }
 
+/** Fewer settings than columns leave the others as they are; there is nothing that more of them could settle. */
+function settledColumns({ rows, column_settings: settings }: SlackObject, report: Report): void {
+  const columns = Array.isArray(rows) && Array.isArray(rows[0]) ? rows[0].length : 0;
+  if (Array.isArray(settings) && settings.length > columns) {
+    report(['column_settings'], `no more than ${String(columns)} items allowed`);
+  }
+}
+
 /** The characters that a person reads in cells, those of rich text too. */
 function readable(cells: unknown): number {
   if (Array.isArray(cells)) return cells.reduce((sum: number, one) => sum + readable(one), 0);
@@ -78,6 +86,7 @@ export function data(
       }),
       (value, report) => {
         sameColumns(value, report);
+        settledColumns(value, report);
         if (readable(value.rows) > table.content) {
           report(['rows'], `must be less than ${String(table.content + 1)} characters`);
         }

@@ -10,6 +10,7 @@ import { confirm } from './text';
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'must be a date as YYYY-MM-DD' });
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time as HH:mm' });
 const zone = z.string().refine((name) => isZone(name), { error: 'must be a time zone of the IANA database' });
+const lines = z.number().int().min(1).max(limits.inputLines).optional();
 const number = z.string().regex(/^-?\d+(\.\d+)?$/, { error: 'must be a number in a string' });
 
 /** Pickers, and inputs to type into, by their type. */
@@ -51,8 +52,8 @@ export const inputs: Readonly<Record<string, Schema>> = {
   rich_text_input: withRule(
     element('rich_text_input', {
       initial_value: richTextInitial.optional(),
-      min_lines: z.number().int().min(1).optional(),
-      max_lines: z.number().int().min(1).optional(),
+      min_lines: lines,
+      max_lines: lines,
       ...typedFields,
     }),
     ({ min_lines: min, max_lines: max }, report) => {

@@ -14,6 +14,7 @@ export const limits = {
   choiceOptions: 10,
   files: 10,
   inputLength: 3000,
+  inputLines: 100,
   actionsElements: 25,
   alertText: 200,
   card: { title: 150, subtitle: 150, body: 200, subtext: 200, actions: 3 },
@@ -45,5 +46,7 @@ export const limits = {
   },
   messageBlocks: 50,
   messageText: 40_000,
+  updatedText: 4000,
+  eventType: 255,
   attachments: 100,
 } as const;

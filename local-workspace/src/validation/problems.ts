@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { stringOf } from '../slack-object';
 
 /** One thing that Slack would refuse, and where: as `blocks.validate` answers it. */
 export interface Problem {
@@ -48,8 +47,8 @@ function toProblems(root: unknown, issue: z.core.$ZodIssue): readonly Problem[] 
       }
       const expected = issue.values.map(String);
       const message =
-        last === 'type' ? `unsupported type: ${stringOf(got)}` : `must be one of the following: ${expected.join(', ')}`;
-      const constraint = { type: 'enum' as const, expected, got: stringOf(got) };
+        last === 'type' ? `unsupported type: ${shown(got)}` : `must be one of the following: ${expected.join(', ')}`;
+      const constraint = { type: 'enum' as const, expected, got: shown(got) };
       return [{ pointer: pointerTo(path), code: 'failed_constraint', message, constraint }];
     }
     case 'too_big':
@@ -59,6 +58,11 @@ function toProblems(root: unknown, issue: z.core.$ZodIssue): readonly Problem[] 
     default:
       return failed(issue.message);
   }
+}
+
+/** What was there in the place of a word. */
+function shown(got: unknown): string {
+  return typeof got === 'string' ? got : JSON.stringify(got);
 }
 
 function missingField(path: readonly PropertyKey[]): Problem {

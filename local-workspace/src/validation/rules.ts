@@ -84,12 +84,15 @@ export function url(max: number): Schema {
   );
 }
 
-/** An address on the web: what pictures and films are fetched from. */
-export function webUrl(max: number): Schema {
+/** An address on the web: what pictures are fetched from. */
+export const webUrl = (max: number): Schema => addressOn(/^https?:\/\/\S+$/i, max, 'must be a valid http or https url');
+
+/** An address that is safe on its way too: what films are fetched from. */
+export const httpsUrl = (max: number): Schema => addressOn(/^https:\/\/\S+$/i, max, 'must be a valid https url');
+
+function addressOn(pattern: RegExp, max: number, message: string): Schema {
   return withCheck(chars(max, 1), (value) =>
-    typeof value === 'string' && /^https?:\/\/\S+$/i.test(value) && URL.canParse(value)
-      ? undefined
-      : 'must be a valid http or https url',
+    typeof value === 'string' && pattern.test(value) && URL.canParse(value) ? undefined : message,
   );
 }
 

@@ -20,10 +20,10 @@ export const actionId = chars(limits.actionId, 1).optional();
 export const placeholder = plainText(limits.placeholder).optional();
 
 export const confirm = object({
-  title: plainText(limits.confirm.title).optional(),
+  title: plainText(limits.confirm.title),
   text: anyText(limits.confirm.text),
-  confirm: plainText(limits.confirm.confirm).optional(),
-  deny: plainText(limits.confirm.deny).optional(),
+  confirm: plainText(limits.confirm.confirm),
+  deny: plainText(limits.confirm.deny),
   style: oneOf('primary', 'danger').optional(),
 }).optional();
 

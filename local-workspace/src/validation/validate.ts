@@ -36,9 +36,19 @@ const views: Readonly<Record<'modal' | 'home', Schema>> = {
 const anyView = byType(() => views);
 const viewOf = { modal: byType(() => ({ modal: views.modal })), home: byType(() => ({ home: views.home })) };
 
+/** What a message says to programs. An answer at a `response_url` takes none and may carry anything. */
+const withMetadata = z.looseObject({
+  metadata: z.looseObject({ event_type: chars(limits.eventType, 1), event_payload: z.looseObject({}) }).optional(),
+});
+
 /** Attachments are an old form that takes many fields: only the blocks in them are looked at. */
 const message = z.looseObject({
   text: chars(limits.messageText).optional(),
+  thread_ts: z
+    .string()
+    .regex(/^\d+\.\d+$/, { error: 'must be the ts of a message' })
+    .optional(),
+  mrkdwn: flag,
   blocks: list(anyBlock, limits.messageBlocks).optional(),
   attachments: z
     .array(z.looseObject({ blocks: list(anyBlock, limits.messageBlocks).optional() }))
@@ -64,13 +74,14 @@ export function validateBlocks(value: unknown): readonly Problem[] {
 }
 
 /**
- * Checks a message's `blocks` and `attachments`. An answer at a `response_url` (it has a `response_type`) may repeat a
+ * Checks a message's `text`, `blocks`, `attachments` and `metadata`. An answer at a `response_url` (it has a `response_type`) may repeat a
  * `block_id`, as accepted payloads show.
  * @returns what Slack would refuse; pointers begin at the message (`/blocks/0`). Empty: it is accepted.
  */
 export function validateMessage(value: unknown): readonly Problem[] {
   const problems = problemsIn(message, value);
   if (!isObject(value)) return problems;
+  const answers = 'response_type' in value;
   const lists: [unknown, (string | number)[]][] = [
     [value.blocks, ['blocks']],
     ...objectsOf(value.attachments).map((one, index): [unknown, (string | number)[]] => [
@@ -80,8 +91,9 @@ export function validateMessage(value: unknown): readonly Problem[] {
   ];
   return [
     ...problems,
+    ...(answers ? [] : problemsIn(withMetadata, value)),
     ...lists.flatMap(([of, path]) => [
-      ...('response_type' in value ? [] : duplicateBlockIds(objectsOf(of), path)),
+      ...(answers ? [] : duplicateBlockIds(objectsOf(of), path)),
       ...misplaced(objectsOf(of), path, 'message'),
     ]),
     ...messageTotals(lists.map(([of, path]) => [objectsOf(of), path])),
@@ -197,7 +209,7 @@ function messageTotals(
   return lists.flatMap(([list, path]) =>
     withNested(list, []).flatMap(({ block }) => {
       const type = stringOf(block.type);
-      const total = totals[type];
+      const total = totals.get(type);
       return total && tooMuch(type, total.amount(block), total.max) ? [failed(path, total.message)] : [];
     }),
   );
@@ -209,19 +221,25 @@ interface Total {
   readonly message: string;
 }
 
-const totals: Readonly<Record<string, Total>> = {
-  table: { amount: () => 1, max: 1, message: 'only one table is allowed in a message' },
-  data_visualization: {
-    amount: () => 1,
-    max: limits.chart.perMessage,
-    message: `no more than ${String(limits.chart.perMessage)} data_visualization blocks allowed`,
-  },
-  markdown: {
-    amount: (block) => Array.from(stringOf(block.text)).length,
-    max: limits.markdownText,
-    message: `markdown blocks must be less than ${String(limits.markdownText + 1)} characters together`,
-  },
-};
+const totals: ReadonlyMap<string, Total> = new Map<string, Total>([
+  ['table', { amount: () => 1, max: 1, message: 'only one table is allowed in a message' }],
+  [
+    'data_visualization',
+    {
+      amount: () => 1,
+      max: limits.chart.perMessage,
+      message: `no more than ${String(limits.chart.perMessage)} data_visualization blocks allowed`,
+    },
+  ],
+  [
+    'markdown',
+    {
+      amount: (block) => Array.from(stringOf(block.text)).length,
+      max: limits.markdownText,
+      message: `markdown blocks must be less than ${String(limits.markdownText + 1)} characters together`,
+    },
+  ],
+]);
 
 function isTooLarge(view: SlackObject): boolean {
   return Buffer.byteLength(JSON.stringify(view)) > limits.view.bytes;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { archiveChannel, changeChannel, createChannel, joinChannel, leaveChannel } from '../channels';
+import { archiveChannel, changeChannel, createChannel, isGeneral, joinChannel, leaveChannel } from '../channels';
 import type { Core } from '../core';
 import type { ChannelRecord } from '../records';
 import { secondsOf } from '../timestamps';
@@ -54,6 +54,7 @@ export const channelChangeMethods = {
     run: (core, { channel: id, user }) => {
       const channel = own(core, id);
       const member = findMember(core, user);
+      if (isGeneral(channel)) throw new ApiError('cant_kick_from_general');
       if (member.id === core.state.app.botUserId) throw new ApiError('cant_kick_self');
       if (!leaveChannel(core, channel, member.id)) throw new ApiError('not_in_channel');
       return { errors: {} };
@@ -66,6 +67,9 @@ export const channelChangeMethods = {
       const channel = core.state.channels.get(id);
       if (!channel || !appSees(core, channel)) throw new ApiError('channel_not_found');
       mayChange(core, channel);
+      if (channel.archived) throw new ApiError('is_archived');
+      if (isGeneral(channel)) throw new ApiError('cant_leave_general');
+      if (channel.memberIds.every((id) => id === core.state.app.botUserId)) throw new ApiError('last_member');
       return leaveChannel(core, channel, core.state.app.botUserId) ? {} : { not_in_channel: true };
     },
   }),
@@ -85,6 +89,7 @@ export const channelChangeMethods = {
     tier: 2,
     run: (core, { channel: id }) => {
       const channel = own(core, id, undefined, 'already_archived');
+      if (isGeneral(channel)) throw new ApiError('cant_archive_general');
       archiveChannel(core, channel, core.state.app.botUserId);
       return {};
     },

@@ -8,6 +8,7 @@ import type { SlackObject } from '../page-protocol';
 import type { ChannelRecord, MessageRecord } from '../records';
 import { messageQuotas } from '../rate-limits';
 import { isObject } from '../slack-object';
+import { limits } from '../validation/limits';
 import { messageObject } from '../wire/message';
 import { appSees } from './conversations';
 import { ApiError, arg, method, rateLimited } from './method';
@@ -72,6 +73,9 @@ export const chatMethods = {
     tier: 3,
     run: (core, args) => {
       const message = ownMessage(core, args.channel, args.ts, 'cant_update_message');
+      if (core.state.channels.get(message.channel)?.archived === true) throw new ApiError('is_inactive');
+      // A change is held to less than a new message is.
+      if (Array.from(args.text ?? '').length > limits.updatedText) throw new ApiError('msg_too_long');
       // Empty metadata takes away what was there.
       const { metadata, ...rest } = args;
       const cleared = isObject(metadata) && Object.keys(metadata).length === 0;

@@ -9,11 +9,11 @@ import { ApiError, arg, commaList, method, pageOf, pageSize, requireScope } from
 import { findMember } from './users';
 
 const scopeWord = { channel: 'channels', private: 'groups', dm: 'im' } as const;
-const kindOfType: Readonly<Record<string, ChannelRecord['kind']>> = {
-  public_channel: 'channel',
-  private_channel: 'private',
-  im: 'dm',
-};
+const kindOfType: ReadonlyMap<string, ChannelRecord['kind']> = new Map([
+  ['public_channel', 'channel'],
+  ['private_channel', 'private'],
+  ['im', 'dm'],
+]);
 
 /** Where a stretch of time begins or ends: a `ts`; an empty one is as good as none. */
 const edge = (name: 'oldest' | 'latest') =>
@@ -132,7 +132,7 @@ function channelPage(
   wanted: (channel: ChannelRecord) => boolean,
 ): SlackObject {
   const kinds = types.map((type) => {
-    const kind = kindOfType[type];
+    const kind = kindOfType.get(type);
     if (!kind && type !== 'mpim') throw new ApiError('invalid_types');
     requireScope(core, [kind ? `${scopeWord[kind]}:read` : 'mpim:read']);
     return kind;

@@ -1,18 +1,22 @@
 import { z } from 'zod';
 import type { Core } from '../core';
 import { createFile, fileBytesReceived, removeFile } from '../files';
-import { checkContent, isRefusal } from '../message-content';
 import { postMessage } from '../messages';
 import { objectsOf, stringOf } from '../slack-object';
 import { fileObject } from '../wire/file';
-import { ApiError, arg, method } from './method';
+import { contentOf, threadOf } from './chat';
+import { ApiError, arg, commaList, method } from './method';
+
+/** Of the description of a picture, in characters. */
+const altTextLength = 1000;
 
 export const fileMethods = {
   'files.getUploadURLExternal': method({
     args: z.object({ filename: arg.text, length: arg.count, alt_txt: arg.text.optional() }),
     scopes: ['files:write'],
     run: (core, { filename, length, alt_txt: altText }) => {
-      if (length <= 0) throw new ApiError('invalid_arguments');
+      if (length <= 0) throw new ApiError('missing_argument');
+      if (Array.from(altText ?? '').length > altTextLength) throw new ApiError('alt_txt_too_large');
       const file = createFile(core, { userId: core.state.app.botUserId, name: filename, size: length, altText });
       return { file_id: file.id, upload_url: `${core.origin}/_upload/${file.id}` };
     },
@@ -21,7 +25,7 @@ export const fileMethods = {
     args: z.object({
       files: arg.json,
       channel_id: arg.text.optional(),
-      channels: arg.text.optional(),
+      channels: commaList.optional(),
       initial_comment: arg.text.optional(),
       blocks: arg.json.optional(),
       thread_ts: arg.text.optional(),
@@ -31,19 +35,22 @@ export const fileMethods = {
       const wanted = objectsOf(args.files);
       if (wanted.length === 0) throw new ApiError('invalid_arguments');
       const files = await Promise.all(wanted.map((one) => completed(core, stringOf(one.id), one.title)));
-      const channelIds = [args.channel_id, ...(args.channels?.split(',') ?? [])].filter((id) => id !== undefined);
-      const content = checkContent({ text: args.initial_comment, blocks: args.blocks });
-      if (isRefusal(content)) throw new ApiError(content.error);
-      for (const channelId of channelIds) {
-        const channel = core.state.channels.get(channelId);
+      const channelIds = [args.channel_id, ...(args.channels ?? [])].filter((id) => id !== undefined);
+      const content = contentOf({ text: args.initial_comment, blocks: args.blocks });
+      const targets = channelIds.map((id) => {
+        const channel = core.state.channels.get(id);
         if (!channel) throw new ApiError('channel_not_found');
+        if (channel.archived) throw new ApiError('is_archived');
         if (!channel.memberIds.includes(core.state.app.botUserId)) throw new ApiError('not_in_channel');
+        return { channel, threadTs: threadOf(core, channel, args.thread_ts) };
+      });
+      for (const { channel, threadTs } of targets) {
         postMessage(core, channel, {
           userId: core.state.app.botUserId,
           text: content.text ?? '',
           blocks: content.blocks,
           fileIds: files.map((file) => file.id),
-          threadTs: args.thread_ts,
+          threadTs,
         });
       }
       return { files: files.map((file) => fileObject(core, core.state.files.get(file.id) ?? file)) };

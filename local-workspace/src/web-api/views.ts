@@ -41,7 +41,10 @@ export const viewMethods = {
       view: arg.json,
     }),
     run: (core, { view_id: viewId, external_id: externalId, hash, view: raw }) => {
-      if (viewId === undefined && externalId === undefined) throw new ApiError('invalid_arguments');
+      if ((viewId === undefined) === (externalId === undefined)) {
+        const messages = ['[ERROR] must provide exactly one of `view_id` and `external_id`'];
+        throw new ApiError('invalid_arguments', { response_metadata: { messages } });
+      }
       const open = viewId === undefined ? core.views.findExternal(externalId ?? '') : core.views.find(viewId);
       const view = checkedView(raw, open?.view.type === 'home' ? 'home' : 'modal');
       if (!open) throw new ApiError('not_found');
@@ -58,6 +61,7 @@ export const viewMethods = {
       const member = findMember(core, userId);
       const home = core.views.home(member.id);
       if (hash !== undefined && hash !== '' && hash !== home?.hash) throw new ApiError('hash_conflict');
+      refuseDuplicate(core, view, home?.id);
       return answer(core, core.views.publish(member.id, view));
     },
   }),

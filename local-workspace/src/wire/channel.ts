@@ -1,3 +1,4 @@
+import { isGeneral } from '../channels';
 import { otherEnd } from '../other-end';
 import type { Core } from '../core';
 import type { SlackObject } from '../page-protocol';
@@ -34,7 +35,7 @@ export function channelObject(core: Core, channel: ChannelRecord): SlackObject {
     is_group: false,
     is_mpim: false,
     is_private: kind === 'private',
-    is_general: false,
+    is_general: isGeneral(channel),
     is_shared: false,
     is_ext_shared: false,
     is_pending_ext_shared: false,

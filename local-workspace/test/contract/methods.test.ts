@@ -93,8 +93,8 @@ it('conversations', async () => {
   await conversations.archive({ channel });
   expect((await conversations.list({ exclude_archived: true })).channels?.map(({ id }) => id)).not.toContain(channel);
   await conversations.unarchive({ channel });
-  await conversations.join({ channel: 'C0GENERAL' });
-  await conversations.leave({ channel: 'C0GENERAL' });
+  await conversations.leave({ channel });
+  await conversations.join({ channel });
   expect((await conversations.open({ users: 'U0ANN' })).channel?.id).toMatch(/^D/);
   expect((await client.users.conversations({})).channels?.map(({ id }) => id)).toContain(channel);
 });

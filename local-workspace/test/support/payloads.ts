@@ -187,7 +187,7 @@ const chart = fc.uniqueArray(words(20), { minLength: 1, maxLength: 5 }).chain((c
 );
 const onlyInMessages = [
   made('markdown', { text: words(12_000) }),
-  made('table', { rows: rows(1) }, { column_settings: fc.constant([{ align: 'right' }, null]) }),
+  made('table', { rows: rows(1) }, { column_settings: fc.constantFrom([{ align: 'right' }], [null]) }),
   made('data_table', { rows: rows(2), caption: words(100) }, { page_size: fc.integer({ min: 1, max: 100 }) }),
   made('data_visualization', { title: words(50), chart }),
 ];
