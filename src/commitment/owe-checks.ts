@@ -23,6 +23,7 @@ export async function oweChecks(db: Database, organisation: Organisation, at: Da
   if (organisation.setUpAt === null || !checkIsOwed(calendar, today)) return;
   if (!calendar.isWorkingDay(today) || at < instantAt(today, MORNING, organisation.timeZone)) return;
   const month = firstDayOfMonth(today);
+  const dueOn = checkDueOn(calendar, month, dayOf(organisation.setUpAt, organisation.timeZone));
   const subjectId = monthSubject(organisation.id, month);
   if (await wasOwed(db.prisma, organisation.id, 'check', subjectId)) return;
   await db.transaction(async (tx) => {
@@ -34,7 +35,7 @@ export async function oweChecks(db: Database, organisation: Organisation, at: Da
         personId: checkerId,
         subjectId,
         about: checkAbout(commitments, month),
-        dueOn: checkDueOn(calendar, month),
+        dueOn,
         at,
       });
       await tellPerson(tx, { organisation, today, now: at }, checkerId, {

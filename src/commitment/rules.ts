@@ -35,8 +35,11 @@ export const LONGEST_COMMITMENT = 500;
 /** Working days that a check may take from the month's first working day on. */
 const CHECK_TAKES = 5;
 
-export const checkDueOn = (calendar: WorkCalendar, month: Day): Day =>
-  addWorkingDays(calendar, firstWorkingDayOfMonth(calendar, month), CHECK_TAKES);
+/** The day by which a month is checked; for whom Duban was set up later in the month, as long after that. */
+export function checkDueOn(calendar: WorkCalendar, month: Day, setUpOn: Day): Day {
+  const begins = firstWorkingDayOfMonth(calendar, month);
+  return addWorkingDays(calendar, compareDays(setUpOn, begins) > 0 ? setUpOn : begins, CHECK_TAKES);
+}
 
 /** Whether the month's check is to be started by now: from its first working day on (M25). */
 export const checkIsOwed = (calendar: WorkCalendar, today: Day): boolean =>

@@ -99,3 +99,14 @@ test('a new commitment is put on record; empty, blank, too long and future ones 
   await member.command('/commitment', 'mine');
   expect((await member.modal({ title: 'My commitments' })).text).toContain('Visit two townships each quarter 𠮷👩‍👩‍👧');
 });
+
+test('who begins with Duban in the middle of a month has time for that month’s check', async () => {
+  const late = await startBureau({ now: '2026-11-26T12:00:00Z' });
+  await late.at('2026-11-27T02:00:00Z');
+  const home = await late.as('李秀梅').openHome();
+  expect(home.text).toContain('的公开承诺（2026年11月）');
+  // five working days from Thursday, 26 November
+  expect(home.text).toContain('2026年12月3日');
+  expect(home.text).not.toContain('已过期');
+  await late.close();
+});
