@@ -24,6 +24,7 @@ import type {
   Values,
 } from '../slack/interaction';
 import { showDay, showInstant, showList } from '../text/format';
+import type { Locale } from '../text/locale';
 import { announceSitting, noticeDraftKey } from './announce-sitting';
 import {
   disclosureChannel,
@@ -41,6 +42,12 @@ import { changedFields, earliestSitting, type NoticeAbout } from './rules';
 
 const namesShown = 8;
 
+/** Whom a sitting is about: the first few by name. */
+function namesOf(forms: readonly Pick<Form, 'targetName'>[], locale: Locale): string {
+  const names = forms.slice(0, namesShown).map(({ targetName }) => typed(targetName));
+  return `${showList(names, locale)}${forms.length > namesShown ? '…' : ''}`;
+}
+
 /** The sittings that can be announced, by round and reviewer, and those whose notice can still be corrected. */
 export async function noticeEntries(interaction: Interaction): Promise<HubEntry[]> {
   const { actor, db, text, now } = interaction;
@@ -50,12 +57,11 @@ export async function noticeEntries(interaction: Interaction): Promise<HubEntry[
     const forms = await formsToAnnounce(db.prisma, organisation.id, round.id);
     for (const reviewerId of new Set(forms.map((form) => form.reviewerId))) {
       const own = forms.filter((form) => form.reviewerId === reviewerId);
-      const names = own.slice(0, namesShown).map((form) => typed(form.targetName));
       entries.push({
         words: text.disclosure.announceFor(
           typed(round.name),
           typed(own[0]?.reviewerName ?? ''),
-          `${showList(names, locale)}${own.length > namesShown ? '…' : ''}`,
+          namesOf(own, locale),
           own.length,
         ),
         button: text.disclosure.announceButton,
@@ -63,13 +69,20 @@ export async function noticeEntries(interaction: Interaction): Promise<HubEntry[
         value: `${round.id}:${reviewerId}`,
       });
     }
-    for (const sitting of await sittingsOfRound(db.prisma, organisation.id, round.id)) {
-      if (sitting.announcedAt === null || sitting.startsAt <= now) continue;
+    const ahead = (await sittingsOfRound(db.prisma, organisation.id, round.id)).filter(
+      ({ announcedAt, startsAt }) => announcedAt !== null && startsAt > now,
+    );
+    const targets = ahead.length === 0 ? [] : await formsOfRound(db.prisma, organisation.id, round.id);
+    for (const sitting of ahead) {
       entries.push({
         words: text.disclosure.changeFor(
           typed(round.name),
           showInstant(sitting.startsAt, timeZone, locale),
           typed(sitting.place),
+          namesOf(
+            targets.filter(({ id }) => sitting.formIds.includes(id)),
+            locale,
+          ),
         ),
         button: text.disclosure.changeButton,
         actionId: noticeIds.change,

@@ -208,7 +208,7 @@ export function formModal(whole: WholeForm, wanted: number, reading: Reading): M
   const title = preset.terms.form[locale];
   return modal({
     id: ledgerIds.form,
-    title: title.length > 24 ? text.ledger.formTitle : title,
+    title: title.length > 24 ? text.ledger.oneFormTitle : title,
     text,
     blocks: [...shown.items, ...pager(shown, ledgerIds.form, text, value)],
   });

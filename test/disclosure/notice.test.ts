@@ -93,7 +93,7 @@ describe('A notice before a sitting (M21)', () => {
   it('is corrected by a second post that says what changed and why; the first one stays and says so', async () => {
     const secretary = bureau.as('李秀梅');
     await secretary.command('/round', 'announce');
-    const list = await secretary.modal({ containing: '已公告' });
+    const list = await secretary.modal({ containing: '点评对象：刘芳、孙立军、周敏、吴海涛、郑晓燕' });
     await list.press('更正公告');
     const form = await secretary.modal({ title: '更正点评公告' });
     await form.fill('更正原因', '   ');

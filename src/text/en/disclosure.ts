@@ -24,7 +24,7 @@ export const disclosure: typeof zh.disclosure = {
   announceFor: (round, reviewer, names, count) =>
     `*${round}*\nReviewer: ${reviewer}; ${String(count)} without a sitting yet: ${names}`,
   announceButton: 'Arrange sitting',
-  changeFor: (round, when, place) => `*${round}*\nAnnounced: ${when}, ${place}`,
+  changeFor: (round, when, place, names) => `*${round}*\nAnnounced: ${when}, ${place}; of ${names}`,
   changeButton: 'Correct notice',
   nothingToAnnounce: 'Every target has a sitting that was announced; there is nothing to announce.',
   noticeIntro: (round, earliest) => `*${round}*\nA sitting is announced beforehand: ${earliest} is the earliest day.`,

@@ -2,6 +2,7 @@ import type * as zh from '../zh-CN/ledger';
 
 export const ledger: typeof zh.ledger = () => ({
   formTitle: 'Registration forms',
+  oneFormTitle: 'Registration form',
   hubForms: 'Read registration forms.',
   target: 'Target',
   round: 'Round',

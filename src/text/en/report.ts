@@ -107,7 +107,7 @@ export const report: typeof zh.report = {
   previewTitle: 'Check each part',
   previewSubmit: 'Submit the record',
   previewIntro: (matched) =>
-    `${String(matched)} speaker(s) found. Put their parts right; empty a part and no report is made of it. The whole minutes are kept as well.`,
+    `${String(matched)} ${matched === 1 ? 'speaker' : 'speakers'} found. Put their parts right; empty a part and no report is made of it. The whole minutes are kept as well.`,
   preamble: 'About the sitting (no one’s report)',
   part: (name) => `Report of ${name}`,
   partMore: (name, part) => `Report of ${name} (part ${String(part)})`,

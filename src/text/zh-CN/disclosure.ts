@@ -25,7 +25,8 @@ export const disclosure = {
   announceFor: (round: string, reviewer: string, names: string, count: number) =>
     `*${round}*\n点评领导：${reviewer}；${String(count)} 个对象还没有安排点评会：${names}`,
   announceButton: '安排点评会',
-  changeFor: (round: string, when: string, place: string) => `*${round}*\n已公告：${when}，${place}`,
+  changeFor: (round: string, when: string, place: string, names: string) =>
+    `*${round}*\n已公告：${when}，${place}；点评对象：${names}`,
   changeButton: '更正公告',
   nothingToAnnounce: '所有点评对象都已安排点评会并公告，没有要发布的公告。',
   noticeIntro: (round: string, earliest: string) => `*${round}*\n点评会须提前公告，最早可安排在 ${earliest}。`,

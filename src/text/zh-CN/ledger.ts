@@ -26,6 +26,8 @@ const gaps = (terms: Terms) => ({
 
 export const ledger = (terms: Terms) => ({
   formTitle: '登记表',
+  /** Of one form, where the preset's word for it is too long for a title. */
+  oneFormTitle: '登记表',
   hubForms: '查阅点评登记表。',
   target: '点评对象',
   round: '轮次',

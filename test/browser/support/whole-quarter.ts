@@ -627,12 +627,12 @@ export function wholeQuarter(
     const leader = await person(cast.leader);
     await leader.command(`/opinion form ${cast.chief}`);
     await (await modalOf(leader, words.formTitle)).pressBeside(cast.chief, text.common.open);
-    const form = await modalOf(leader, words.formTitle);
+    const form = await modalOf(leader, words.oneFormTitle);
     for (const shown of [room, problems.slow, task, words.setAside, words.feedback(1)]) await form.says(shown);
     await form.close();
     await leader.command(`/opinion form ${cast.branch}`);
     await (await modalOf(leader, words.formTitle)).pressBeside(cast.branch, text.common.open);
-    const recorded = await modalOf(leader, words.formTitle);
+    const recorded = await modalOf(leader, words.oneFormTitle);
     await recorded.says(locale === 'en' ? '(代录)' : '代录');
     await recorded.says(longTask);
     await recorded.close();
@@ -663,7 +663,7 @@ export function wholeQuarter(
     const chief = await person(cast.chief);
     await chief.command('/opinion form');
     await (await modalOf(chief, words.formTitle)).pressBeside(cast.chief, text.common.open);
-    const filed = await modalOf(chief, words.formTitle);
+    const filed = await modalOf(chief, words.oneFormTitle);
     await filed.says(words.stages.complete);
     await filed.close();
     await homeOf(secretary, text.home.greeting(cast.secretary));
