@@ -108,6 +108,18 @@ describe('tokens and scopes', () => {
     await poor.close();
   });
 
+  it('takes null in JSON for nothing, and no list for a word', async () => {
+    const ask = async (body: object): Promise<unknown> => {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${workspace.botToken}` };
+      const request = { method: 'POST', headers, body: JSON.stringify(body) };
+      return (await fetch(`${workspace.apiUrl}chat.postMessage`, request)).json();
+    };
+    const nothing = { thread_ts: null, blocks: null, metadata: null };
+    expect(await ask({ channel: 'U0ANN', text: 'a', ...nothing })).toMatchObject({ ok: true });
+    expect(await ask({ channel: 'U0ANN', text: null })).toEqual({ ok: false, error: 'no_text' });
+    expect(await ask({ channel: ['U0ANN'], text: 'a' })).toEqual({ ok: false, error: 'invalid_array_arg' });
+  });
+
   it('says which argument is missing', async () => {
     expect(await refusal(client.apiCall('users.info'))).toMatchObject({
       error: 'invalid_arguments',
@@ -406,6 +418,8 @@ describe('blocks.validate', () => {
     expect(await code(validate({ view: { type: 'modal', blocks: [] } }))).toBe('invalid_view');
     expect(await code(validate({ message: { blocks: [{}] } }))).toBe('invalid_message');
     expect(await code(validate({}))).toBe('invalid_arguments');
+    expect(await code(validate({ blocks: '[{' }))).toBe('invalid_arguments');
+    expect(await code(validate({ blocks: [], message: {} }))).toBe('invalid_arguments');
   });
 });
 

@@ -38,7 +38,9 @@ export function decodeArguments(
       const value: unknown = JSON.parse(text);
       if (!isObject(value)) return 'json_not_object';
       const { token: _token, ...rest } = value;
-      return { ...query, ...rest };
+      // Null is as good as nothing: a form has no word for it.
+      const given = Object.fromEntries(Object.entries(rest).filter(([, one]) => one !== null));
+      return { ...query, ...given };
     } catch {
       return 'invalid_json';
     }

@@ -58,6 +58,8 @@ export function method<Schema extends z.ZodType>(definition: MethodDefinition<Sc
 }
 
 function invalidArguments(error: z.ZodError, rawArgs: SlackObject): ApiError {
+  const lists = error.issues.some(({ path }) => path.length === 1 && Array.isArray(rawArgs[String(path[0])]));
+  if (lists) return new ApiError('invalid_array_arg');
   const messages = error.issues.map((issue) => {
     const field = issue.path.map(String).join('/');
     const missing = issue.path.length === 1 && !(field in rawArgs);

@@ -11,10 +11,8 @@ export const validateMethods = {
     token: 'none',
     run: (_core, { blocks, message, view }) => {
       const given = [blocks, message, view].filter((one) => one !== undefined);
-      if (given.length !== 1) {
-        const messages = ['must provide exactly one of `blocks`, `view`, or `message`'];
-        throw new ApiError('invalid_arguments', { response_metadata: { messages } });
-      }
+      if (given.length !== 1) throw invalid('must provide exactly one of `blocks`, `view`, or `message`');
+      if (typeof given[0] === 'string') throw invalid('must be valid JSON');
       if (blocks !== undefined) refuse('invalid_blocks', validateBlocks(blocks));
       else if (message !== undefined) refuse('invalid_message', validateMessage(message));
       else refuse('invalid_view', validateView(view));
@@ -22,6 +20,10 @@ export const validateMethods = {
     },
   }),
 };
+
+function invalid(message: string): ApiError {
+  return new ApiError('invalid_arguments', { response_metadata: { messages: [message] } });
+}
 
 function refuse(error: string, problems: readonly Problem[]): void {
   if (problems.length > 0) throw new ApiError(error, { errors: problems });

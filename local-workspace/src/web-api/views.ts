@@ -48,7 +48,7 @@ export const viewMethods = {
       const open = viewId === undefined ? core.views.findExternal(externalId ?? '') : core.views.find(viewId);
       const view = checkedView(raw, open?.view.type === 'home' ? 'home' : 'modal');
       if (!open) throw new ApiError('not_found');
-      if (hash !== undefined && hash !== open.hash) throw new ApiError('hash_conflict');
+      refuseOld(hash, open);
       refuseDuplicate(core, view, open.id);
       return answer(core, core.views.update(open, view));
     },
@@ -60,7 +60,7 @@ export const viewMethods = {
       const view = checkedView(raw, 'home');
       const member = findMember(core, userId);
       const home = core.views.home(member.id);
-      if (hash !== undefined && hash !== '' && hash !== home?.hash) throw new ApiError('hash_conflict');
+      refuseOld(hash, home);
       refuseDuplicate(core, view, home?.id);
       return answer(core, core.views.publish(member.id, view));
     },
@@ -85,6 +85,11 @@ function takeTrigger(core: Core, triggerId: string): Origin {
   const taken = core.triggers.take(triggerId);
   if ('error' in taken) throw new ApiError(taken.error);
   return taken;
+}
+
+/** Refuses a change of a view that has changed since the app saw it; an empty hash is none. */
+function refuseOld(hash: string | undefined, open: OpenView | undefined): void {
+  if (hash !== undefined && hash !== '' && hash !== open?.hash) throw new ApiError('hash_conflict');
 }
 
 function refuseDuplicate(core: Core, view: SlackObject, ownId?: string): void {
