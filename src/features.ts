@@ -22,6 +22,7 @@ import { startOrderedMeasures } from './rectification/start-ordered';
 import { onFormSettled } from './rectification/hooks';
 import { deemSilentRecords } from './report/confirm-record';
 import { remindJob } from './reminder/job';
+import { reminderListeners } from './reminder/listeners';
 import { isStillDue } from './reminder/still-due';
 import { reportListeners } from './report/listeners';
 import { roundListeners } from './round/listeners';
@@ -43,6 +44,7 @@ export const features: readonly Listeners[] = [
   ...disclosureListeners,
   ledgerListeners,
   successionListeners,
+  reminderListeners,
   doctorListeners,
 ];
 

@@ -1,9 +1,10 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import { allOwedAction, dueWords, owedCard, owedTitle } from '../obligation/views';
+import { allOwedAction, dueWords, nudgeAction, owedBlocks, owedTitle } from '../obligation/views';
 import { guideBlocks } from '../people/set-up-views';
 import type { Preset } from '../preset/preset';
 import {
   actions,
+  button,
   context,
   divider,
   header,
@@ -20,7 +21,7 @@ import type { Locale } from '../text/locale';
 import type { Awaited, Home } from './queries';
 
 /** How many things Home shows of each list; the rest is a button away. */
-const SHOWN = 25;
+const SHOWN = 20;
 /** How many things a page of the whole list shows. */
 const PAGE = 40;
 
@@ -50,7 +51,7 @@ export function homeView(home: Home, actor: Actor, preset: Preset, text: Text): 
     divider,
     header(words.owed(home.owed.length)),
     ...(home.owed.length === 0 ? [context(words.nothingOwed)] : []),
-    ...home.owed.slice(0, SHOWN).map((owed) => owedCard(owed, home.today, text, locale)),
+    ...home.owed.slice(0, SHOWN).flatMap((owed) => owedBlocks(owed, home.today, text, locale)),
     ...(home.owed.length > SHOWN
       ? [actions({ text: words.allOwed(home.owed.length), actionId: homeIds.allOwed, value: '1' })]
       : []),
@@ -71,7 +72,10 @@ function standing({ guide }: Home, { organisation, person }: Actor, text: Text):
 }
 
 const awaitedLine = ({ owed, name }: Awaited, home: Home, text: Text, locale: Locale): KnownBlock =>
-  section(`${typed(name)} · ${typed(owedTitle(owed, text))}\n${dueWords(owed.dueOn, home.today, text, locale)}`);
+  section(
+    `${typed(name)} · ${typed(owedTitle(owed, text))}\n${dueWords(owed.dueOn, home.today, text, locale)}`,
+    button({ text: text.reminder.nudge, actionId: nudgeAction, value: owed.id }),
+  );
 
 /** All that somebody owes, a page at a time. */
 export function owedModal(home: Home, wanted: number, text: Text, locale: Locale): ModalView {
@@ -82,7 +86,7 @@ export function owedModal(home: Home, wanted: number, text: Text, locale: Locale
     text,
     blocks: [
       ...(home.owed.length === 0 ? [section(text.home.nothingOwed)] : []),
-      ...shown.items.map((owed) => owedCard(owed, home.today, text, locale)),
+      ...shown.items.flatMap((owed) => owedBlocks(owed, home.today, text, locale)),
       ...pager(shown, homeIds.allOwed, text, String),
     ],
   });

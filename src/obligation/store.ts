@@ -71,6 +71,34 @@ export async function settle(tx: Tx, s: Settlement): Promise<void> {
       AND "settledAt" IS NULL AND (${personId}::uuid IS NULL OR "personId" = ${personId}::uuid)`;
 }
 
+/** What is open is due on another day, and its reminders begin anew from the day on which that was said. */
+export async function moveDue(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  moved: { readonly dueOn: Day; readonly today: Day; readonly at: Date },
+): Promise<void> {
+  await tx.obligation.update({
+    where: { workspaceId_id: { workspaceId, id } },
+    data: {
+      dueOn: toDateColumn(moved.dueOn),
+      dueFromOn: null,
+      dueAfter: null,
+      snoozedUntilOn: null,
+      wakeAt: moved.at,
+      plannedUntilOn: toDateColumn(moved.today),
+    },
+  });
+}
+
+/** Its own reminders rest until a day; what others are told of it does not. */
+export async function snoozeUntil(tx: Tx, workspaceId: string, id: string, until: Day): Promise<void> {
+  await tx.obligation.update({
+    where: { workspaceId_id: { workspaceId, id } },
+    data: { snoozedUntilOn: toDateColumn(until) },
+  });
+}
+
 /** Whether anything of this kind was ever owed about this subject, settled or not. */
 export async function wasOwed(tx: Tx, workspaceId: string, kind: ObligationKind, subjectId: string): Promise<boolean> {
   return (await tx.obligation.findFirst({ where: { workspaceId, kind, subjectId }, select: { id: true } })) !== null;

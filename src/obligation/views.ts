@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import { compareDays, type Day } from '../calendar/day';
-import { button, section, typed } from '../slack/blocks';
+import { actionsWithMenu, overflow, section, typed } from '../slack/blocks';
 import type { Text } from '../text';
 import { showDay } from '../text/format';
 import type { Locale } from '../text/locale';
-import type { ObligationAbout, Owed } from './kinds';
+import { isChosenByName, isHandedIn, mayBeExtended, type ObligationAbout, type Owed, type HandedIn } from './kinds';
 
 /** The `action_id` of the button that opens what is owed; its value is the subject's id. Each kind has a listener. */
 export const owedAction = (kind: Owed['kind']): string => `owed.${kind}`;
@@ -28,17 +28,48 @@ export function dueWords(dueOn: Day, today: Day, text: Text, locale: Locale): st
   return order < 0 ? text.obligation.overdue(showDay(dueOn, locale)) : text.obligation.dueOn(showDay(dueOn, locale));
 }
 
-/** One thing owed, with the button to do it: on Home, in reminders, in cards. */
-export function owedCard(owed: Owed, today: Day, text: Text, locale: Locale): KnownBlock {
+/** The `action_id` of the button that opens the form to hand in what is owed; its value is the subject's id. */
+export const doneAction = (kind: HandedIn): string => `done.${kind}`;
+
+/** The `action_id` of the menu beside what is owed; its values are a choice and the obligation's id, `snooze:<id>`. */
+export const moreAction = 'reminder.more';
+export const moreChoices = ['snooze', 'extension', 'handOver', 'history'] as const;
+export type MoreChoice = (typeof moreChoices)[number];
+
+/** The `action_id` of the button that has somebody reminded of what another waits for; its value is the obligation's id. */
+export const nudgeAction = 'reminder.nudge';
+
+/** What the menu offers for a kind. */
+function choicesFor(kind: Owed['kind']): MoreChoice[] {
+  const isOffered: Record<MoreChoice, boolean> = {
+    snooze: true,
+    extension: mayBeExtended(kind),
+    handOver: isChosenByName(kind) && kind !== 'set_aside_consent',
+    history: true,
+  };
+  return moreChoices.filter((choice) => isOffered[choice]);
+}
+
+/** One thing owed, with the buttons to do it there, and a menu for what else can be done about it: on Home, in reminders. */
+export function owedBlocks(owed: Owed, today: Day, text: Text, locale: Locale): KnownBlock[] {
   const words = text.obligation[owed.kind];
   const due = dueWords(owed.dueOn, today, text, locale);
   const isLate = compareDays(owed.dueOn, today) < 0;
-  return section(`${isLate ? ':red_circle: ' : ''}*${words.title(safe(owed.about))}*\n${due}`, {
-    ...button({
-      text: words.button,
-      actionId: owedAction(owed.kind),
-      value: owed.subjectId,
-      ...(isLate && { style: 'primary' }),
-    }),
-  });
+  const open = {
+    text: words.button,
+    actionId: owedAction(owed.kind),
+    value: owed.subjectId,
+    ...(isLate && { style: 'primary' as const }),
+  };
+  const done = isHandedIn(owed.kind)
+    ? [{ text: text.reminder.done[owed.kind], actionId: doneAction(owed.kind), value: owed.subjectId }]
+    : [];
+  const menu = choicesFor(owed.kind).map((choice) => ({
+    text: text.reminder.choices[choice],
+    value: `${choice}:${owed.id}`,
+  }));
+  return [
+    section(`${isLate ? ':red_circle: ' : ''}*${words.title(safe(owed.about))}*\n${due}`),
+    actionsWithMenu(`owed:${owed.id}`, [open, ...done], overflow(moreAction, menu)),
+  ];
 }

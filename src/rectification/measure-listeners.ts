@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '../errors';
+import { doneAction } from '../obligation/views';
 import { problemById } from '../opinion/queries';
 import { mayReadOpinion } from '../opinion/rules';
 import { actingPerson, holdsPost } from '../people/authorise';
@@ -96,6 +97,11 @@ async function resultView(interaction: Interaction, id: string, kept: Values | u
   return resultModal(measure, frame, readingOf(interaction));
 }
 
+const openSubmit = async (interaction: Interaction, press: Press): Promise<Answer> => ({
+  do: 'modal',
+  view: await resultView(interaction, idIn(press.value), undefined),
+});
+
 async function verifyView(interaction: Interaction, id: string, kept: Values | undefined) {
   const { db, actor } = interaction;
   const measure = await load(interaction, id);
@@ -171,10 +177,8 @@ export const measureListeners: Listeners = {
     [`${measureIds.page}.next`]: turnPage,
     [`${measureIds.page}.previous`]: turnPage,
     [measureIds.openProgress]: openProgress,
-    [measureIds.openSubmit]: async (interaction, press) => ({
-      do: 'modal',
-      view: await resultView(interaction, idIn(press.value), undefined),
-    }),
+    [doneAction('measure')]: openSubmit,
+    [measureIds.openSubmit]: openSubmit,
     [measureIds.openVerify]: openVerify,
   },
   messages: [progressByReply],

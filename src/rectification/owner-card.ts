@@ -3,7 +3,7 @@ import { enqueue, priority } from '../delivery/enqueue';
 import type { AfterPosted } from '../delivery/deliver';
 import { peopleById } from '../people/queries';
 import { recipientsOf, tellPerson } from '../people/tell';
-import type { Act, Circumstances } from '../slack/interaction';
+import type { Circumstances } from '../slack/interaction';
 import { textIn } from '../text';
 import { ownerCard } from './measure-views';
 import { measureById } from './queries';
@@ -38,7 +38,7 @@ export async function sendCard(tx: Tx, act: Circumstances, measure: Measure): Pr
 }
 
 /** Brings the owner's card up to date, so that no button on it offers what can't be done any more. */
-export async function refreshCard(tx: Tx, act: Act, measureId: string): Promise<void> {
+export async function refreshCard(tx: Tx, act: Circumstances, measureId: string): Promise<void> {
   const { organisation } = act.actor;
   const measure = await measureById(tx, organisation.id, measureId);
   if (measure.cardChannelId === null || measure.cardTs === null) return;

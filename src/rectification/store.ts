@@ -165,6 +165,14 @@ export async function markReopened(
   });
 }
 
+/** A measure is due on another day from now on. */
+export async function changeMeasureDue(tx: Tx, workspaceId: string, id: string, dueOn: Day): Promise<void> {
+  await tx.measure.update({
+    where: one(workspaceId, id),
+    data: { dueOn: toDateColumn(dueOn), version: { increment: 1 } },
+  });
+}
+
 /** Another person owns a measure, or verifies it, from now on. A new owner gets a card of their own. */
 export async function changeMeasureParty(
   tx: Tx,

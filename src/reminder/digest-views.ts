@@ -1,5 +1,5 @@
 import { compareDays, type Day } from '../calendar/day';
-import { allOwedAction, dueWords, owedCard, owedTitle } from '../obligation/views';
+import { allOwedAction, dueWords, owedBlocks, owedTitle } from '../obligation/views';
 import type { Owed } from '../obligation/kinds';
 import { actions, context, divider, header, section, typed, type KnownBlock } from '../slack/blocks';
 import type { Text } from '../text';
@@ -52,7 +52,7 @@ const byDay = (a: DigestItem, b: DigestItem): number => compareDays(a.owed.dueOn
 export function digestMessage(items: readonly DigestItem[], week: Week | undefined, reading: Reading): Message {
   const { text, today, locale, readerId } = reading;
   const words = text.reminder;
-  const own = items.filter((item) => !isOthers(item, readerId)).sort(byDay);
+  const own = oneEach(items.filter((item) => !isOthers(item, readerId))).sort(byDay);
   const others = items.filter((item) => isOthers(item, readerId)).sort(byDay);
   const late = own.filter(({ owed }) => compareDays(owed.dueOn, today) < 0).length;
   const told = new Set(items.map(({ owed }) => owed.id));
@@ -69,7 +69,7 @@ export function digestMessage(items: readonly DigestItem[], week: Week | undefin
     ...(week === undefined ? [] : weekBlocks({ owed: rest(week.owed), awaited: rest(week.awaited) }, reading)),
     actions({ text: words.seeAll, actionId: allOwedAction, value: '1' }),
   ];
-  return { text: items.length === 0 ? words.weekNotice : words.digestNotice(items.length, late), blocks };
+  return { text: items.length === 0 ? words.weekNotice : words.digestNotice(own.length + others.length, late), blocks };
 }
 
 /** One thing in a message of its own. */
@@ -83,8 +83,15 @@ export function singleMessage(item: DigestItem, reading: Reading): Message {
   return { text: isNudge(item.step) ? text.reminder.nudged : title, blocks: ownBlocks(item, reading) };
 }
 
+/** Each thing once; one that somebody nudged for says so. */
+function oneEach(items: readonly DigestItem[]): DigestItem[] {
+  const each = new Map<string, DigestItem>();
+  for (const item of items) if (!each.has(item.owed.id) || isNudge(item.step)) each.set(item.owed.id, item);
+  return [...each.values()];
+}
+
 function ownBlocks({ owed, step }: DigestItem, { today, text, locale }: Reading): KnownBlock[] {
-  return [owedCard(owed, today, text, locale), ...(isNudge(step) ? [context(text.reminder.nudgedNote)] : [])];
+  return [...owedBlocks(owed, today, text, locale), ...(isNudge(step) ? [context(text.reminder.nudgedNote)] : [])];
 }
 
 const owedLine = (owed: Owed, { today, text, locale }: Reading): string =>

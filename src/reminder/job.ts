@@ -1,4 +1,5 @@
 import type { Job } from '../jobs';
+import { withdrawMoot } from './decide-request';
 import { planDue } from './plan-reminders';
 import { sendDue } from './send-reminders';
 import { planWeek } from './weekly';
@@ -8,6 +9,7 @@ export const remindJob: Job = {
   name: 'remind',
   cron: '* * * * *',
   async run(db, organisation, at) {
+    await withdrawMoot(db, organisation, at);
     await planWeek(db, organisation, at);
     await planDue(db, organisation, at);
     await sendDue(db, organisation, at);

@@ -1,6 +1,7 @@
 import { toDateColumn, type Day } from '../calendar/day';
 import type { Tx } from '../db/open';
-import { obligationKinds, type ObligationKind } from '../obligation/kinds';
+import { Refusal } from '../errors';
+import { obligationKinds, type ObligationKind, type Owed } from '../obligation/kinds';
 import { policySchema, type Policy } from '../obligation/policy-rules';
 import type { Person } from '../people/rules';
 import type { Preset } from '../preset/preset';
@@ -83,4 +84,60 @@ export function peopleWithOpen(tx: Tx, workspaceId: string): Promise<Pick<Person
 export async function isWeekPlanned(tx: Tx, workspaceId: string, week: Day): Promise<boolean> {
   const slot = toDateColumn(week);
   return (await tx.jobRun.count({ where: { workspaceId, job: WEEK_JOB, slot } })) > 0;
+}
+
+/** How often somebody, by their step, has nudged on a day. */
+export const nudgesOn = (tx: Tx, workspaceId: string, step: string, on: Day): Promise<number> =>
+  tx.reminder.count({ where: { workspaceId, step, on: toDateColumn(on) } });
+
+/** Whether somebody was told that a thing is late. */
+export async function wasToldOf(tx: Tx, workspaceId: string, obligationId: string, personId: string): Promise<boolean> {
+  const told = { workspaceId, obligationId, personId, outcome: 'sent', step: { startsWith: 'escalation:' } };
+  return (await tx.reminder.count({ where: told })) > 0;
+}
+
+/** One reminder of a thing owed, and what came of it. */
+export interface PastReminder {
+  readonly step: string;
+  readonly on: Day;
+  readonly readerName: string;
+  /** When it stands in Slack. */
+  readonly postedAt: Date | null;
+  /** When it is to be sent; null once decided. */
+  readonly sendAt: Date | null;
+  readonly outcome: 'sent' | 'dropped' | null;
+  readonly reason: string | null;
+  /** Slack's word for why it could not be delivered. */
+  readonly error: string | null;
+}
+
+/** Every reminder of one thing owed, in order of days. */
+export function remindersOf(tx: Tx, workspaceId: string, obligationId: string): Promise<PastReminder[]> {
+  return tx.$queryRaw<PastReminder[]>`
+    SELECT r."step", r."on"::text, p."name" AS "readerName", d."postedAt", r."sendAt", r."outcome", r."reason",
+      CASE WHEN d."failedAt" IS NOT NULL THEN d."error" END AS "error"
+    FROM "Reminder" r
+    JOIN "Person" p ON p."workspaceId" = r."workspaceId" AND p."id" = r."personId"
+    LEFT JOIN "Delivery" d ON d."workspaceId" = r."workspaceId" AND d."key" = r."deliveryKey"
+    WHERE r."workspaceId" = ${workspaceId}::uuid AND r."obligationId" = ${obligationId}::uuid
+    ORDER BY r."on", r."id"`;
+}
+
+/** One thing owed, settled or not, as its history shows it. */
+export interface OwedWithEnd extends Owed {
+  readonly ownerName: string;
+  readonly createdAt: Date;
+  readonly settledAt: Date | null;
+  readonly outcome: 'done' | 'cancelled' | null;
+}
+
+/** One thing owed. Refuses an id that is not of this workspace. */
+export async function owedWithEnd(tx: Tx, workspaceId: string, id: string): Promise<OwedWithEnd> {
+  const [row] = await tx.$queryRaw<OwedWithEnd[]>`
+    SELECT o."id", o."kind", o."personId", o."awaitedById", o."about", o."subjectId", o."formId", o."roundId",
+      o."dueOn"::text, p."name" AS "ownerName", o."createdAt", o."settledAt", o."outcome"
+    FROM "Obligation" o JOIN "Person" p ON p."workspaceId" = o."workspaceId" AND p."id" = o."personId"
+    WHERE o."workspaceId" = ${workspaceId}::uuid AND o."id" = ${id}::uuid`;
+  if (row === undefined) throw new Refusal('notFound');
+  return row;
 }

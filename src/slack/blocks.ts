@@ -15,6 +15,7 @@ import type {
   MultiExternalSelect,
   MultiStaticSelect,
   MultiUsersSelect,
+  Overflow,
   PlainTextElement,
   PlainTextInput,
   PlainTextOption,
@@ -96,6 +97,20 @@ export function button(spec: ButtonSpec): Button {
 export const actions = (...buttons: readonly ButtonSpec[]): ActionsBlock => ({
   type: 'actions',
   elements: buttons.map(button),
+});
+
+/** A menu of what is done less often, behind three dots: five choices at most. The action's value is the choice's. */
+export const overflow = (actionId: string, choices: readonly Choice[]): Overflow => ({
+  type: 'overflow',
+  action_id: actionId,
+  options: options(choices, limits.optionsInOverflow),
+});
+
+/** A row of buttons with a menu at its end, by which it is known in a view: `id` is another in each row. */
+export const actionsWithMenu = (id: string, buttons: readonly ButtonSpec[], menu: Overflow): ActionsBlock => ({
+  type: 'actions',
+  block_id: id,
+  elements: [...buttons.map(button), menu],
 });
 
 function option(choice: Choice): PlainTextOption {

@@ -9,6 +9,7 @@ export const limits = {
   optionsInSelect: 100,
   /** Of checkboxes and radio buttons. */
   optionsInChoice: 10,
+  optionsInOverflow: 5,
   placeholder: 150,
   modalTitle: 24,
   inputLabel: 2000,

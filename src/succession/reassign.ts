@@ -1,7 +1,7 @@
 import { transact } from '../act/transact';
 import type { Tx } from '../db/open';
 import { invalidField, Refusal } from '../errors';
-import type { Owed } from '../obligation/kinds';
+import { isChosenByName, type Owed } from '../obligation/kinds';
 import { requirePost } from '../people/authorise';
 import { peopleById } from '../people/queries';
 import type { Person } from '../people/rules';
@@ -11,7 +11,7 @@ import { lockForm } from '../round/queries';
 import type { Act, ActingPerson } from '../slack/interaction';
 import { barsFor, handOver, type ToHandOver } from './hand-over';
 import { lockOwed, owedById, type OwedNow } from './queries';
-import { isChosenByName, reassigners } from './rules';
+import { reassigners } from './rules';
 
 /** Who acts, if they may choose somebody else for what is owed by who has gone. Everybody else reads who may. */
 export const requireReassigner = (tx: Tx, act: Act): Promise<ActingPerson> =>
@@ -50,15 +50,16 @@ export async function reassign(act: Act, owedId: string, whoId: string): Promise
   return { name, owed: { kind, about: { target } } };
 }
 
-/** The person chosen, who is there and may do it. */
-async function chosenFor(tx: Tx, act: Act, toHandOver: ToHandOver, id: string): Promise<Person> {
+/** The person chosen for what another owed, who is there and may do it. Throws `InvalidInput` at `who`; `Refusal`. */
+export async function chosenFor(tx: Tx, act: Act, toHandOver: ToHandOver, id: string): Promise<Person> {
   const { owed, form } = toHandOver;
   const who =
     form !== undefined && (owed.kind === 'opinion' || owed.kind === 'set_aside_consent')
       ? await reviewerFor(tx, act, form.targetKind, id, 'who')
       : (await peopleById(tx, act.actor.organisation.id, [id], act.today)).get(id);
   if (who === undefined) throw invalidField('who', 'unknownPerson');
-  if (who.leftOn !== null || who.id === owed.personId) throw invalidField('who', 'personLeft', who.name);
+  if (who.id === owed.personId) throw invalidField('who', 'alreadyTheirs', who.name);
+  if (who.leftOn !== null) throw invalidField('who', 'personLeft', who.name);
   const bar = (await barsFor(tx, act, toHandOver))(who);
   if (bar === 'other_party') throw invalidField('who', 'ownerIsVerifier');
   if (bar === 'target') {

@@ -1,4 +1,4 @@
-import type { ObligationKind } from '../obligation/kinds';
+import { isChosenByName, type ObligationKind } from '../obligation/kinds';
 import { answersForUnit } from '../opinion/rules';
 import { holds, holdsAny, isAway, reviewerPosts, type Person } from '../people/rules';
 import type { PostKind, Preset, TargetKind } from '../preset/preset';
@@ -10,12 +10,6 @@ export interface FormOwedFor {
   readonly targetKind: TargetKind;
   readonly unitId: string | null;
 }
-
-/** What somebody else can be chosen for by name. All else goes with a post: it passes when the post is filled. */
-export const chosenByName = ['opinion', 'set_aside_consent', 'measure', 'verification', 'effectiveness'] as const;
-export type ChosenByName = (typeof chosenByName)[number];
-export const isChosenByName = (kind: ObligationKind): kind is ChosenByName =>
-  (chosenByName as readonly ObligationKind[]).includes(kind);
 
 const withStandIn = (preset: Preset, post: PostKind): PostKind[] => {
   const standIn = preset.standIns[post];
@@ -51,6 +45,7 @@ export function postsFor(kind: ObligationKind, preset: Preset, form: FormOwedFor
     case 'waive':
       return withStandIn(preset, 'branch_secretary');
     case 'reassign':
+    case 'decision':
       return reassigners(preset);
     case 'verification':
     case 'effectiveness':

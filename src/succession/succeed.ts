@@ -4,6 +4,7 @@ import { addWorkingDays, calendarOf } from '../calendar/working-days';
 import type { Database, Tx } from '../db/open';
 import type { Job } from '../jobs';
 import { whoOwes } from '../obligation/open';
+import { isChosenByName } from '../obligation/kinds';
 import { owe, settle } from '../obligation/store';
 import { roster } from '../people/queries';
 import type { Person } from '../people/rules';
@@ -20,7 +21,7 @@ import {
   type FormOfDeparted,
   type OwedByDeparted,
 } from './queries';
-import { hasGone, holderOf, isChosenByName, postsFor, reassigners, successorTo } from './rules';
+import { hasGone, holderOf, postsFor, reassigners, successorTo } from './rules';
 import { askedCard, targetLeftCard } from './views';
 
 /** Working days to say who takes something over, or whether a review is waived. */

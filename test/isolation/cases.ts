@@ -11,6 +11,7 @@ import * as people from '../../src/people/queries';
 import * as rectification from '../../src/rectification/queries';
 import { presetNamed } from '../../src/preset';
 import * as reminder from '../../src/reminder/queries';
+import * as requests from '../../src/reminder/requests';
 import * as reminderStore from '../../src/reminder/store';
 import * as report from '../../src/report/queries';
 import * as round from '../../src/round/queries';
@@ -107,6 +108,8 @@ const obligationCases: Cases<typeof obligation> = {
   owedBy: byId('person'),
   awaitedBy: byId('awaiting'),
   owedForRound: byId('round'),
+  moveDue: ({ workspaceId, rows }) => [workspaceId, rows.obligation, { dueOn: day('2026-12-01'), today, at }],
+  snoozeUntil: ({ workspaceId, rows }) => [workspaceId, rows.obligation, day('2026-12-01')],
   owedUntil: ({ workspaceId }) => [workspaceId, day('2026-12-31')],
 };
 const reminderCases: Cases<typeof reminder> = {
@@ -116,6 +119,22 @@ const reminderCases: Cases<typeof reminder> = {
   isAnythingWoken: ({ workspaceId }) => [workspaceId, farOff],
   peopleWithOpen: ofAll,
   isWeekPlanned: ofAllOn,
+  nudgesOn: ({ workspaceId }) => [workspaceId, 'after:1', today],
+  wasToldOf: ({ workspaceId, rows }) => [workspaceId, rows.obligation, rows.awaiting],
+  remindersOf: byId('obligation'),
+  owedWithEnd: byId('obligation'),
+};
+const requestCases: Cases<typeof requests> = {
+  requestById: byId('request'),
+  requestsAbout: byId('obligation'),
+  addRequest: ({ workspaceId, rows }) => [
+    {
+      ...{ workspaceId, obligationId: rows.other, wish: { kind: 'extension', newDueOn: today, toPersonId: null } },
+      ...{ askedById: rows.awaiting, askedAt: at, reason: '', deciderId: rows.reviewer },
+    },
+  ],
+  endRequest: ({ workspaceId, rows }) => [workspaceId, rows.request, { decision: 'granted', note: undefined, at }],
+  mootRequests: ofAll,
 };
 const reminderStoreCases: Cases<typeof reminderStore> = {
   lockWoken: ({ workspaceId }) => [workspaceId, farOff, 100],
@@ -258,6 +277,7 @@ export const modules: Readonly<Record<string, readonly [module: object, cases: o
   'opinion/queries': [opinion, opinionCases],
   'people/queries': [people, peopleCases],
   'reminder/queries': [reminder, reminderCases],
+  'reminder/requests': [requests, requestCases],
   'reminder/store': [reminderStore, reminderStoreCases],
   'rectification/queries': [rectification, rectificationCases],
   'report/queries': [report, reportCases],
@@ -269,6 +289,7 @@ export const modules: Readonly<Record<string, readonly [module: object, cases: o
 /** The functions that write: what they do is looked for in the rows, not in what they give. */
 export const writing = new Set([
   ...['saveDraft', 'dropDraft', 'owe', 'oweAll', 'settle', 'cancelForForm', 'cancelForRound'],
+  ...['moveDue', 'snoozeUntil', 'addRequest', 'endRequest'],
   ...['planReminders', 'setWakes', 'lookAgain', 'markDecided', 'takeBack'],
   ...['addSitting', 'changeSitting', 'markAnnounced'],
 ]);

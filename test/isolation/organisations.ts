@@ -56,6 +56,9 @@ export interface Rows {
   readonly commitment: string;
   readonly obligation: string;
   readonly reminder: string;
+  readonly request: string;
+  /** Something else that is owed. */
+  readonly other: string;
 }
 
 /** An organisation with the demo's roster: every one has the same names, members and channel. Gives its id. */
@@ -219,6 +222,7 @@ export async function fill(db: Database, workspaceId: string, slackTeamId: strin
     },
   });
   const reminder = await addReminders();
+  const { request, other } = await addRequests();
   await addDeparted();
   await prisma.draft.create({
     data: { workspaceId, ownerId: personId, key: onlyThere.draftKey, savedById: recorder, values: {}, savedAt: at },
@@ -253,8 +257,24 @@ export async function fill(db: Database, workspaceId: string, slackTeamId: strin
       report,
     },
     ...{ evidence, opinion, problem: merged, mergedInto, meeting, resolution, measure, outcome, feedback },
-    ...{ commitment, obligation, reminder },
+    ...{ commitment, obligation, reminder, request, other },
   };
+
+  /** A request that waits for its decision, one about what was settled meanwhile, and something nobody asks anything about. */
+  async function addRequests(): Promise<{ request: string; other: string }> {
+    const owed = { workspaceId, personId: secretary, kind: 'meeting', dueOn: on, createdAt: at };
+    const named = { ...owed, about: { target: onlyThere.name } };
+    const { id: other } = await prisma.obligation.create({ data: { ...named, key: 'other', subjectId: round } });
+    const { id: settled } = await prisma.obligation.create({
+      data: { ...named, key: 'settled', subjectId: measure, settledAt: at, outcome: 'done' },
+    });
+    const asked = { workspaceId, kind: 'extension', askedById: secretary, askedAt: at, reason: '', newDueOn: on };
+    await prisma.obligationRequest.create({ data: { ...asked, obligationId: settled, deciderId: reviewerId } });
+    const { id: request } = await prisma.obligationRequest.create({
+      data: { ...asked, obligationId: obligation, deciderId: reviewerId },
+    });
+    return { request, other };
+  }
 
   /** Settings and a policy of its own, a week that was planned, a reminder that waits and one that was sent. */
   async function addReminders(): Promise<string> {
@@ -267,6 +287,7 @@ export async function fill(db: Database, workspaceId: string, slackTeamId: strin
     const about = { workspaceId, obligationId: obligation, personId: secretary, on };
     const sent = { decidedAt: at, outcome: 'sent', deliveryKey: onlyThere.deliveryKey };
     await prisma.reminder.create({ data: { ...about, step: 'before:3', ...sent } });
+    await prisma.reminder.create({ data: { ...about, step: 'escalation:3:awaited', ...sent } });
     const { id } = await prisma.reminder.create({ data: { ...about, step: 'after:1', sendAt: at } });
     return id;
   }

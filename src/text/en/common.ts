@@ -52,6 +52,7 @@ export const fieldErrors: typeof zh.fieldErrors = {
   beforeStart: 'This can’t be before the date above',
   unknownPerson: 'This person is not on the roster: please choose again',
   personLeft: (name) => `${name} has left: please choose somebody else`,
+  alreadyTheirs: (name) => `This is with ${name} already: please choose somebody else`,
   ownerIsVerifier: 'The owner and the verifier must be two people',
   verifierIsTarget: 'Nobody verifies what their own review led to: please choose somebody else',
   inTheFuture: 'The date can’t be after today',

@@ -36,6 +36,13 @@ export const obligation: typeof zh.obligation = () => ({
     button: 'Choose a person',
   },
   waive: { title: ({ target }) => `${target} has left: decide whether the review is waived`, button: 'Decide' },
+  decision: {
+    title: ({ target, detail }) =>
+      detail === 'hand_over'
+        ? `Answer ${target}’s request to hand something over`
+        : `Answer ${target}’s request for more time`,
+    button: 'Decide',
+  },
   dueOn: (day) => `by ${day}`,
   overdue: (day) => `overdue (${day})`,
   dueToday: 'due today',

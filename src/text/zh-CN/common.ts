@@ -50,6 +50,7 @@ export const fieldErrors = {
   beforeStart: '不能早于前一个日期',
   unknownPerson: '名册里没有这个人，请重新选择',
   personLeft: (name: string) => `${name}已不在岗，请另选`,
+  alreadyTheirs: (name: string) => `这件事正由${name}办理，请另选一位`,
   ownerIsVerifier: '责任人和验收人不能是同一人',
   verifierIsTarget: '验收人不能是点评对象本人，请另选',
   inTheFuture: '日期不能晚于今天',

@@ -8,7 +8,7 @@ import { obligation } from './obligation';
 import { opinion, opinionRefusals } from './opinion';
 import { people, peopleRefusals } from './people';
 import { rectification, rectificationRefusals } from './rectification';
-import { reminder } from './reminder';
+import { reminder, reminderRefusals } from './reminder';
 import { report, reportRefusals } from './report';
 import { round, roundRefusals } from './round';
 import { succession, successionRefusals } from './succession';
@@ -42,6 +42,7 @@ export const catalogue = (terms: Terms) => ({
     ...disclosureRefusals,
     ...ledgerRefusals(terms),
     ...successionRefusals(terms),
+    ...reminderRefusals,
     ...homeRefusals,
   },
 });

@@ -40,6 +40,10 @@ export const obligation = (
     button: '指定办理人',
   },
   waive: { title: ({ target }) => `${target}已离任：决定是否免予点评`, button: '处理' },
+  decision: {
+    title: ({ target, detail }) => `答复${target}的${detail === 'hand_over' ? '转交' : '延期'}申请`,
+    button: '去审批',
+  },
   dueOn: (day) => before(day),
   overdue: (day) => `已过期（${day}）`,
   dueToday: '今天到期',

@@ -1,0 +1,58 @@
+import { transact } from '../act/transact';
+import { appendAudit } from '../audit/log';
+import { dayOf } from '../calendar/day';
+import { Refusal } from '../errors';
+import { actingPerson } from '../people/authorise';
+import { peopleById } from '../people/queries';
+import { readersOf } from '../people/tell';
+import type { Act } from '../slack/interaction';
+import { lockOwed } from '../succession/queries';
+import { nudgesOn, reminderSettings, wasToldOf } from './queries';
+import { zoneOf } from './reader';
+import { nudgeBy } from './send-rules';
+import { planReminders } from './store';
+
+export interface Nudged {
+  readonly owner: string;
+  readonly [key: string]: string;
+}
+
+/**
+ * Has somebody reminded of what the actor waits for, or heard is late: at once, or at their next morning. So often a day and
+ * once a day for each thing; it is logged. Throws `Refusal`.
+ */
+export const nudge = (act: Act, owedId: string): Promise<Nudged> =>
+  transact(act, async (tx) => {
+    const { organisation } = act.actor;
+    const workspaceId = organisation.id;
+    const actor = actingPerson(act);
+    const owed = await lockOwed(tx, workspaceId, owedId);
+    if (owed === undefined) throw new Refusal('alreadyDone');
+    if (owed.awaitedById !== actor.id && !(await wasToldOf(tx, workspaceId, owedId, actor.id)))
+      throw new Refusal('notYoursToNudge');
+    const { nudgesADay } = await reminderSettings(tx, workspaceId);
+    const step = nudgeBy(actor.id);
+    if ((await nudgesOn(tx, workspaceId, step, act.today)) >= nudgesADay) throw new Refusal('nudgedEnough', nudgesADay);
+    const people = await peopleById(tx, workspaceId, [owed.personId], act.today);
+    const readers = (await readersOf(tx, organisation, [...people.values()], act.today))(
+      people.get(owed.personId) ?? never(),
+    );
+    if (readers.length === 0) throw new Refusal('nobodyToNudge', owed.personName);
+    const planned = await planReminders(
+      tx,
+      readers.map(({ person }) => ({
+        ...{ workspaceId, obligationId: owedId, personId: person.id, step, isSingle: true, sendAt: act.now },
+        on: dayOf(act.now, zoneOf(person, organisation)),
+      })),
+    );
+    if (planned === 0) throw new Refusal('nudgedToday', owed.personName);
+    await appendAudit(tx, {
+      ...{ workspaceId, actorId: actor.id, act: 'obligation.nudge', at: act.now },
+      ...{ subjectKind: 'obligation', subjectId: owedId, content: { nudged: owed.personId } },
+    });
+    return { owner: owed.personName };
+  });
+
+function never(): never {
+  throw new Error('something is owed by nobody');
+}
