@@ -4,7 +4,8 @@ import { actionsWithMenu, overflow, section, typed } from '../slack/blocks';
 import type { Text } from '../text';
 import { showDay } from '../text/format';
 import type { Locale } from '../text/locale';
-import { isChosenByName, isHandedIn, mayBeExtended, type ObligationAbout, type Owed, type HandedIn } from './kinds';
+import { isChosenByName, isHandedIn, mayBeExtended, type HandedIn } from './kind-rules';
+import type { ObligationAbout, Owed } from './kinds';
 
 /** The `action_id` of the button that opens what is owed; its value is the subject's id. Each kind has a listener. */
 export const owedAction = (kind: Owed['kind']): string => `owed.${kind}`;

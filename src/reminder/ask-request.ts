@@ -5,7 +5,7 @@ import { addDays, compareDays, type Day } from '../calendar/day';
 import { addWorkingDays, calendarOf } from '../calendar/working-days';
 import type { Tx } from '../db/open';
 import { invalidField, Refusal } from '../errors';
-import { isChosenByName, mayBeExtended } from '../obligation/kinds';
+import { isChosenByName, mayBeExtended } from '../obligation/kind-rules';
 import { owe, settle } from '../obligation/store';
 import { roster } from '../people/queries';
 import { holds, isAway, type Person } from '../people/rules';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '../errors';
-import { mayBeExtended, isChosenByName, type Owed } from '../obligation/kinds';
+import { mayBeExtended, isChosenByName } from '../obligation/kind-rules';
+import type { Owed } from '../obligation/kinds';
 import { moreAction, moreChoices, nudgeAction, owedAction } from '../obligation/views';
 import { actingPerson, holdsPost } from '../people/authorise';
 import { idIn, readFields, trusted } from '../slack/fields';

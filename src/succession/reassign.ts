@@ -1,7 +1,8 @@
 import { transact } from '../act/transact';
 import type { Tx } from '../db/open';
 import { invalidField, Refusal } from '../errors';
-import { isChosenByName, type Owed } from '../obligation/kinds';
+import { isChosenByName } from '../obligation/kind-rules';
+import type { Owed } from '../obligation/kinds';
 import { requirePost } from '../people/authorise';
 import { peopleById } from '../people/queries';
 import type { Person } from '../people/rules';

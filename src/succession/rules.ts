@@ -1,4 +1,5 @@
-import { isChosenByName, type ObligationKind } from '../obligation/kinds';
+import { isChosenByName } from '../obligation/kind-rules';
+import type { ObligationKind } from '../obligation/kinds';
 import { answersForUnit } from '../opinion/rules';
 import { holds, holdsAny, isAway, reviewerPosts, type Person } from '../people/rules';
 import type { PostKind, Preset, TargetKind } from '../preset/preset';

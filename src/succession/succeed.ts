@@ -4,7 +4,7 @@ import { addWorkingDays, calendarOf } from '../calendar/working-days';
 import type { Database, Tx } from '../db/open';
 import type { Job } from '../jobs';
 import { whoOwes } from '../obligation/open';
-import { isChosenByName } from '../obligation/kinds';
+import { isChosenByName } from '../obligation/kind-rules';
 import { owe, settle } from '../obligation/store';
 import { roster } from '../people/queries';
 import type { Person } from '../people/rules';
