@@ -31,7 +31,7 @@ export const bureau: Preset = {
   },
   steps: {
     plan: words('制定方案', 'Plan'),
-    notice: words('点评公示', 'Notice'),
+    notice: words('点评公告', 'Notice'),
     report: words('工作汇报', 'Work report'),
     opinion: words('点评意见', 'Opinion'),
     meeting: words('局务会研究', 'Affairs meeting'),

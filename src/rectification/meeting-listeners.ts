@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseDay } from '../calendar/day';
+import { instantAt, parseDay } from '../calendar/day';
 import { calendarOf } from '../calendar/working-days';
 import { loadDraft, saveDraft } from '../draft/store';
 import { Refusal } from '../errors';
@@ -77,15 +77,20 @@ async function openMeeting(interaction: Interaction, roundId: string): Promise<A
   return { do: 'modal', view: await agenda(interaction, latest.id, 1) };
 }
 
+/** When a meeting usually begins. */
+const USUAL_TIME = '09:00';
+
 async function openRecord(interaction: Interaction, roundId: string): Promise<Answer> {
-  const { db, actor, today } = interaction;
+  const { db, actor, today, now } = interaction;
   const { organisation } = actor;
   await requirePost(db.prisma, interaction, meetingRecorders);
   const round = await roundById(db.prisma, organisation.id, roundId);
   if (!isOpen(round)) throw new Refusal('meetingRoundEnded');
   const usual = await holdersOf(db.prisma, organisation.id, ['principal_leader', 'leadership_member'], today);
   const present = usual.map((person) => personChoice(person, interaction));
-  return { do: 'modal', view: meetingModal(round, present, organisation.timeZone, readingOf(interaction)) };
+  const { timeZone } = organisation;
+  const time = instantAt(today, USUAL_TIME, timeZone) <= now ? USUAL_TIME : undefined;
+  return { do: 'modal', view: meetingModal(round, { present, time, timeZone }, readingOf(interaction)) };
 }
 
 async function submitMeeting(interaction: Interaction, { values, metadata }: ModalState): Promise<Answer> {

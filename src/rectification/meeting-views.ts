@@ -51,8 +51,15 @@ export const meetingIds = {
 /** Problems and opinions on one page of an agenda: a problem may take several blocks. */
 const PAGE = 8;
 
+export interface MeetingProposed {
+  readonly present: readonly Choice[];
+  /** `HH:MM` in the zone, unless that is still to come. */
+  readonly time: string | undefined;
+  readonly timeZone: string;
+}
+
 /** The modal in which a meeting is put on record, before its decisions (M22). */
-export function meetingModal(round: Round, present: readonly Choice[], timeZone: string, reading: Reading): ModalView {
+export function meetingModal(round: Round, { present, time, timeZone }: MeetingProposed, reading: Reading): ModalView {
   const { text, today } = reading;
   const words = text.rectification;
   return modal({
@@ -68,7 +75,7 @@ export function meetingModal(round: Round, present: readonly Choice[], timeZone:
         field: 'heldTime',
         label: words.heldTime,
         hint: words.heldTimeHint(timeZone),
-        element: timeInput('09:00'),
+        element: timeInput(time),
       }),
       field({ field: 'place', label: words.place, element: textInput({ max: 200 }) }),
       field({

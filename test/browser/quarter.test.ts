@@ -388,6 +388,7 @@ step('a member who reads English is reviewed on the spot, and meets English only
   const reading = await emily.modal('Opinion');
   await reading.says('The bulletin note is late.');
   readsEnglish(await reading.text());
+  await picture(emily, 'opinion-english');
   await reading.press('Confirm receipt');
   await reading.says('Received by Emily Lin');
   await reading.press('Reply');
@@ -403,7 +404,6 @@ step('a member who reads English is reviewed on the spot, and meets English only
   const home = await emily.home();
   await home.getByText('Hello, Emily Lin').waitFor();
   readsEnglish(await home.innerText());
-  await picture(emily, 'home-english');
 });
 
 step('she makes a commitment and reads what she can do, in English', async () => {

@@ -65,6 +65,22 @@ describe('recording the affairs meeting', () => {
     expect(await member.ephemeral()).toMatch(/党支部书记（李秀梅）/);
   });
 
+  it('proposes nine o’clock only once it is past, since a meeting is put on record after it began', async () => {
+    const secretary = stage.bureau.as('李秀梅');
+    const { clock } = stage.bureau.workspace;
+    const nine = clock.now();
+    clock.set(new Date('2026-10-12T00:30:00Z'));
+    await secretary.command('/round', 'meeting');
+    const early = await secretary.modal({ title: '记录局务会' });
+    expect(JSON.stringify(early.view)).not.toContain('initial_time');
+    await early.close();
+    clock.set(nine);
+    await secretary.command('/round', 'meeting');
+    const later = await secretary.modal({ title: '记录局务会' });
+    expect(JSON.stringify(later.view)).toContain('"initial_time":"09:00"');
+    await later.close();
+  });
+
   it('names each mistake at its field, and loses nothing', async () => {
     const secretary = stage.bureau.as('李秀梅');
     await secretary.command('/round', 'meeting');

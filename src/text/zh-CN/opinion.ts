@@ -166,7 +166,7 @@ export const opinion = (terms: Terms) => ({
 
 export const opinionRefusals = (terms: Terms) => ({
   noticeFirst: (who: string) =>
-    `点评前要先公示：这次点评的公告还没有发布，意见暂不能提交。公告由${who}用 /round announce 发布；您可以先保存草稿。`,
+    `点评前要先公告：这次点评的公告还没有发布，意见暂不能提交。公告由${who}用 /round announce 发布；您可以先保存草稿。`,
   targetWaived: (target: string) => `${target}本轮不再点评，不需要提交意见。`,
   reviewOver: '这一轮点评已经结束，不再接收意见。',
   opinionSubmitted: (target: string) =>
