@@ -73,6 +73,8 @@ module.exports = {
       ...shared,
       displayName: 'faults',
       testMatch: ['<rootDir>/test/faults/**/*.test.ts'],
+      globalSetup: '<rootDir>/test/support/embedded-template.ts',
+      globalTeardown: '<rootDir>/test/support/drop-template.ts',
     },
   ],
 };
