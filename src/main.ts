@@ -9,10 +9,12 @@ async function main(): Promise<void> {
   let config: Config | undefined;
   try {
     config = readConfig(process.env);
-    const started = await start(config);
-    stopOnSignal(() => started.stop());
+    const starting = start(config);
+    // A signal while it starts is heard once it has: what was begun is ended in order
+    stopOnSignal(() => starting.then(({ stop }) => stop()));
+    const { words } = await starting;
     outliveStrayErrors();
-    console.info(started.words);
+    console.info(words);
   } catch (error) {
     const words = sentenceFor(error, config);
     if (words === undefined) throw error;

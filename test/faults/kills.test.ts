@@ -4,8 +4,8 @@ import type { Program } from './processes';
 
 jest.setTimeout(20 * 60_000);
 
-const PEOPLE = isShort ? 120 : 600;
-const KILLS = isShort ? 9 : 42;
+const PEOPLE = isShort ? 80 : 600;
+const KILLS = isShort ? 6 : 42;
 /** Milliseconds of real time within which a process is killed that has just been started, or has just sent something. */
 const STARTING = 2500;
 const SENDING = 150;

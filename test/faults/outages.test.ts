@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { drawFrom, isShort, setStage, type Outcome, type Stage } from './stage';
+import { drawFrom, isConnected, isShort, setStage, type Outcome, type Stage } from './stage';
 import type { Program } from './processes';
 
 jest.setTimeout(20 * 60_000);
@@ -24,7 +24,7 @@ async function begin(home: 'postgres' | 'embedded', processes: number): Promise<
     seed: 5,
   });
   const bots = Array.from({ length: processes }, () => stage.startBot());
-  await Promise.all(bots.map(({ says }) => says));
+  await Promise.all(bots.map(isConnected));
   return bots;
 }
 
@@ -92,7 +92,7 @@ test.each([
     codes.push((await bots[which]?.ended) ?? null);
     const next = stage.startBot();
     bots[which] = next;
-    await next.says;
+    await isConnected(next);
   });
   expect(new Set(codes)).toEqual(new Set([0]));
   expect(await endOf(bots)).toEqual(nothingWrong);

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -6,8 +7,8 @@ export const root = path.join(__dirname, '../..');
 
 /** A program of a test's own, as a process of its own. */
 export interface Program {
-  /** The first line that it says; rejects when it ends without one. */
-  readonly says: Promise<string>;
+  /** Its first line that fits; rejects when it ends without one. */
+  says(what: RegExp): Promise<string>;
   /** Its exit code; null when a signal killed it. */
   readonly ended: Promise<number | null>;
   kill(signal: 'SIGKILL' | 'SIGTERM'): void;
@@ -33,13 +34,24 @@ export function programs(): Programs {
         child,
         ended.then(() => running.delete(child)),
       );
-      const line = new Promise<string>((resolve) => createInterface({ input: child.stdout }).once('line', resolve));
-      const says = Promise.race([
-        line,
-        ended.then((code) => Promise.reject(new Error(`it ended with ${String(code)} and said nothing`))),
-      ]);
-      // Whoever does not wait for it does not hear that it was killed before
-      says.catch(() => undefined);
+      const said: string[] = [];
+      const heard = new EventEmitter();
+      createInterface({ input: child.stdout }).on('line', (line) => {
+        said.push(line);
+        heard.emit('line');
+      });
+      const says = async (what: RegExp): Promise<string> => {
+        for (;;) {
+          const line = said.find((each) => what.test(each));
+          if (line !== undefined) return line;
+          await Promise.race([
+            once(heard, 'line'),
+            ended.then((code) =>
+              Promise.reject(new Error(`it ended with ${String(code)}, and said ${said.join('; ')}`)),
+            ),
+          ]);
+        }
+      };
       return { says, ended, kill: (signal) => child.kill(signal) };
     },
     end: async () => {

@@ -33,7 +33,7 @@ export async function startSlack(programs: Programs, directory: string, seed: ob
   const program = programs.start([cli, '--manifest', manifest, '--seed', file, '--port', '0', '--json'], {
     NODE_ENV: 'test',
   });
-  const facts = JSON.parse(await program.says) as Pick<Slack, 'apiUrl' | 'botToken' | 'appToken'> & {
+  const facts = JSON.parse(await program.says(/^\{/)) as Pick<Slack, 'apiUrl' | 'botToken' | 'appToken'> & {
     readonly controlUrl: string;
   };
   const base = facts.controlUrl.replace(/\/$/, '');

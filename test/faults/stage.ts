@@ -24,6 +24,9 @@ export function drawFrom(seed: number): () => number {
   };
 }
 
+/** Resolves once the bot has started. */
+export const isConnected = (bot: Program): Promise<unknown> => bot.says(/已连接到/);
+
 /** A workspace, a database and the bot's processes, each a process of its own, and as many reminders due as people. */
 export interface Stage {
   readonly slack: Slack;
@@ -97,7 +100,7 @@ export async function setStage(people: number, home: 'postgres' | 'embedded'): P
       const exits: (number | null)[] = [];
       for (;;) {
         const bots = Array.from({ length: processes }, startBot);
-        await Promise.all(bots.map(({ says }) => says));
+        await Promise.all(bots.map(isConnected));
         await sleep(LOOK_EVERY);
         const isAll = (await arrived()) === people;
         for (const bot of bots) bot.kill('SIGTERM');

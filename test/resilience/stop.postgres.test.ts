@@ -35,8 +35,13 @@ afterAll(async () => {
   await server.end();
 });
 
-/** The bot as a process of its own, once it says that it is connected. */
-async function startBot(): Promise<{ child: ChildProcess; exited: Promise<number | null> }> {
+interface Bot {
+  readonly child: ChildProcess;
+  readonly exited: Promise<number | null>;
+}
+
+/** The bot as a process of its own, once it says that it is connected, or something else. */
+async function startBot(says = /已连接到/): Promise<Bot> {
   const child = spawn(
     process.execPath,
     ['--require', path.join(root, 'test/support/typescript-hook.cjs'), path.join(root, 'src/main.ts')],
@@ -57,7 +62,11 @@ async function startBot(): Promise<{ child: ChildProcess; exited: Promise<number
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const lines = createInterface({ input: child.stdout });
   await Promise.race([
-    new Promise((resolve) => lines.once('line', resolve)),
+    new Promise<void>((resolve) =>
+      lines.on('line', (line) => {
+        if (says.test(line)) resolve();
+      }),
+    ),
     exited.then((code) => Promise.reject(new Error(`the bot ended with ${String(code)}`))),
   ]);
   return { child, exited };
@@ -99,6 +108,12 @@ test('SIGTERM while messages wait: what is in hand is finished, it ends with 0, 
   second.child.kill('SIGTERM');
   expect(await second.exited).toBe(0);
   expect(standing().toSorted()).toEqual(texts.toSorted());
+});
+
+test('SIGTERM while it starts: it ends with 0', async () => {
+  const bot = await startBot(/正在打开数据库/);
+  bot.child.kill('SIGTERM');
+  expect(await bot.exited).toBe(0);
 });
 
 test('SIGTERM while somebody’s answer is on its way: they get it', async () => {
