@@ -13,6 +13,7 @@ const FEATURES = [
   'ledger',
   'succession',
   'reminder',
+  'undeliverable',
   'home',
 ];
 const features = `^src/(${FEATURES.join('|')})/`;

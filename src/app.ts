@@ -7,7 +7,7 @@ import type { Config } from './config';
 import { openDatabase, type Database } from './db/open';
 import { startDeliveries } from './delivery/loop';
 import { slackLimits, type Limits } from './delivery/rate-rules';
-import { afterPosted, beforePost, features, jobs } from './features';
+import { afterFailed, afterPosted, beforePost, features, jobs } from './features';
 import { publishHome } from './home/publish';
 import { runJobs, scheduleJobs, type Job, type JobDeps } from './jobs';
 import { createLogger, type Logger } from './logger';
@@ -130,6 +130,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
       limits: overrides.limits ?? slackLimits,
       beforePost,
       afterPosted,
+      afterFailed,
       onPosted: (kind, seconds) => metrics?.delivered(kind, seconds),
       isBusy: () => work.isBusy(),
     });

@@ -29,6 +29,8 @@ import { roundListeners } from './round/listeners';
 import type { Listeners } from './slack/interaction';
 import { successionListeners } from './succession/listeners';
 import { succeedJob } from './succession/succeed';
+import { undeliverableListeners } from './undeliverable/listeners';
+import { tellAdministrators } from './undeliverable/tell-administrators';
 
 /** Every feature's listeners, in the order of the features. */
 export const features: readonly Listeners[] = [
@@ -46,6 +48,7 @@ export const features: readonly Listeners[] = [
   successionListeners,
   reminderListeners,
   doctorListeners,
+  undeliverableListeners,
 ];
 
 /** Every job. Each is woken each minute of its time; what is due, the database says. */
@@ -69,6 +72,9 @@ export const afterPosted: ReadonlyMap<string, AfterPosted> = new Map([
   [MEASURE_CARD, afterCardPosted],
   ['disclosure', afterDisclosurePosted],
 ]);
+
+/** What follows when a delivery can't be made. */
+export const afterFailed = tellAdministrators;
 
 onOpinionSubmitted.push(startOrderedMeasures);
 

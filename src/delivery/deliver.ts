@@ -53,6 +53,9 @@ const MOST_OUTAGES = 300;
 const SETTLE = 8_000;
 const LONGEST_WAIT = 300_000;
 
+/** Characters: administrators see it, and act on all that failed for the same reason. */
+const LONGEST_REASON = 300;
+
 /** Slack's answers that it is out of order; what was asked may be done all the same. */
 const outages = new Set(['internal_error', 'fatal_error', 'service_unavailable', 'request_timeout']);
 
@@ -135,7 +138,7 @@ async function putAside(deps: DeliveryDeps, delivery: Claimed, error: unknown): 
   const { db, limits } = deps;
   const known = slackError.safeParse(error).data;
   const answer = known?.data?.error;
-  const reason = answer ?? (error instanceof Error ? error.message : String(error));
+  const reason = (answer ?? (error instanceof Error ? error.message : String(error))).slice(0, LONGEST_REASON);
   deps.logger.warn({ key: delivery.key, attempts: delivery.attempts, reason }, 'a delivery was not confirmed');
   const untried = { unclear: delivery.unclear, error: reason, wasTried: false };
   if (error instanceof Limited) {

@@ -5,11 +5,15 @@ import type { Tx } from '../db/open';
 import { manifest } from '../manifest';
 import type { Organisation, SlackReads } from '../slack/interaction';
 import { clockDrift } from './clock-drift';
-import { outboxTrouble, undeliverable } from './queries';
+import { undeliverable } from '../undeliverable/queries';
+import { outboxTrouble } from './queries';
 import { findingsOf, type Finding } from './rules';
 
 /** What is asked of Slack: which scopes it gave, and whether the disclosure channel can be reached. */
 export type AskSlack = Pick<SlackReads, 'grantedScopes' | 'joinChannel'>;
+
+/** So many groups of what can't be delivered are told here; their list has all. */
+const GROUPS = 20;
 
 /**
  * Looks at all that may be wrong in an organisation, the most urgent first.
@@ -29,7 +33,7 @@ export async function examine(
   const isReached = await joined;
   return findingsOf({
     ...outbox,
-    undeliverable: await undeliverable(tx, workspaceId),
+    undeliverable: (await undeliverable(tx, workspaceId)).slice(0, GROUPS),
     drift: await clockDrift(tx),
     scopes: asked && { wanted: manifest.oauth_config?.scopes?.bot ?? [], granted: await asked.granted },
     channel: channel === null || isReached === undefined ? undefined : { id: channel, isReached },

@@ -37,20 +37,3 @@ export async function outboxTrouble(tx: Tx, workspaceId: string, at: Date, realA
       OR "postedAt" > ${ago(at, DAY)} OR "givenUpAt" > ${ago(at, 7 * DAY)})`;
   return found ?? { stuck: 0, unclear: 0, late: 0, givenUp: 0 };
 }
-
-/** What can't be delivered, and why. */
-export interface Undeliverable {
-  /** Slack's word. */
-  readonly error: string;
-  /** A channel or a user. */
-  readonly channel: string;
-  readonly count: number;
-}
-
-/** What could not be delivered and nobody gave up yet, most first; 20 at most. */
-export async function undeliverable(tx: Tx, workspaceId: string): Promise<Undeliverable[]> {
-  return tx.$queryRaw<Undeliverable[]>`
-    SELECT coalesce("error", '') AS "error", "channel", count(*)::int AS "count" FROM "Delivery"
-    WHERE "workspaceId" = ${workspaceId}::uuid AND "postedAt" IS NULL AND "failedAt" IS NOT NULL AND "givenUpAt" IS NULL
-    GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT 20`;
-}

@@ -1,21 +1,18 @@
-import { modal, section, type ModalView } from '../slack/blocks';
+import { actions, modal, section, type KnownBlock, type ModalView } from '../slack/blocks';
 import type { Text } from '../text';
+import { groupWords, undeliverableIds } from '../undeliverable/views';
 import type { Finding } from './rules';
 
-/** A channel or a member, as Slack shows it. */
-const place = (id: string): string => (/^[UW]/.test(id) ? `<@${id}>` : `<#${id}>`);
-
-function wordsOf(finding: Finding, { doctor }: Text): string {
+function wordsOf(finding: Finding, text: Text): string {
+  const { doctor } = text;
   switch (finding.is) {
     case 'stuck':
     case 'unclear':
     case 'late':
     case 'givenUp':
       return doctor[finding.is](finding.count);
-    case 'undeliverable': {
-      const todo = new Map(Object.entries<string>(doctor.todo)).get(finding.error) ?? doctor.otherError(finding.error);
-      return doctor.undeliverable(finding.count, place(finding.channel), todo);
-    }
+    case 'undeliverable':
+      return groupWords(finding, text);
     case 'drift':
       return doctor.drift(finding.seconds);
     case 'scopes':
@@ -23,7 +20,7 @@ function wordsOf(finding: Finding, { doctor }: Text): string {
     case 'unasked':
       return doctor.unasked;
     case 'channel':
-      return doctor.channel(place(finding.channel));
+      return doctor.channel(`<#${finding.channel}>`);
     case 'provisional':
       return doctor.provisional(finding.year);
   }
@@ -36,6 +33,9 @@ export const findingText = (finding: Finding, text: Text): string =>
     .replaceAll('*', '')
     .replaceAll('\n', ' ');
 
+const seeToIt = ({ undeliverable }: Text): KnownBlock =>
+  actions({ text: undeliverable.open, actionId: undeliverableIds.open });
+
 /** What is wrong and what to do about each; that all is in order, where nothing is. */
 export function doctorModal(findings: readonly Finding[], text: Text): ModalView {
   return modal({
@@ -45,6 +45,9 @@ export function doctorModal(findings: readonly Finding[], text: Text): ModalView
     blocks:
       findings.length === 0
         ? [section(`:white_check_mark: ${text.doctor.wellDone}`)]
-        : findings.map((finding) => section(`:warning: ${wordsOf(finding, text)}`)),
+        : findings.flatMap((finding, index) => [
+            section(`:warning: ${wordsOf(finding, text)}`),
+            ...(finding.is === 'undeliverable' && findings[index + 1]?.is !== 'undeliverable' ? [seeToIt(text)] : []),
+          ]),
   });
 }

@@ -6,6 +6,7 @@ import { peopleHub } from '../people/hub';
 import { rectificationHub } from '../rectification/hub';
 import { reportHub } from '../report/hub';
 import { roundHub } from '../round/hub';
+import { undeliverableHub } from '../undeliverable/hub';
 import type { HubEntry } from '../slack/hub';
 import type { Interaction } from '../slack/interaction';
 
@@ -19,6 +20,7 @@ const hubs: readonly ((interaction: Interaction) => Promise<HubEntry[]>)[] = [
   commitmentHub,
   ledgerHub,
   peopleHub,
+  undeliverableHub,
 ];
 
 /** All that this person can do now. */

@@ -6,6 +6,7 @@ import type { Missing } from '../people/missing';
 import { peopleById } from '../people/queries';
 import { maySetUp, missingNow } from '../people/setters';
 import type { Actor } from '../slack/interaction';
+import { countUndeliverable } from '../undeliverable/queries';
 
 /** What somebody else owes, with their name. */
 export interface Awaited {
@@ -21,12 +22,15 @@ export interface Home {
   readonly awaited: readonly Awaited[];
   /** What setting up still wants; only for who may see to it. */
   readonly guide: readonly Missing[] | undefined;
+  /** How many messages can't be delivered; 0 for who may not see to it. */
+  readonly undeliverable: number;
 }
 
 export async function loadHome(tx: Tx, actor: Actor, today: Day): Promise<Home> {
   const { person, organisation } = actor;
   const guide = maySetUp(actor) ? await missingNow(tx, { actor, today }) : undefined;
-  if (person === null) return { today, owed: [], awaited: [], guide };
+  const undeliverable = guide === undefined ? 0 : await countUndeliverable(tx, organisation.id);
+  if (person === null) return { today, owed: [], awaited: [], guide, undeliverable };
   const [owed, awaited] = await Promise.all([
     owedBy(tx, organisation.id, person.id),
     awaitedBy(tx, organisation.id, person.id),
@@ -42,5 +46,6 @@ export async function loadHome(tx: Tx, actor: Actor, today: Day): Promise<Home> 
     owed,
     awaited: awaited.map((each) => ({ owed: each, name: people.get(each.personId)?.name ?? '' })),
     guide,
+    undeliverable,
   };
 }

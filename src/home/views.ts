@@ -18,6 +18,7 @@ import {
 import type { Actor } from '../slack/interaction';
 import type { Text } from '../text';
 import type { Locale } from '../text/locale';
+import { alertBlock } from '../undeliverable/views';
 import type { Awaited, Home } from './queries';
 
 /** How many things Home shows of each list; the rest is a button away. */
@@ -41,6 +42,7 @@ export function homeView(home: Home, actor: Actor, preset: Preset, text: Text): 
     header(words.greeting(person?.name ?? '')),
     ...(posts.length === 0 ? [] : [context(posts.join(' · '))]),
     ...standing(home, actor, text),
+    ...(home.undeliverable === 0 ? [] : [alertBlock(home.undeliverable, text)]),
     actions(
       { text: words.hubButton, actionId: homeIds.hub, style: 'primary' },
       { text: words.helpButton, actionId: homeIds.help },

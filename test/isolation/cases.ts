@@ -18,6 +18,8 @@ import * as round from '../../src/round/queries';
 import * as sittings from '../../src/round/sittings';
 import type { Organisation } from '../../src/slack/interaction';
 import * as succession from '../../src/succession/queries';
+import * as undeliverable from '../../src/undeliverable/queries';
+import * as undeliverableStore from '../../src/undeliverable/store';
 import { at, onlyThere, today, type Rows } from './organisations';
 
 /** Whom a function is called for, and with what. */
@@ -255,7 +257,13 @@ const sittingCases: Cases<typeof sittings> = {
 
 const doctorCases: Cases<typeof doctor> = {
   outboxTrouble: ({ workspaceId }) => [workspaceId, new Date('2100-01-01T00:00:00Z'), new Date('2100-01-01T00:00:00Z')],
-  undeliverable: ofAll,
+};
+
+const group = { channel: 'C1', error: 'is_archived' };
+const undeliverableCases: Cases<typeof undeliverable> = { undeliverable: ofAll, countUndeliverable: ofAll };
+const undeliverableStoreCases: Cases<typeof undeliverableStore> = {
+  tryAgain: ({ workspaceId }) => [workspaceId, group, at],
+  giveUp: ({ workspaceId }) => [workspaceId, group, at],
 };
 
 const successionCases: Cases<typeof succession> = {
@@ -284,6 +292,8 @@ export const modules: Readonly<Record<string, readonly [module: object, cases: o
   'round/queries': [round, roundCases],
   'round/sittings': [sittings, sittingCases],
   'succession/queries': [succession, successionCases],
+  'undeliverable/queries': [undeliverable, undeliverableCases],
+  'undeliverable/store': [undeliverableStore, undeliverableStoreCases],
 };
 
 /** The functions that write: what they do is looked for in the rows, not in what they give. */
@@ -292,4 +302,5 @@ export const writing = new Set([
   ...['moveDue', 'snoozeUntil', 'addRequest', 'endRequest'],
   ...['planReminders', 'setWakes', 'lookAgain', 'markDecided', 'takeBack'],
   ...['addSitting', 'changeSitting', 'markAnnounced'],
+  ...['tryAgain', 'giveUp'],
 ]);

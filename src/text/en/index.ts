@@ -12,6 +12,7 @@ import { reminder, reminderRefusals } from './reminder';
 import { report, reportRefusals } from './report';
 import { round, roundRefusals } from './round';
 import { succession, successionRefusals } from './succession';
+import { undeliverable } from './undeliverable';
 import type { catalogue as contract } from '../zh-CN';
 
 /** Every word a person reads, in English. Each feature has a file; each file its refusals. */
@@ -30,6 +31,7 @@ export const catalogue: typeof contract = (terms) => ({
   succession,
   reminder,
   doctor,
+  undeliverable,
   home,
   refusals: {
     ...commonRefusals,
