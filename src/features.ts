@@ -1,4 +1,6 @@
+import { analysisListeners } from './commitment/analysis-listeners';
 import { commitmentListeners } from './commitment/listeners';
+import { oweAnalysisJob } from './commitment/owe-analysis';
 import { oweChecks } from './commitment/owe-checks';
 import type { AfterPosted, BeforePost } from './delivery/deliver';
 import type { Job } from './jobs';
@@ -36,6 +38,7 @@ import { tellAdministrators } from './undeliverable/tell-administrators';
 export const features: readonly Listeners[] = [
   peopleListeners,
   commitmentListeners,
+  analysisListeners,
   roundListeners,
   homeListeners,
   ...reportListeners,
@@ -58,6 +61,7 @@ export const jobs: readonly Job[] = [
   succeedJob,
   oweAnswersJob,
   { name: 'owe-checks', cron: '* * * * *', run: oweChecks },
+  oweAnalysisJob,
   remindJob,
 ];
 

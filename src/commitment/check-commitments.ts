@@ -4,8 +4,8 @@ import { appendAudit } from '../audit/log';
 import { firstDayOfMonth } from '../calendar/day';
 import { InvalidInput, Refusal, type FieldIssue } from '../errors';
 import { settle } from '../obligation/store';
-import { actingPerson, holdsPost } from '../people/authorise';
-import { holdersOf, personById } from '../people/queries';
+import { actingFor } from '../people/authorise';
+import { holdersOf } from '../people/queries';
 import { tellPerson } from '../people/tell';
 import { checkResults } from '../preset/preset';
 import { fields } from '../slack/fields';
@@ -38,7 +38,7 @@ export function checkCommitments(
   { checks }: Checks,
 ): Promise<{ checked: number; left: number }> {
   return transact(act, async (tx) => {
-    const actor = await requireChecker(tx, act, shown.checkerId);
+    const { id: actor } = await actingFor(tx, act, shown.checkerId);
     const { organisation } = act.actor;
     const month = firstDayOfMonth(act.today);
     const left = await leftToCheck(tx, organisation, shown.checkerId, act.today);
@@ -107,15 +107,6 @@ function read(shown: Shown, checks: Checks['checks']): { id: string; result: New
     issues.push({ field: `checks.${String(shown.ids[0])}.result`, code: 'chooseAtLeastOne', params: [] });
   if (issues.length > 0) throw new InvalidInput(issues);
   return given;
-}
-
-/** The actor's id, if the check is theirs, or its checker has no account and they record for them (代录). */
-async function requireChecker(tx: Tx, act: Act, checkerId: string): Promise<string> {
-  const actor = actingPerson(act);
-  if (actor.id === checkerId) return actor.id;
-  const checker = await personById(tx, act.actor.organisation.id, checkerId, act.today);
-  if (checker.slackUserId === null && holdsPost(act, ['recorder'])) return actor.id;
-  throw new Refusal('onlyFor', checker.name);
 }
 
 /** Each owner hears that there is something to read; for a unit its secretary does. Once a month. */

@@ -4,10 +4,14 @@ import type { HubEntry } from '../slack/hub';
 import type { Interaction } from '../slack/interaction';
 import { monthSubject } from './rules';
 import { firstDayOfMonth } from '../calendar/day';
+import { holdsPost } from '../people/authorise';
+import { analysisIds } from './analysis-views';
+import { analysisReaders } from './period-rules';
 import { commitmentIds } from './views';
 
 /** What this person can do about commitments now. */
-export async function commitmentHub({ actor, db, text, today }: Interaction): Promise<HubEntry[]> {
+export async function commitmentHub(interaction: Interaction): Promise<HubEntry[]> {
+  const { actor, db, text, today, preset } = interaction;
   const { person, organisation } = actor;
   if (person === null) return [];
   const words = text.commitment;
@@ -26,8 +30,12 @@ export async function commitmentHub({ actor, db, text, today }: Interaction): Pr
             value: monthSubject(organisation.id, firstDayOfMonth(today)),
           },
         ];
+  const analyses: HubEntry[] = holdsPost(interaction, analysisReaders(preset))
+    ? [{ words: words.analysis.hub, button: words.read, actionId: analysisIds.list }]
+    : [];
   return [
     ...toCheck,
+    ...analyses,
     { words: words.hubMine(own.length), button: words.read, actionId: commitmentIds.mine },
     { words: words.hubAdd, button: words.addButton, actionId: commitmentIds.add },
   ];

@@ -6,12 +6,12 @@ import { owe, wasOwed } from '../obligation/store';
 import { tellPerson } from '../people/tell';
 import type { Organisation } from '../slack/interaction';
 import { showMonth } from '../text/format';
-import { checkDueOn, checkIsOwed, monthSubject, type Commitment } from './rules';
+import { checkDueOn, checkIsOwed, dueFromToday, monthSubject, type Commitment } from './rules';
 import { checksOfMonth } from './to-check';
 import { checkCard } from './views';
 
-/** The organisation's hour from which the month's check is asked for. */
-const MORNING = '09:00';
+/** The organisation's hour from which checks, analyses and assessments are asked for. */
+export const MORNING = '09:00';
 
 /**
  * On the first working day of a month asks everybody who checks commitments for the month's check (M25); later in the month
@@ -35,7 +35,7 @@ export async function oweChecks(db: Database, organisation: Organisation, at: Da
         personId: checkerId,
         subjectId,
         about: checkAbout(commitments, month),
-        dueOn,
+        dueOn: dueFromToday(calendar, dueOn, today),
         at,
       });
       await tellPerson(tx, { organisation, today, now: at }, checkerId, {

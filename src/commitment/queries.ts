@@ -1,8 +1,8 @@
-import { fromDateColumn, toDateColumn, type Day } from '../calendar/day';
+import { fromDateColumn, toDateColumn, type Day, type Quarter } from '../calendar/day';
 import type { Tx } from '../db/open';
 import { Refusal } from '../errors';
 import type { CheckResult } from '../preset/preset';
-import type { Commitment } from './rules';
+import type { Analysis, Commitment } from './rules';
 
 const parts = {
   person: { select: { name: true } },
@@ -63,6 +63,43 @@ export async function standingCommitments(tx: Tx, workspaceId: string, on: Day):
     orderBy: { id: 'asc' },
   });
   return rows.map(toCommitment);
+}
+
+/** All commitments made by a day and not withdrawn before another one, which begins at midnight UTC. */
+export async function commitmentsBetween(tx: Tx, workspaceId: string, from: Day, until: Day): Promise<Commitment[]> {
+  const rows = await tx.commitment.findMany({
+    where: {
+      workspaceId,
+      madeOn: { lte: toDateColumn(until) },
+      OR: [{ withdrawnAt: null }, { withdrawnAt: { gte: toDateColumn(from) } }],
+    },
+    include: parts,
+    orderBy: { id: 'asc' },
+  });
+  return rows.map(toCommitment);
+}
+
+const withAuthor = { author: { select: { name: true } } } as const;
+
+/** The quarterly analyses, the latest first. */
+export async function analyses(tx: Tx, workspaceId: string): Promise<Analysis[]> {
+  const rows = await tx.commitmentAnalysis.findMany({
+    where: { workspaceId },
+    include: withAuthor,
+    orderBy: [{ year: 'desc' }, { quarter: 'desc' }],
+  });
+  return rows.map(({ author, quarter, ...row }) => ({
+    ...row,
+    quarter: quarter as Quarter['quarter'],
+    authorName: author.name,
+  }));
+}
+
+/** One quarterly analysis. Refuses an id that is not of this workspace. */
+export async function analysisById(tx: Tx, workspaceId: string, id: string): Promise<Analysis> {
+  const found = (await analyses(tx, workspaceId)).find((analysis) => analysis.id === id);
+  if (found === undefined) throw new Refusal('notFound');
+  return found;
 }
 
 /** One commitment. Refuses an id that is not of this workspace. */

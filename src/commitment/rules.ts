@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { addWorkingDays, firstWorkingDayOfMonth, type WorkCalendar } from '../calendar/working-days';
-import { compareDays, firstDayOfMonth, type Day } from '../calendar/day';
+import { compareDays, firstDayOfMonth, type Day, type Quarter } from '../calendar/day';
 import { holds, targetKindOf, type Person } from '../people/rules';
 import type { CheckResult, PostKind, Preset, TargetKind } from '../preset/preset';
 
@@ -29,6 +29,14 @@ export interface Check {
   readonly checkedAt: Date;
 }
 
+/** What was made of a quarter's checks (M26). */
+export interface Analysis extends Quarter {
+  readonly id: string;
+  readonly authorName: string;
+  readonly text: string;
+  readonly submittedAt: Date;
+}
+
 /** In characters. */
 export const LONGEST_COMMITMENT = 500;
 
@@ -39,6 +47,15 @@ const CHECK_TAKES = 5;
 export function checkDueOn(calendar: WorkCalendar, month: Day, setUpOn: Day): Day {
   const begins = firstWorkingDayOfMonth(calendar, month);
   return addWorkingDays(calendar, compareDays(setUpOn, begins) > 0 ? setUpOn : begins, CHECK_TAKES);
+}
+
+/** Working days that are left at least for what is asked for late: the bot was down, or nobody could do it. */
+const AT_LEAST = 3;
+
+/** The day on which something is due that is asked for today: its usual one, later where it was asked for late. */
+export function dueFromToday(calendar: WorkCalendar, usual: Day, today: Day): Day {
+  const soonest = addWorkingDays(calendar, today, AT_LEAST);
+  return compareDays(usual, soonest) < 0 ? soonest : usual;
 }
 
 /** Whether the month's check is to be started by now: from its first working day on (M25). */
@@ -62,7 +79,8 @@ function checkerFor(
     .find((person) => person.id !== ownerId);
 }
 
-const withAccountFirst = (people: readonly Person[]): Person[] => [
+/** Who has an account before who has none. */
+export const withAccountFirst = (people: readonly Person[]): Person[] => [
   ...people.filter((person) => person.slackUserId !== null),
   ...people.filter((person) => person.slackUserId === null),
 ];
@@ -86,11 +104,11 @@ export function commitmentsByChecker(
 export const isCheckedFor = (commitment: Commitment, month: Day): boolean =>
   commitment.checks.some((check) => check.month === month);
 
-/**
- * What a month's check is known by, as an obligation's subject: a name-based UUID of the workspace and the month, the same
- * on every replica.
- */
-export function monthSubject(workspaceId: string, month: Day): string {
-  const hash = createHash('sha256').update(`${workspaceId}:${month}`).digest('hex');
+/** What a month's check is known by, as an obligation's subject. */
+export const monthSubject = (workspaceId: string, month: Day): string => subjectNamed(workspaceId, month);
+
+/** The id of what has no row of its own: a name-based UUID of the workspace and a name, the same on every replica. */
+export function subjectNamed(workspaceId: string, name: string): string {
+  const hash = createHash('sha256').update(`${workspaceId}:${name}`).digest('hex');
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }

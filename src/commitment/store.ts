@@ -46,3 +46,18 @@ export async function addChecks(tx: Tx, checks: readonly NewCheck[]): Promise<nu
   });
   return count;
 }
+
+export interface NewAnalysis {
+  readonly workspaceId: string;
+  readonly year: number;
+  readonly quarter: number;
+  readonly authorId: string;
+  readonly text: string;
+  readonly submittedAt: Date;
+}
+
+/** Puts a quarter's analysis on record. `false`, and nothing done, where it has one. */
+export async function addAnalysis(tx: Tx, analysis: NewAnalysis): Promise<boolean> {
+  const { count } = await tx.commitmentAnalysis.createMany({ data: [analysis], skipDuplicates: true });
+  return count === 1;
+}

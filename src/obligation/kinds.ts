@@ -26,6 +26,8 @@ export const obligationKinds = [
   'feedback_answer',
   /** The monthly check of one person's or unit's commitments (M25). */
   'check',
+  /** The quarterly analysis of all commitments (M26); its subject is the quarter. */
+  'analysis',
   /** Somebody else is found for what a person owed who has gone; its subject is that obligation. */
   'reassign',
   /** Whether a target who has left is still reviewed. */

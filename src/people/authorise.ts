@@ -4,7 +4,7 @@ import { presetNamed } from '../preset';
 import type { PostKind } from '../preset/preset';
 import type { Act, ActingPerson } from '../slack/interaction';
 import { textIn } from '../text';
-import { holdersOf } from './queries';
+import { holdersOf, personById } from './queries';
 import { holdsAny } from './rules';
 
 /** Who acts, as somebody on the roster. Refuses who is not; before setting up there is nobody to ask but Slack's admins. */
@@ -44,4 +44,16 @@ export async function whoHolds(tx: Tx, act: Act, kinds: readonly PostKind[]): Pr
       return text.people.postWithHolders(preset.posts[kind][locale], names);
     })
     .join(text.people.or);
+}
+
+/**
+ * Who acts, if the step is theirs, or if they record it for somebody who has no Slack account (代录). Everybody else reads
+ * whose step it is.
+ */
+export async function actingFor(tx: Tx, act: Act, personId: string): Promise<ActingPerson> {
+  const actor = actingPerson(act);
+  if (actor.id === personId) return actor;
+  const owner = await personById(tx, act.actor.organisation.id, personId, act.today);
+  if (owner.slackUserId === null && holdsPost(act, ['recorder'])) return actor;
+  throw new Refusal('onlyFor', owner.name);
 }

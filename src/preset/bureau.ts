@@ -1,5 +1,5 @@
 import { words, type Preset } from './preset';
-import { standardSchedule, standardStandIns, standardTiers } from './standard';
+import { standardAnalyst, standardSchedule, standardStandIns, standardTiers } from './standard';
 
 /** A county audit bureau with its party branch: the organisation that the measures were written for. */
 export const bureau: Preset = {
@@ -119,6 +119,7 @@ export const bureau: Preset = {
     not_kept: words('未兑现', 'Not kept'),
   },
   tiers: standardTiers,
+  analystPost: standardAnalyst,
   standIns: standardStandIns,
   criteria: {
     branch: {

@@ -1,5 +1,5 @@
 import { words, type Preset } from './preset';
-import { standardSchedule, standardStandIns, standardTiers } from './standard';
+import { standardAnalyst, standardSchedule, standardStandIns, standardTiers } from './standard';
 
 /** For a hospital's quality committee, a company's internal audit, and whoever else reviews its people by tiers. */
 export const neutral: Preset = {
@@ -113,6 +113,7 @@ export const neutral: Preset = {
     not_kept: words('未兑现', 'Not kept'),
   },
   tiers: standardTiers,
+  analystPost: standardAnalyst,
   standIns: standardStandIns,
   criteria: {
     branch: {

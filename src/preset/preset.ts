@@ -86,7 +86,7 @@ const tierSchema = z.strictObject({
   reportMode: z.enum(reportModes),
   /** Whose holders the report goes to, and accept or return it. */
   reportsToPosts: z.array(z.enum(postKinds)).min(1),
-  /** Whose holders check the target's public commitments (M25). */
+  /** Whose holders check the target's public commitments each month, and assess them each year (M25, M27). */
   checkerPost: z.enum(postKinds),
   /** Whose holders may read the opinion before its disclosure, beside reviewer, target and affairs meeting. */
   tierAbovePosts: z.array(z.enum(postKinds)),
@@ -111,6 +111,9 @@ const scheduleSchema = z.strictObject({
   affairsMeetingDaysAfter: workingDays,
   /** When whom is reminded of what is owed (M31): as a rule, and of some kinds otherwise. An organisation changes them. */
   reminders: z.strictObject({ usual: policySchema, of: z.partialRecord(z.enum(obligationKinds), policySchema) }),
+  /** The quarterly analysis of commitments is due this long after the quarter's end, the yearly assessment after the year's. */
+  analysisDueDaysAfter: workingDays,
+  assessmentDueDaysAfter: workingDays,
   /** What the public says is answered within so many working days (M24). */
   feedbackAnsweredWithin: workingDays,
   /** This long after a measure was verified its effect is looked at (M10, M28). */
@@ -155,6 +158,8 @@ export const presetSchema = z.strictObject({
   causes: listOf(namedSchema),
   checkResults: z.record(z.enum(checkResults), label),
   tiers: tiersSchema,
+  /** Whose holder analyses the public commitments each quarter (M26). */
+  analystPost: z.enum(postKinds),
   /** Who acts for the holder of a post where the matter is their own, since nobody accepts or checks their own. */
   standIns: z.partialRecord(z.enum(postKinds), z.enum(postKinds)),
   criteria: z.record(z.enum(targetKinds), criteriaSchema),

@@ -36,6 +36,9 @@ export const standardTiers: Preset['tiers'] = {
   },
 };
 
+/** Who sees to the branch analyses how its commitments are kept. */
+export const standardAnalyst: Preset['analystPost'] = 'branch_secretary';
+
 /** The secretary is a leadership member too: the principal leader takes what would come to the secretary from themselves. */
 export const standardStandIns: Preset['standIns'] = { branch_secretary: 'principal_leader' };
 
@@ -76,6 +79,8 @@ export const standardSchedule: Preset['schedule'] = {
   opinionsDueDaysAfter: 3,
   affairsMeetingDaysAfter: 5,
   reminders: standardReminders,
+  analysisDueDaysAfter: 10,
+  assessmentDueDaysAfter: 20,
   feedbackAnsweredWithin: 5,
   effectLookedAtAfter: 20,
   silenceConfirmsAfter: 5,

@@ -1,3 +1,4 @@
+import { actingFor } from '../people/authorise';
 import { z } from 'zod';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
@@ -13,7 +14,7 @@ import { lockForm } from '../round/queries';
 import { fields } from '../slack/fields';
 import type { Act, SlackFile } from '../slack/interaction';
 import { textIn } from '../text';
-import { actingFor, isOwnReview } from './acting-for';
+import { isOwnReview } from './acting-for';
 import { settleAgenda } from './agenda';
 import { answerCard } from './meeting-cards';
 import { meetingById, resolutionById } from './queries';

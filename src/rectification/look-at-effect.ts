@@ -1,3 +1,4 @@
+import { actingFor } from '../people/authorise';
 import { z } from 'zod';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
@@ -16,7 +17,7 @@ import { fields } from '../slack/fields';
 import type { Act, SlackFile } from '../slack/interaction';
 import { textIn } from '../text';
 import { showDay } from '../text/format';
-import { actingFor, isOwnReview } from './acting-for';
+import { isOwnReview } from './acting-for';
 import { oweMeasure } from './assign-measure';
 import { effectCard } from './measure-cards';
 import { refreshCard } from './owner-card';

@@ -4,7 +4,7 @@ import { calendarOf } from '../calendar/working-days';
 import { loadDraft, saveDraft } from '../draft/store';
 import { Refusal } from '../errors';
 import { opinionOfForm, problemById } from '../opinion/queries';
-import { requirePost } from '../people/authorise';
+import { actingFor, requirePost } from '../people/authorise';
 import { personChoice } from '../people/listeners';
 import { holdersOf, personById, roster } from '../people/queries';
 import { formById, openRounds, roundById } from '../round/queries';
@@ -23,7 +23,6 @@ import type {
 } from '../slack/interaction';
 import { agendaOf } from './agenda';
 import { countAgenda, mergeTargets, type AgendaItem, type AgendaProblem } from './agenda-rules';
-import { actingFor } from './acting-for';
 import { answerConsent, consentOf, consentSchema } from './answer-consent';
 import { decide, decisionDraft, decisionSchema } from './decide';
 import {

@@ -1,3 +1,4 @@
+import { actingFor } from '../people/authorise';
 import { z } from 'zod';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
@@ -9,7 +10,6 @@ import { section } from '../slack/blocks';
 import { fields } from '../slack/fields';
 import type { Act, ActingPerson, MessageEvent, SlackFile } from '../slack/interaction';
 import { textIn } from '../text';
-import { actingFor } from './acting-for';
 import { plainText } from './message-text';
 import { refreshCard } from './owner-card';
 import { measureById, measureOfCard } from './queries';

@@ -53,6 +53,8 @@ export function postsFor(kind: ObligationKind, preset: Preset, form: FormOwedFor
       return verifierPosts(preset);
     case 'check':
       return [...new Set(Object.values(preset.tiers).flatMap(({ checkerPost }) => withStandIn(preset, checkerPost)))];
+    case 'analysis':
+      return withStandIn(preset, preset.analystPost);
     case 'measure':
     case 'opinion_draft':
     case 'report_confirmation':

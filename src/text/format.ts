@@ -32,6 +32,13 @@ export function showMonthKey(key: string, locale: Locale): string {
   return first === undefined ? key : showMonth(first, locale);
 }
 
+/** A quarter that is kept as `2026-Q4`: `2026年第四季度`, `Q4 2026`; anything else as it is. */
+export function showQuarterKey(key: string, locale: Locale): string {
+  const [, year, quarter] = /^(\d{4})-Q([1-4])$/.exec(key) ?? [];
+  if (year === undefined || quarter === undefined) return key;
+  return locale === 'zh-CN' ? `${year}年第${'一二三四'.charAt(Number(quarter) - 1)}季度` : `Q${quarter} ${year}`;
+}
+
 /** An instant in the given zone: `2026年11月23日 周一 14:30`. */
 export function showInstant(at: Date, zone: string, locale: Locale): string {
   return dayjs(at)

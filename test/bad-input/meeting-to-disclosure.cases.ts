@@ -1,3 +1,7 @@
+import { day } from '../../src/calendar/day';
+import { analysisIds } from '../../src/commitment/analysis-views';
+import { quarterKey, quarterSubject } from '../../src/commitment/period-rules';
+import { owe, type NewObligation } from '../../src/obligation/store';
 import { commitmentsOf } from '../../src/commitment/queries';
 import { commitmentIds } from '../../src/commitment/views';
 import { feedbackIds } from '../../src/disclosure/feedback-views';
@@ -56,6 +60,18 @@ async function decisionOf(stage: Stage, position: number, kind: 'merged' | 'set_
   const view = await decision(stage, position);
   return stage.change('李秀梅', meetingIds.kind, kind, view, { kind });
 }
+
+/** As its job would have it owed when the time has come. */
+const owedBySecretary = async (
+  stage: Stage,
+  what: Pick<NewObligation, 'kind' | 'subjectId' | 'about'>,
+): Promise<void> => {
+  const at = stage.bureau.workspace.clock.now();
+  const personId = await stage.person('李秀梅');
+  await owe(stage.bureau.app.db.prisma, {
+    ...{ ...what, workspaceId: stage.workspaceId, personId, dueOn: day('2026-10-20'), at },
+  });
+};
 
 const rectifiedForm = (stage: Stage) => stage.formOf('孙立军').id;
 
@@ -302,6 +318,18 @@ export const meetingToDisclosure: readonly Case[] = [
       const personId = await stage.person('李秀梅');
       const [own] = await commitmentsOf(stage.bureau.app.db.prisma, stage.workspaceId, { personId });
       return stage.press('李秀梅', commitmentIds.withdraw, own?.id ?? '');
+    },
+  },
+  {
+    id: analysisIds.write,
+    who: '李秀梅',
+    stranger: '冯浩',
+    open: async (stage) => {
+      const quarter = { year: 2026, quarter: 3 } as const;
+      const subjectId = quarterSubject(stage.workspaceId, quarter);
+      const detail = quarterKey(quarter);
+      await owedBySecretary(stage, { kind: 'analysis', subjectId, about: { target: '', detail } });
+      return stage.press('李秀梅', owedAction('analysis'), subjectId);
     },
   },
   {

@@ -62,6 +62,9 @@ const owed = ({ workspaceId, rows }: Asked) => ({ workspaceId, kind: 'measure' a
 const commitmentCases: Cases<typeof commitment> = {
   commitmentsOf: ({ workspaceId, rows }) => [workspaceId, { personId: rows.person }],
   standingCommitments: ofAllOn,
+  commitmentsBetween: ({ workspaceId }) => [workspaceId, day('2026-10-01'), day('2026-12-31')],
+  analyses: ofAll,
+  analysisById: byId('analysis'),
   commitmentById: byId('commitment'),
   lockCommitment: byId('commitment'),
 };

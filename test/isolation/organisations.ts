@@ -54,6 +54,7 @@ export interface Rows {
   readonly outcome: string;
   readonly feedback: string;
   readonly commitment: string;
+  readonly analysis: string;
   readonly obligation: string;
   readonly reminder: string;
   readonly request: string;
@@ -215,6 +216,9 @@ export async function fill(db: Database, workspaceId: string, slackTeamId: strin
       checkedAt: at,
     },
   });
+  const { id: analysis } = await prisma.commitmentAnalysis.create({
+    data: { workspaceId, year: 2026, quarter: 3, authorId: secretary, text: '分析', submittedAt: at },
+  });
   const { id: obligation } = await prisma.obligation.create({
     data: {
       ...{ ...ofForm, roundId: round, key: `measure:${measure}`, kind: 'measure', subjectId: measure, personId },
@@ -257,7 +261,7 @@ export async function fill(db: Database, workspaceId: string, slackTeamId: strin
       report,
     },
     ...{ evidence, opinion, problem: merged, mergedInto, meeting, resolution, measure, outcome, feedback },
-    ...{ commitment, obligation, reminder, request, other },
+    ...{ analysis, commitment, obligation, reminder, request, other },
   };
 
   /** A request that waits for its decision, one about what was settled meanwhile, and something nobody asks anything about. */

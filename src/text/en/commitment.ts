@@ -45,6 +45,25 @@ export const commitment: typeof zh.commitment = {
   allChecked: 'This month’s check is complete; nothing is left to check.',
   nothingToCheck: 'You have no commitments to check. Those who answer for each tier check them.',
   monthIsOver: 'The check of that month is over. Open this month’s with /commitment check.',
+
+  analysis: {
+    owed: (quarter) => `Please analyse how the public commitments were kept in ${quarter}.`,
+    title: 'Quarterly analysis',
+    intro: (quarter, commitments) =>
+      `*${quarter}* · ${things(commitments, 'public commitment', 'public commitments')}; what the monthly checks found:`,
+    count: (result, count) => `${result} ${String(count)}`,
+    unchecked: (count) => `Not checked ${String(count)}`,
+    total: 'Total',
+    text: 'Analysis',
+    textHint: 'How they were kept, what went wrong in several places or may come back, and what follows.',
+    done: (quarter) => `The analysis of ${quarter} is saved; read it with /commitment analysis.`,
+    by: (name, when) => `${name} · ${when}`,
+    listTitle: 'Quarterly analyses',
+    listOwed: (quarter, due) => `*${quarter}* · to be written · ${due}`,
+    listDone: (quarter, name) => `*${quarter}* · ${name}`,
+    nothing: 'There is no quarterly analysis yet. One is written after each quarter.',
+    hub: 'The quarterly analyses of public commitments.',
+  },
 };
 
 export const commitmentRefusals: typeof zh.commitmentRefusals = {};

@@ -39,7 +39,7 @@ export const home: typeof zh.home = {
       ordinary_member: ({ commitment }) =>
         `• Report orally and check the record (card in your messages)\n• Read the opinion on you, confirm receipt, reply\n• Carry out measures: \`/rectify\`\n• Your entries under “${commitment}”: \`/commitment\``,
       branch_secretary: ({ round, meeting, commitment }) =>
-        `• Plan (${round}): \`/round plan\`; change targets and reviewers: \`/round targets\`\n• Publish notices: \`/round announce\`\n• Submit the written report: \`/report\`\n• Give opinions: \`/opinion\`\n• Hold the meeting (${meeting}): \`/round meeting\`\n• Disclose outcomes: \`/round disclose\`; see gaps: \`/round gaps\`; close: \`/round close\`\n• Monthly check (${commitment}): \`/commitment check\``,
+        `• Plan (${round}): \`/round plan\`; change targets and reviewers: \`/round targets\`\n• Publish notices: \`/round announce\`\n• Submit the written report: \`/report\`\n• Give opinions: \`/opinion\`\n• Hold the meeting (${meeting}): \`/round meeting\`\n• Disclose outcomes: \`/round disclose\`; see gaps: \`/round gaps\`; close: \`/round close\`\n• Monthly check (${commitment}): \`/commitment check\`; quarterly analysis: \`/commitment analysis\``,
       principal_leader: ({ meeting, secretary }) =>
         `• Give opinions, also on the spot: \`/opinion\`\n• Look at opinions drafted for you (card in your messages)\n• Take part in the meeting (${meeting}), verify measures: \`/rectify verify\`; see whether they last: \`/rectify look\`\n• Act for the ${secretary} where the matter is the ${secretary}’s own`,
       contact_leader: ({ form }) =>

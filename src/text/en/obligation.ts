@@ -1,4 +1,4 @@
-import { showMonthKey } from '../format';
+import { showMonthKey, showQuarterKey } from '../format';
 import type * as zh from '../zh-CN/obligation';
 
 export const obligation: typeof zh.obligation = () => ({
@@ -30,6 +30,10 @@ export const obligation: typeof zh.obligation = () => ({
   check: {
     title: ({ target, detail }) => `Check the public commitments of ${target} (${showMonthKey(detail ?? '', 'en')})`,
     button: 'Start check',
+  },
+  analysis: {
+    title: ({ detail }) => `Analyse how the public commitments were kept (${showQuarterKey(detail ?? '', 'en')})`,
+    button: 'Write analysis',
   },
   reassign: {
     title: ({ target, detail }) => `Left by ${detail ?? ''} (${target}): choose who does it`,

@@ -36,6 +36,25 @@ export const commitment = {
   allChecked: '本月的检查已全部完成，没有待检查的承诺。',
   nothingToCheck: '没有需要您检查的公开承诺。检查由各层级的点评负责人办理。',
   monthIsOver: '那个月的检查已经结束。本月需要检查的，请用 /commitment check 打开。',
+
+  analysis: {
+    owed: (quarter: string) => `请分析${quarter}公开承诺的践行情况。`,
+    title: '公开承诺季度分析',
+    intro: (quarter: string, commitments: number) =>
+      `*${quarter}* · 共 ${String(commitments)} 项公开承诺，月检查情况如下。`,
+    count: (result: string, count: number) => `${result} ${String(count)}`,
+    unchecked: (count: number) => `未检查 ${String(count)}`,
+    total: '合计',
+    text: '分析',
+    textHint: '践行得怎样，有哪些共性问题和可能反复的问题，下一步怎么办。',
+    done: (quarter: string) => `${quarter}的分析已保存，可用 /commitment analysis 查看。`,
+    by: (name: string, when: string) => `${name} · ${when}`,
+    listTitle: '公开承诺季度分析',
+    listOwed: (quarter: string, due: string) => `*${quarter}* · 待分析 · ${due}`,
+    listDone: (quarter: string, name: string) => `*${quarter}* · ${name}`,
+    nothing: '还没有季度分析。每季度结束后由负责人撰写。',
+    hub: '公开承诺的季度分析。',
+  },
 };
 
 export const commitmentRefusals = {};

@@ -1,5 +1,5 @@
 import type { Terms } from '../terms';
-import { showMonthKey } from '../format';
+import { showMonthKey, showQuarterKey } from '../format';
 import type { ObligationAbout, ObligationKind } from '../../obligation/kinds';
 import { before } from './days';
 
@@ -34,6 +34,10 @@ export const obligation = (
   check: {
     title: ({ target, detail }) => `检查${target}的公开承诺（${showMonthKey(detail ?? '', 'zh-CN')}）`,
     button: '开始检查',
+  },
+  analysis: {
+    title: ({ detail }) => `分析${showQuarterKey(detail ?? '', 'zh-CN')}公开承诺践行情况`,
+    button: '写分析',
   },
   reassign: {
     title: ({ target, detail }) => `${detail ?? ''}未办的事项（${target}）：另行指定办理人`,
