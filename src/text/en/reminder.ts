@@ -20,6 +20,7 @@ export const reminder: typeof chinese = {
   weekOwed: (count) => `Also for you to do (${String(count)})`,
   weekAwaited: (count) => `Waiting for others (${String(count)})`,
   weekNothing: 'Nothing else is open at the moment.',
+  andMore: (what, count) => `${what}, and ${String(count - 1)} more`,
   more: (count) => `… and ${String(count)} more`,
   nudge: 'Nudge',
   nudgeDone: (name) => `${name} is reminded. Outside their working hours it arrives on their next working morning.`,

@@ -14,6 +14,7 @@ export const reminder = {
   weekOwed: (count: number) => `您还要办的（${String(count)}）`,
   weekAwaited: (count: number) => `等别人办的（${String(count)}）`,
   weekNothing: '除上面各项外，没有别的未办的事。',
+  andMore: (what: string, count: number) => `${what}等 ${String(count)} 件`,
   more: (count: number) => `……另有 ${String(count)} 件`,
   nudge: '催办',
   nudgeDone: (name: string) => `已提醒${name}。对方不在工作时间的，下一个工作日上午送达。`,
