@@ -862,6 +862,19 @@ const together: [string, Json, string][] = [
     { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'color', value: 'red' }] }] },
     '/elements/0/elements/0/value',
   ],
+  [
+    'a date in no zone',
+    {
+      type: 'rich_text',
+      elements: [
+        {
+          type: 'rich_text_section',
+          elements: [{ type: 'date', timestamp: 1, format: '{date}', timezone: 'Asia/Qinghe' }],
+        },
+      ],
+    },
+    '/elements/0/elements/0/timezone',
+  ],
   ['rows of different lengths', { type: 'table', rows: [[{ type: 'raw_text', text: 'a' }], []] }, '/rows/1'],
   ['a table of nothing', { type: 'table', rows: [] }, '/rows'],
   ['101 rows', { type: 'table', rows: Array(101).fill([{ type: 'raw_text', text: 'a' }]) }, '/rows'],

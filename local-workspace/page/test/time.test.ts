@@ -43,8 +43,24 @@ describe('<!date>', () => {
   test('speaks the reader’s language in the reader’s zone', () => {
     const seconds = at('2026-04-10T01:00:00Z');
     expect(formatDateToken(seconds, '{date_num} {time}', 'x', reader('zh-CN'))).toBe('2026-04-10 9:00');
-    expect(formatDateToken(seconds, 'by {date}', 'x', reader('en-US', 'America/New_York'))).toBe('by April 9');
+    expect(formatDateToken(seconds, 'by {date}', 'x', reader('en-US', 'America/New_York'))).toBe('by April 9th');
     expect(formatDateToken(at('2027-04-10T01:00:00Z'), '{date}', 'x', reader('zh-CN'))).toBe('2027年4月10日');
+  });
+
+  test('counts days in English, and leaves the year out of what is near', () => {
+    const said = (iso: string, format: string, locale = 'en-US'): string =>
+      formatDateToken(at(iso), format, 'x', reader(locale, 'UTC'));
+    const days = ['01', '02', '03', '11', '21', '22', '23', '30'];
+    expect(days.map((day) => said(`2026-04-${day}T09:00:00Z`, '{date}'))).toEqual(
+      ['1st', '2nd', '3rd', '11th', '21st', '22nd', '23rd', '30th'].map((day) => `April ${day}`),
+    );
+    expect(said('2026-09-01T09:00:00Z', '{date} {date_short}')).toBe('September 1st Sep 1');
+    expect(said('2025-11-01T09:00:00Z', '{date} {date_short}')).toBe('November 1st Nov 1');
+    expect(said('2026-11-01T09:00:00Z', '{date} / {date_short}')).toBe('November 1st, 2026 / Nov 1, 2026');
+    expect(said('2026-04-10T09:00:00Z', '{date_long}')).toBe('Friday, April 10th, 2026');
+    expect(said('2026-04-10T09:00:00Z', '{date_long_full}')).toBe('April 10, 2026');
+    expect(said('2026-04-10T09:00:00Z', '{day_divider_pretty}')).toBe('Friday, April 10th');
+    expect(said('2026-04-10T09:00:00Z', '{date} {date_long}', 'zh-CN')).toBe('4月10日 2026年4月10日星期五');
   });
 
   test('today, yesterday and tomorrow are those of the workspace’s clock', () => {

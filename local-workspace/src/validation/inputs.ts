@@ -4,12 +4,11 @@ import { element, pickedFields, typedFields } from './element';
 import { limits } from './limits';
 import { richTextInitial } from './rich-text';
 import type { Report, Schema } from './rules';
-import { chars, flag, list, withRule } from './rules';
+import { chars, flag, list, withRule, zone } from './rules';
 import { confirm } from './text';
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'must be a date as YYYY-MM-DD' });
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time as HH:mm' });
-const zone = z.string().refine((name) => isZone(name), { error: 'must be a time zone of the IANA database' });
 const lines = z.number().int().min(1).max(limits.inputLines).optional();
 const number = z.string().regex(/^-?\d+(\.\d+)?$/, { error: 'must be a number in a string' });
 
@@ -90,15 +89,6 @@ function numberRange(value: SlackObject, report: Report): void {
   if (value.is_decimal_allowed !== false) return;
   for (const key of ['initial_value', 'min_value', 'max_value']) {
     if (at(key) !== undefined && !Number.isInteger(at(key))) report([key], 'must be a whole number');
-  }
-}
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en-US', { timeZone: name });
-    return true;
-  } catch {
-    return false;
   }
 }
 

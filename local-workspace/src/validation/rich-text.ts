@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { limits } from './limits';
 import type { Schema } from './rules';
-import { byType, chars, flag, list, object, oneOf, url } from './rules';
+import { byType, chars, flag, list, object, oneOf, url, zone } from './rules';
 
 const style = object({
   bold: flag,
@@ -37,6 +37,7 @@ const leaves: Readonly<Record<string, Schema>> = {
   date: leaf('date', {
     timestamp: z.number().int(),
     format: chars(any, 1),
+    timezone: zone.optional(),
     url: url(limits.url).optional(),
     fallback: z.string().optional(),
   }),

@@ -96,6 +96,20 @@ function addressOn(pattern: RegExp, max: number, message: string): Schema {
   );
 }
 
+/** A time zone's name. */
+export const zone: Schema = z
+  .string()
+  .refine((name) => isZone(name), { error: 'must be a time zone of the IANA database' });
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function withCheck(schema: Schema, problem: (value: unknown) => string | undefined): Schema {
   return schema.check((context) => {
     const message = problem(context.value);

@@ -211,6 +211,23 @@ it('sorts a data table by a column and leafs through it', async () => {
   expect(await message.getByRole('columnheader', { name: 'Score' }).getAttribute('aria-sort')).toBe('descending');
 });
 
+it('stays at the end of a channel while what stands there still grows, until somebody scrolls up', async () => {
+  const log = "document.querySelector('[role=log]')";
+  const fromEnd = (): Promise<number> =>
+    ben.page.evaluate<number>(`(({ scrollHeight, scrollTop, clientHeight }) =>
+      Math.round(scrollHeight - scrollTop - clientHeight))(${log})`);
+  const charts = ['data_visualization_bar', 'card_block', 'data_visualization_line', 'image_block_only'];
+  const tall = charts.map((name) => payloads('blocks').get(name) ?? {});
+  await Promise.all([...tall, ...tall].map((block) => gallery.post('C0GENERAL', [block])));
+  await shown({ type: 'header', text: plain('The last one') });
+  await ben.page.locator('.picture-broken').last().waitFor();
+  expect(await fromEnd()).toBeLessThan(2);
+  await ben.page.evaluate(`${log}.scrollTop -= 500`);
+  await shown(...tall.slice(0, 1));
+  expect(await fromEnd()).toBeGreaterThan(500);
+  await ben.go('#/channel/C0GENERAL');
+});
+
 describe.each([
   ['at a desk', {}],
   ['at a desk, in the dark', { dark: true }],
@@ -232,6 +249,13 @@ describe.each([
 
   it('everybody can read a channel and a thread', async () => {
     await window.go('#/channel/C0GENERAL');
+    // Words of charts are to be read, however narrow the page is.
+    await window.page.locator('.chart-text').nth(10).waitFor();
+    const sizes = await window.page.evaluate<number[]>(
+      "[...document.querySelectorAll('.chart-text')].map((word) => word.getBoundingClientRect().height)",
+    );
+    expect(sizes.length).toBeGreaterThan(10);
+    expect(Math.min(...sizes)).toBeGreaterThan(10);
     const ts = await gallery.post('C0GENERAL', acting());
     await window.page.locator(`[data-ts="${ts}"]`).waitFor();
     await fine();

@@ -53,6 +53,8 @@ export function MessageList({
   const { model, me, words } = useWorkspace();
   const list = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
+  /** Where the end was when it was last gone to. */
+  const end = useRef(0);
   const last = messages.at(-1);
   // Whoever has answered has read it.
   const firstNew =
@@ -60,9 +62,21 @@ export function MessageList({
       ? undefined
       : messages.find(({ ts, userId }) => ts > newSince && userId !== me.id)?.ts;
 
+  // What stands there may grow afterwards, as a picture does that comes late or not at all.
   useLayoutEffect(() => {
     const element = list.current;
-    if (element !== null && atEnd.current) element.scrollTop = element.scrollHeight;
+    if (element === null) return;
+    const stay = (): void => {
+      if (!atEnd.current) return;
+      element.scrollTop = element.scrollHeight;
+      end.current = element.scrollTop;
+    };
+    stay();
+    const observer = new ResizeObserver(stay);
+    for (const row of element.children) observer.observe(row);
+    return () => {
+      observer.disconnect();
+    };
   }, [last, messages.length]);
 
   return (
@@ -74,7 +88,9 @@ export function MessageList({
       aria-label={label}
       tabIndex={0}
       onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-        atEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+        // It may have grown since: only a person scrolls up.
+        const isNear = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+        atEnd.current = isNear || (atEnd.current && scrollTop >= end.current);
       }}
     >
       <div className="messages-fill" />

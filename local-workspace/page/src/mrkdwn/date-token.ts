@@ -10,6 +10,18 @@ export interface Reader {
   readonly words: Words;
 }
 
+/** The year of what is nearer than this goes without saying. */
+const HALF_A_YEAR_MS = 182.5 * 86_400_000;
+const ORDINALS = new Intl.PluralRules('en', { type: 'ordinal' });
+const ENDINGS: Readonly<Record<Intl.LDMLPluralRule, string>> = {
+  one: 'st',
+  two: 'nd',
+  few: 'rd',
+  other: 'th',
+  zero: 'th',
+  many: 'th',
+};
+
 function pretty(instant: Date, reader: Reader, otherwise: string): string {
   const day = dayOf(instant, reader.tz);
   const shifted = (days: number): string => dayOf(new Date(reader.now.getTime() + days * 86_400_000), reader.tz);
@@ -30,14 +42,27 @@ function ago(instant: Date, reader: Reader): string {
   return format.format(Math.round(seconds / (365 * 86_400)), 'year');
 }
 
+/** A date whose day is counted in English, as Slack says it: April 9th. */
+function counted(instant: Date, reader: Reader, options: Intl.DateTimeFormatOptions): string {
+  const parts = dateFormat(reader.locale, { timeZone: reader.tz, ...options }).formatToParts(instant);
+  const isEnglish = reader.locale.startsWith('en');
+  return parts
+    .map(({ type, value }) =>
+      isEnglish && type === 'day' ? `${value}${ENDINGS[ORDINALS.select(Number(value))]}` : value,
+    )
+    .join('');
+}
+
 function piece(name: string, instant: Date, reader: Reader): string | undefined {
   const as = (options: Intl.DateTimeFormatOptions): string =>
     dateFormat(reader.locale, { timeZone: reader.tz, ...options }).format(instant);
-  const sameYear = wallTime(instant, reader.tz).year === wallTime(reader.now, reader.tz).year;
-  const year = sameYear ? {} : ({ year: 'numeric' } as const);
-  const date = (): string => as({ ...year, month: 'long', day: 'numeric' });
-  const short = (): string => as({ ...year, month: 'short', day: 'numeric' });
-  const long = (): string => as({ ...year, weekday: 'long', month: 'long', day: 'numeric' });
+  const yearUnless = (known: boolean): { year?: 'numeric' } => (known ? {} : { year: 'numeric' });
+  const isNear = Math.abs(instant.getTime() - reader.now.getTime()) < HALF_A_YEAR_MS;
+  const isThisYear = wallTime(instant, reader.tz).year === wallTime(reader.now, reader.tz).year;
+  const date = (): string => counted(instant, reader, { ...yearUnless(isNear), month: 'long', day: 'numeric' });
+  const short = (): string => as({ ...yearUnless(isNear), month: 'short', day: 'numeric' });
+  const long = (year: { year?: 'numeric' } = { year: 'numeric' }): string =>
+    counted(instant, reader, { ...year, weekday: 'long', month: 'long', day: 'numeric' });
   switch (name) {
     case 'date_num':
       return dayOf(instant, reader.tz);
@@ -50,14 +75,15 @@ function piece(name: string, instant: Date, reader: Reader): string | undefined 
     case 'date_long':
       return long();
     case 'date_long_full':
-      return as({ year: 'numeric', weekday: 'long', month: 'long', day: 'numeric' });
+      return as({ year: 'numeric', month: 'long', day: 'numeric' });
     case 'date_pretty':
       return pretty(instant, reader, date());
     case 'date_short_pretty':
       return pretty(instant, reader, short());
     case 'date_long_pretty':
-    case 'day_divider_pretty':
       return pretty(instant, reader, long());
+    case 'day_divider_pretty':
+      return pretty(instant, reader, long(yearUnless(isThisYear)));
     case 'time':
       return as({ hour: 'numeric', minute: '2-digit' });
     case 'time_secs':

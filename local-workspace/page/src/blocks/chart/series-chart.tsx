@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react';
+import { useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import type { SlackObject } from '../../../../src/page-protocol';
 import { numberAt, objectAt, objectsAt, stringAt, stringsAt } from '../../slack-object';
 import { scaleOf, ticksFor } from './scale';
 
-const WIDTH = 640;
+/** Until the page is laid out. */
+const USUAL_WIDTH = 640;
 const HEIGHT = 280;
 const PLOT = { left: 64, right: 12, top: 12, bottom: 34 };
 
@@ -31,26 +32,47 @@ export function linesOf(chart: SlackObject): {
   return { categories, lines };
 }
 
+/** How wide the chart may be, in CSS pixels: words are as large on a phone as at a desk. */
+function useWidth(): readonly [number, RefObject<HTMLDivElement | null>] {
+  const frame = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(USUAL_WIDTH);
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (element === null) return;
+    const measure = (): void => {
+      setWidth(Math.max(200, Math.round(element.clientWidth)));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+    };
+  }, []);
+  return [width, frame];
+}
+
 export function SeriesChart({ chart, label }: { readonly chart: SlackObject; readonly label: string }): ReactNode {
   const { categories, lines } = linesOf(chart);
+  const [width, frame] = useWidth();
   const type = stringAt(chart, 'type');
   const axis = objectAt(chart, 'axis_config');
   const ticks = ticksFor(lines.flatMap(({ values }) => values));
   const y = scaleOf(ticks, HEIGHT - PLOT.bottom, PLOT.top);
-  const slot = (WIDTH - PLOT.left - PLOT.right) / Math.max(1, categories.length);
+  const slot = (width - PLOT.left - PLOT.right) / Math.max(1, categories.length);
   const x = (index: number): number => PLOT.left + slot * (index + 0.5);
   // So many names of categories as there is room for.
-  const every = Math.ceil((categories.length * 80) / (WIDTH - PLOT.left - PLOT.right));
+  const every = Math.ceil((categories.length * 80) / (width - PLOT.left - PLOT.right));
 
   const bars = ({ values }: Line, at: number): ReactNode => {
-    const width = Math.min(56, (slot * 0.8) / lines.length);
+    const bar = Math.min(56, (slot * 0.8) / lines.length);
     return values.map((value, index) => (
       <rect
         key={index}
         className={`chart-fill chart-color-${String(at % 8)}`}
-        x={x(index) + (at - lines.length / 2) * width}
+        x={x(index) + (at - lines.length / 2) * bar}
         y={Math.min(y(value), y(0))}
-        width={Math.max(1, width - 2)}
+        width={Math.max(1, bar - 2)}
         height={Math.abs(y(value) - y(0))}
         rx={2}
       />
@@ -77,15 +99,15 @@ export function SeriesChart({ chart, label }: { readonly chart: SlackObject; rea
   };
 
   return (
-    <div className="chart-frame">
+    <div className="chart-frame" ref={frame}>
       {stringAt(axis, 'y_label') !== '' && <div className="chart-axis">{stringAt(axis, 'y_label')}</div>}
-      <svg viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`} role="img" aria-label={label}>
+      <svg viewBox={`0 0 ${String(width)} ${String(HEIGHT)}`} role="img" aria-label={label}>
         {ticks.map((tick) => (
           <g key={tick}>
             <line
               className={tick === 0 ? 'chart-grid chart-zero' : 'chart-grid'}
               x1={PLOT.left}
-              x2={WIDTH - PLOT.right}
+              x2={width - PLOT.right}
               y1={y(tick)}
               y2={y(tick)}
             />
