@@ -14,6 +14,7 @@ const FEATURES = [
   'succession',
   'reminder',
   'undeliverable',
+  'work-calendar',
   'home',
 ];
 const features = `^src/(${FEATURES.join('|')})/`;

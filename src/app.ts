@@ -22,6 +22,7 @@ import { registerDispatchers } from './slack/dispatcher';
 import { SlackHttpReceiver } from './slack/http-receiver';
 import type { Organisation } from './slack/interaction';
 import { profileReader } from './slack/profile';
+import { fileReader } from './slack/read-file';
 import { joinChannel } from './slack/reads';
 import { SteadySocketReceiver } from './slack/socket-receiver';
 import { surfaceOf } from './slack/surface';
@@ -204,6 +205,7 @@ export async function createApp(config: Config, overrides: Overrides = {}): Prom
             .catch(() => undefined);
           return answer?.permalink;
         },
+        readFile: fileReader(clients.interactive, { botToken: slack.botToken, apiUrl: config.slackApiUrl }),
         profile,
       },
     });

@@ -33,6 +33,7 @@ import { successionListeners } from './succession/listeners';
 import { succeedJob } from './succession/succeed';
 import { undeliverableListeners } from './undeliverable/listeners';
 import { tellAdministrators } from './undeliverable/tell-administrators';
+import { workCalendarListeners } from './work-calendar/listeners';
 
 /** Every feature's listeners, in the order of the features. */
 export const features: readonly Listeners[] = [
@@ -50,6 +51,7 @@ export const features: readonly Listeners[] = [
   ledgerListeners,
   successionListeners,
   reminderListeners,
+  workCalendarListeners,
   doctorListeners,
   undeliverableListeners,
 ];

@@ -43,7 +43,7 @@ export const manifest: Manifest = {
         command: '/duban',
         description: '督办:我能做什么 · What I can do',
         usage_hint:
-          '[setup 设置] [people 名册] [doctor 体检] [help 帮助] [report | opinion | rectify | commitment | round …]',
+          '[setup 设置] [people 名册] [calendar 日历] [doctor 体检] [help 帮助] [report | opinion | rectify | commitment | round …]',
       },
     ],
     shortcuts: [

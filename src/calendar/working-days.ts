@@ -115,6 +115,28 @@ export function addWorkingDays(calendar: WorkCalendar, from: Day, count: number)
   return at;
 }
 
+/** How a day was reckoned: so many working days after another, but not before a day of its own. */
+export interface Reckoned {
+  readonly from: Day;
+  readonly after: number;
+  readonly notBefore?: Day | undefined;
+}
+
+/** The day that a reckoning gives on a calendar. */
+export function reckonedDay(calendar: WorkCalendar, { from, after, notBefore }: Reckoned): Day {
+  const day = addWorkingDays(calendar, from, after);
+  return notBefore !== undefined && compareDays(notBefore, day) > 0 ? notBefore : day;
+}
+
+/** A day with how it was reckoned, so that what is due on it follows a calendar that changes. */
+export const reckon = (
+  calendar: WorkCalendar,
+  reckoned: Reckoned,
+): { readonly dueOn: Day; readonly reckoned: Reckoned } => ({
+  dueOn: reckonedDay(calendar, reckoned),
+  reckoned,
+});
+
 /**
  * How many working days `to` is after `from`, which itself does not count, and negative when it is before: the inverse
  * of `addWorkingDays`.

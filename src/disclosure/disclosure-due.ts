@@ -1,4 +1,4 @@
-import { addWorkingDays, calendarOf } from '../calendar/working-days';
+import { calendarOf, reckon } from '../calendar/working-days';
 import type { Tx } from '../db/open';
 import { owe } from '../obligation/store';
 import { problemsOfForm } from '../opinion/queries';
@@ -41,7 +41,7 @@ export const disclosureDue: OnFormSettled = async (tx, act, formId) => {
       formId: id,
       roundId: form.roundId ?? undefined,
       about: { target: form.targetName },
-      dueOn: addWorkingDays(calendar, act.today, discloseWithin),
+      ...reckon(calendar, { from: act.today, after: discloseWithin }),
       at: act.now,
     });
     await tellPerson(tx, { organisation, today: act.today, now: act.now }, approver.id, {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
-import { addWorkingDays, calendarOf } from '../calendar/working-days';
+import { calendarOf, reckon } from '../calendar/working-days';
 import type { Tx } from '../db/open';
 import { owe } from '../obligation/store';
 import { requirePerson } from '../people/authorise';
@@ -87,7 +87,7 @@ export async function oweAnswer(
     subjectId: feedbackId,
     formId: disclosure.formId ?? undefined,
     about: { target: disclosure.kind === 'notice' ? disclosure.content.round : disclosure.content.target },
-    dueOn: addWorkingDays(calendarOf(organisation), act.today, feedbackAnsweredWithin),
+    ...reckon(calendarOf(organisation), { from: act.today, after: feedbackAnsweredWithin }),
     at: act.now,
   });
   await tellPerson(tx, { organisation, today: act.today, now: act.now }, keeper.id, {

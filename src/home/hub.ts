@@ -7,6 +7,7 @@ import { rectificationHub } from '../rectification/hub';
 import { reportHub } from '../report/hub';
 import { roundHub } from '../round/hub';
 import { undeliverableHub } from '../undeliverable/hub';
+import { workCalendarHub } from '../work-calendar/hub';
 import type { HubEntry } from '../slack/hub';
 import type { Interaction } from '../slack/interaction';
 
@@ -21,6 +22,7 @@ const hubs: readonly ((interaction: Interaction) => Promise<HubEntry[]>)[] = [
   ledgerHub,
   peopleHub,
   undeliverableHub,
+  workCalendarHub,
 ];
 
 /** All that this person can do now. */

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { fromDateColumn, toDateColumn, type Day } from '../calendar/day';
+import type { Reckoned } from '../calendar/working-days';
 import type { Tx } from '../db/open';
 import type { ObligationAbout, ObligationKind, Owed } from './kinds';
 
@@ -14,6 +15,8 @@ export interface NewObligation {
   readonly roundId?: string | undefined;
   readonly about: ObligationAbout;
   readonly dueOn: Day;
+  /** How the day was reckoned, where it was: it follows a calendar that changes. */
+  readonly reckoned?: Reckoned | undefined;
   readonly at: Date;
 }
 
@@ -30,24 +33,25 @@ export const owe = (tx: Tx, obligation: NewObligation): Promise<void> => oweAll(
 export async function oweAll(tx: Tx, obligations: readonly NewObligation[]): Promise<void> {
   if (obligations.length === 0) return;
   const rows = new Map(
-    obligations.map(({ at, ...o }) => {
+    obligations.map(({ at, reckoned, ...o }) => {
       const key = keyOf(o.kind, o.subjectId, o.personId);
-      return [`${o.workspaceId} ${key}`, { ...o, id: uuid(), key, createdAt: at }];
+      return [`${o.workspaceId} ${key}`, { ...o, ...reckoned, id: uuid(), key, createdAt: at }];
     }),
   );
   await tx.$executeRaw`
     INSERT INTO "Obligation" ("workspaceId", "id", "key", "kind", "personId", "awaitedById", "about", "subjectId", "formId",
-      "roundId", "dueOn", "createdAt", "wakeAt", "plannedUntilOn")
+      "roundId", "dueOn", "dueFromOn", "dueAfter", "dueNotBeforeOn", "createdAt", "wakeAt", "plannedUntilOn")
     SELECT "workspaceId", one."id", "key", "kind", "personId", "awaitedById", "about", "subjectId", "formId", "roundId",
-      "dueOn", "createdAt", "createdAt", ("createdAt" AT TIME ZONE w."timeZone")::date
+      "dueOn", "from", "after", "notBefore", "createdAt", "createdAt", ("createdAt" AT TIME ZONE w."timeZone")::date
     FROM jsonb_to_recordset(${JSON.stringify([...rows.values()])}::jsonb) AS one("workspaceId" uuid, "id" uuid,
       "key" text, "kind" text, "personId" uuid, "awaitedById" uuid, "about" jsonb, "subjectId" uuid, "formId" uuid,
-      "roundId" uuid, "dueOn" date, "createdAt" timestamptz)
+      "roundId" uuid, "dueOn" date, "from" date, "after" int, "notBefore" date, "createdAt" timestamptz)
     JOIN "Workspace" w ON w."id" = one."workspaceId"
     ORDER BY one."id"
     ON CONFLICT ("workspaceId", "key") DO UPDATE SET "awaitedById" = EXCLUDED."awaitedById",
       "about" = EXCLUDED."about", "formId" = EXCLUDED."formId", "roundId" = EXCLUDED."roundId",
-      "dueOn" = EXCLUDED."dueOn", "settledAt" = NULL, "outcome" = NULL, "snoozedUntilOn" = NULL, "wakeAt" = EXCLUDED."wakeAt",
+      "dueOn" = EXCLUDED."dueOn", "dueFromOn" = EXCLUDED."dueFromOn", "dueAfter" = EXCLUDED."dueAfter",
+      "dueNotBeforeOn" = EXCLUDED."dueNotBeforeOn", "settledAt" = NULL, "outcome" = NULL, "snoozedUntilOn" = NULL, "wakeAt" = EXCLUDED."wakeAt",
       "plannedUntilOn" = CASE WHEN "Obligation"."settledAt" IS NULL AND "Obligation"."dueOn" = EXCLUDED."dueOn"
         THEN "Obligation"."plannedUntilOn" ELSE EXCLUDED."plannedUntilOn" END`;
 }
@@ -176,4 +180,38 @@ export async function owedUntil(tx: Tx, workspaceId: string, until: Day): Promis
     orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
   });
   return rows.map(toOwed);
+}
+
+/** Something open whose day was reckoned in working days, with how. */
+export interface OwedReckoned extends Pick<Owed, 'id' | 'kind' | 'personId' | 'about' | 'subjectId' | 'dueOn'> {
+  readonly reckoned: Reckoned;
+}
+
+/** What is open and due on a day that was reckoned, nearest day first. */
+export async function reckonedOpen(tx: Tx, workspaceId: string): Promise<OwedReckoned[]> {
+  const rows = await tx.$queryRaw<
+    (Omit<OwedReckoned, 'reckoned'> & { readonly from: Day; readonly after: number; readonly notBefore: Day | null })[]
+  >`
+    SELECT "id", "kind", "personId", "about", "subjectId", "dueOn"::text, "dueFromOn"::text AS "from", "dueAfter" AS "after",
+      "dueNotBeforeOn"::text AS "notBefore"
+    FROM "Obligation"
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "settledAt" IS NULL AND "dueAfter" IS NOT NULL
+    ORDER BY "dueOn", "id"`;
+  return rows.map(({ from, after, notBefore, ...owed }) => ({
+    ...owed,
+    reckoned: { from, after, notBefore: notBefore ?? undefined },
+  }));
+}
+
+/** Gives each of these another day, in one statement; what was settled meanwhile keeps its own. */
+export async function followCalendar(
+  tx: Tx,
+  workspaceId: string,
+  moves: readonly { readonly id: string; readonly dueOn: Day }[],
+): Promise<void> {
+  if (moves.length === 0) return;
+  await tx.$executeRaw`
+    UPDATE "Obligation" o SET "dueOn" = one."dueOn"
+    FROM jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) AS one("id" uuid, "dueOn" date)
+    WHERE o."workspaceId" = ${workspaceId}::uuid AND o."id" = one."id" AND o."settledAt" IS NULL`;
 }

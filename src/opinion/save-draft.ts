@@ -1,8 +1,7 @@
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
-import { calendarOf, nextWorkingDay } from '../calendar/working-days';
-import type { Day } from '../calendar/day';
-import { compareDays } from '../calendar/day';
+import { addDays } from '../calendar/day';
+import { calendarOf, reckon, type Reckoned } from '../calendar/working-days';
 import type { Tx } from '../db/open';
 import { loadDraft, saveDraft } from '../draft/store';
 import { owe } from '../obligation/store';
@@ -60,7 +59,7 @@ export function handOverDraft(act: Act, seen: Seen, typed: TypedOpinion): Promis
       formId: form.id,
       roundId: form.roundId ?? undefined,
       about: { target: form.targetName },
-      dueOn: await dueOnOf(tx, act, form),
+      ...reckon(calendarOf(organisation), await lookBy(tx, act, form)),
       at: act.now,
     });
     const version = (await loadDraft(tx, key))?.version ?? 0;
@@ -74,12 +73,10 @@ export function handOverDraft(act: Act, seen: Seen, typed: TypedOpinion): Promis
 }
 
 /** The day by which a leader looks at a draft: the round's for opinions, or the next working day where that is past. */
-async function dueOnOf(tx: Tx, act: Act, form: Form): Promise<Day> {
-  const { organisation } = act.actor;
-  const soon = nextWorkingDay(calendarOf(organisation), act.today);
+async function lookBy(tx: Tx, act: Act, form: Form): Promise<Reckoned> {
+  const soon = { from: addDays(act.today, -1), after: 1 };
   if (form.roundId === null) return soon;
-  const { opinionsDueOn } = await roundById(tx, organisation.id, form.roundId);
-  return compareDays(opinionsDueOn, soon) > 0 ? opinionsDueOn : soon;
+  return { ...soon, notBefore: (await roundById(tx, act.actor.organisation.id, form.roundId)).opinionsDueOn };
 }
 
 const audit = (tx: Tx, act: Act, form: Form, what: string, content: unknown): Promise<void> =>

@@ -1,6 +1,6 @@
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
-import { addWorkingDays, calendarOf } from '../calendar/working-days';
+import { calendarOf, reckon } from '../calendar/working-days';
 import type { Tx } from '../db/open';
 import { dropDraft, loadDraft } from '../draft/store';
 import { Refusal } from '../errors';
@@ -146,7 +146,7 @@ async function putOnRecord(tx: Tx, act: Act, form: Form, content: OpinionContent
       formId: form.id,
       roundId: form.roundId ?? undefined,
       about: { target: form.targetName, ...(receiver.slackUserId === null && { detail: receiver.name }) },
-      dueOn: addWorkingDays(calendar, act.today, RECEIPT_DAYS),
+      ...reckon(calendar, { from: act.today, after: RECEIPT_DAYS }),
       at: act.now,
     });
     await tellPerson(tx, { organisation, today: act.today, now: act.now }, receiver.id, {

@@ -1,12 +1,12 @@
 import type { Tx } from '../db/open';
 import { Refusal } from '../errors';
 import { presetNamed } from '../preset';
-import type { Act, Actor } from '../slack/interaction';
+import type { Act, Actor, Organisation } from '../slack/interaction';
 import { textIn } from '../text';
 import { holdsPost, whoHolds } from './authorise';
 import { missingIn, isRequired, type Missing } from './missing';
-import { roster } from './queries';
-import { changeSettings, ensurePerson, lockOrganisation, type MemberToAdd } from './store';
+import { organisationById, roster } from './queries';
+import { changeSettings, ensurePerson, lockOrganisation, type MemberToAdd, type Settings } from './store';
 
 /** Whoever may set the organisation up: its administrators, and Slack's own admins, who are there before anybody else. */
 export const maySetUp = (actor: Actor): boolean => actor.isSlackAdmin || holdsPost({ actor }, ['administrator']);
@@ -28,6 +28,31 @@ export async function beginSetting(tx: Tx, act: Act, setter: MemberToAdd): Promi
   await requireSetter(tx, act);
   return act.actor.person?.id ?? (await ensurePerson(tx, act.actor.organisation.id, setter, act.today)).id;
 }
+
+/** Who changes settings, and which version of them they were shown. */
+export interface ChangedBy {
+  readonly setter: MemberToAdd;
+  readonly version: number;
+}
+
+/**
+ * Begins a change of the organisation's settings, as `beginSetting` does. Gives who changes them, and them as they are.
+ * Refuses when they were changed since they were shown.
+ */
+export async function beginChange(
+  tx: Tx,
+  act: Act,
+  by: ChangedBy,
+): Promise<{ readonly actorId: string; readonly organisation: Organisation }> {
+  const actorId = await beginSetting(tx, act, by.setter);
+  const organisation = await organisationById(tx, act.actor.organisation.id);
+  if (organisation.version !== by.version) throw new Refusal('changedMeanwhile');
+  return { actorId, organisation };
+}
+
+/** Saves settings; whatever was shown of them before is out of date then. */
+export const saveSettings = (tx: Tx, workspaceId: string, settings: Settings): Promise<void> =>
+  changeSettings(tx, workspaceId, settings);
 
 /** What the organisation still misses today. */
 export async function missingNow(tx: Tx, act: Pick<Act, 'actor' | 'today'>): Promise<Missing[]> {

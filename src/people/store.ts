@@ -102,12 +102,13 @@ export async function applyPreset(tx: Tx, workspaceId: string, presetName: strin
 export type Settings = Partial<
   Pick<
     Organisation,
-    'name' | 'preset' | 'locale' | 'timeZone' | 'calendar' | 'branchId' | 'disclosureChannelId' | 'setUpAt'
+    'name' | 'preset' | 'locale' | 'timeZone' | 'calendar' | 'workdays' | 'branchId' | 'disclosureChannelId' | 'setUpAt'
   >
 >;
 
-export async function changeSettings(tx: Tx, workspaceId: string, settings: Settings): Promise<void> {
-  await tx.workspace.update({ where: { id: workspaceId }, data: { ...settings, version: { increment: 1 } } });
+export async function changeSettings(tx: Tx, workspaceId: string, { workdays, ...settings }: Settings): Promise<void> {
+  const data = { ...settings, ...(workdays && { workdays: [...workdays] }), version: { increment: 1 } };
+  await tx.workspace.update({ where: { id: workspaceId }, data });
 }
 
 export async function addUnit(tx: Tx, workspaceId: string, unit: Omit<Unit, 'id'>): Promise<string> {

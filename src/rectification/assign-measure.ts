@@ -1,4 +1,5 @@
 import { compareDays, type Day } from '../calendar/day';
+import type { Reckoned } from '../calendar/working-days';
 import type { Tx } from '../db/open';
 import { InvalidInput, type FieldIssue } from '../errors';
 import { owe } from '../obligation/store';
@@ -58,7 +59,13 @@ export async function oweMeasure(
   tx: Tx,
   act: Circumstances,
   form: Pick<Form, 'id' | 'roundId' | 'targetName'>,
-  measure: { readonly id: string; readonly ownerId: string; readonly verifierId: string; readonly dueOn: Day },
+  measure: {
+    readonly id: string;
+    readonly ownerId: string;
+    readonly verifierId: string;
+    readonly dueOn: Day;
+    readonly reckoned?: Reckoned | undefined;
+  },
 ): Promise<void> {
   await owe(tx, {
     workspaceId: act.actor.organisation.id,
@@ -70,6 +77,7 @@ export async function oweMeasure(
     roundId: form.roundId ?? undefined,
     about: { target: form.targetName },
     dueOn: measure.dueOn,
+    reckoned: measure.reckoned,
     at: act.now,
   });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
-import { calendarOf } from '../calendar/working-days';
+import { calendarOf, reckon } from '../calendar/working-days';
 import type { Tx } from '../db/open';
 import { dropDraft } from '../draft/store';
 import { invalidField, Refusal } from '../errors';
@@ -21,7 +21,7 @@ import { assignMeasure, checkAssignment } from './assign-measure';
 import { askCard } from './meeting-cards';
 import { measuresOfProblems, meetingById, resolutionsMergedInto, resolutionsOfProblems } from './queries';
 import { meetingRecorders } from './record-meeting';
-import { agendaState, answerDueOn, isUndecided, type AffairsMeeting, type AgendaState } from './rules';
+import { agendaState, isUndecided, reckonedAnswer, type AffairsMeeting, type AgendaState } from './rules';
 import { saveResolution } from './store';
 
 export const decisionSchema = z.discriminatedUnion('kind', [
@@ -168,7 +168,7 @@ async function askReviewer(
     formId: form.id,
     roundId: form.roundId ?? undefined,
     about: { target: form.targetName },
-    dueOn: answerDueOn(act.today, calendarOf(organisation)),
+    ...reckon(calendarOf(organisation), reckonedAnswer(act.today)),
     at: act.now,
   });
   await tellPerson(tx, { organisation, today: act.today, now: act.now }, authorId, {

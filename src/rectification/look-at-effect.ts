@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
 import { compareDays, dayOf, type Day } from '../calendar/day';
-import { calendarOf } from '../calendar/working-days';
+import { calendarOf, reckon } from '../calendar/working-days';
 import type { Tx } from '../db/open';
 import { InvalidInput, invalidField, Refusal, type FieldIssue } from '../errors';
 import { owe, settle } from '../obligation/store';
@@ -43,7 +43,7 @@ export type LookedAt =
 /** Who verified a measure owes a look at its effect some weeks later; it holds up neither form nor round. */
 export async function oweLook(tx: Tx, act: Act, measure: Measure): Promise<void> {
   const { organisation } = act.actor;
-  const calendar = calendarOf(organisation);
+  const { effectLookedAtAfter } = presetNamed(organisation.preset).schedule;
   await owe(tx, {
     workspaceId: organisation.id,
     kind: 'effectiveness',
@@ -52,7 +52,7 @@ export async function oweLook(tx: Tx, act: Act, measure: Measure): Promise<void>
     formId: measure.formId,
     roundId: measure.roundId ?? undefined,
     about: { target: measure.targetName },
-    dueOn: effectLook(act.today, calendar, presetNamed(organisation.preset).schedule).dueOn,
+    ...reckon(calendarOf(organisation), { from: act.today, after: effectLookedAtAfter }),
     at: act.now,
   });
 }

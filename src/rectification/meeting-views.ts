@@ -19,6 +19,7 @@ import {
   type ModalView,
 } from '../slack/blocks';
 import type { Day } from '../calendar/day';
+import { dayHints } from '../calendar/views';
 import type { WorkCalendar } from '../calendar/working-days';
 import { owedAction } from '../obligation/views';
 import { PICK_PERSON } from '../people/listeners';
@@ -27,7 +28,7 @@ import type { Preset } from '../preset/preset';
 import type { Round } from '../round/rules';
 import type { Choice } from '../slack/interaction';
 import { limits, shorten } from '../slack/limits';
-import { showDay, showInstant, showList } from '../text/format';
+import { showInstant, showList } from '../text/format';
 import { countAgenda, type AgendaItem, type AgendaProblem } from './agenda-rules';
 import { answerRecorded, problemBlocks, type Reading } from './measure-views';
 import { isUndecided, resolutionKinds, type AffairsMeeting, type ResolutionKind } from './rules';
@@ -266,7 +267,7 @@ function decisionFields(given: DecisionFields, calendar: WorkCalendar, reading: 
           dispatch: true,
           element: { ...dayInput(given.dueOn), action_id: meetingIds.dueOn },
         }),
-        ...dueWarning(given.dueOn, calendar, reading),
+        ...dayHints([given.dueOn], calendar, reading),
       ];
     case 'merged':
       return [
@@ -291,14 +292,6 @@ function decisionFields(given: DecisionFields, calendar: WorkCalendar, reading: 
         }),
       ];
   }
-}
-
-/** Says so when a day is none on which people work, or may turn out to be none. */
-function dueWarning(dueOn: Day | undefined, calendar: WorkCalendar, { text, locale }: Reading): KnownBlock[] {
-  if (dueOn === undefined) return [];
-  const words = text.rectification;
-  if (!calendar.isWorkingDay(dueOn)) return [context(words.notWorkingDay(showDay(dueOn, locale)))];
-  return calendar.provisional(dueOn) ? [context(words.provisional(showDay(dueOn, locale)))] : [];
 }
 
 export interface ConsentView {

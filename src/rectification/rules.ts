@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/day';
-import { addWorkingDays, type WorkCalendar } from '../calendar/working-days';
+import { addWorkingDays, type Reckoned, type WorkCalendar } from '../calendar/working-days';
 import { isTarget } from '../opinion/rules';
 import { holds, isAway, type Person } from '../people/rules';
 import type { PostKind, Preset } from '../preset/preset';
@@ -11,7 +11,12 @@ const MEASURE_DAYS = 10;
 const ANSWER_DAYS = 3;
 
 export const proposedDueOn = (today: Day, calendar: WorkCalendar): Day => addWorkingDays(calendar, today, MEASURE_DAYS);
-export const answerDueOn = (today: Day, calendar: WorkCalendar): Day => addWorkingDays(calendar, today, ANSWER_DAYS);
+/** How the day of an answer is reckoned: some working days after it was asked for, not before a later day of its own. */
+export const reckonedAnswer = (today: Day, notBefore?: Day): Reckoned => ({
+  from: today,
+  after: ANSWER_DAYS,
+  notBefore,
+});
 
 /** How many working days before its day a measure's effect can be called lasting at the earliest. */
 const LOOK_WINDOW = 5;

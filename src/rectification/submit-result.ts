@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
 import type { Day } from '../calendar/day';
-import { calendarOf } from '../calendar/working-days';
+import { calendarOf, reckon } from '../calendar/working-days';
 import { Refusal } from '../errors';
 import { owe, settle } from '../obligation/store';
 import { requireOriginal } from '../people/original';
@@ -14,7 +14,7 @@ import { textIn } from '../text';
 import { resultCard } from './measure-cards';
 import { refreshCard } from './owner-card';
 import { lockOwned } from './report-progress';
-import { answerDueOn, isWithOwner, progressOf } from './rules';
+import { isWithOwner, progressOf, reckonedAnswer } from './rules';
 import { addProgress, markSubmitted } from './store';
 
 export const resultSchema = z.object({ result: fields.text(), files: fields.files });
@@ -60,7 +60,7 @@ export function submitResult(act: Act, measureId: string, version: number, input
     });
     await markSubmitted(tx, workspaceId, measureId, input.result, act.now);
     await settle(tx, { workspaceId, kind: 'measure', subjectId: measureId, outcome: 'done', at: act.now });
-    const dueOn = answerDueOn(act.today, calendarOf(organisation));
+    const { dueOn, reckoned } = reckon(calendarOf(organisation), reckonedAnswer(act.today));
     await owe(tx, {
       workspaceId,
       kind: 'verification',
@@ -71,6 +71,7 @@ export function submitResult(act: Act, measureId: string, version: number, input
       roundId: measure.roundId ?? undefined,
       about: { target: measure.targetName },
       dueOn,
+      reckoned,
       at: act.now,
     });
     await tellPerson(tx, { organisation, today: act.today, now: act.now }, measure.verifierId, {

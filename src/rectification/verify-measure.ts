@@ -2,8 +2,8 @@ import { actingFor } from '../people/authorise';
 import { z } from 'zod';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
-import { compareDays, type Day } from '../calendar/day';
-import { calendarOf } from '../calendar/working-days';
+import type { Day } from '../calendar/day';
+import { calendarOf, reckon } from '../calendar/working-days';
 import { invalidField, Refusal } from '../errors';
 import { settle } from '../obligation/store';
 import { requireOriginal } from '../people/original';
@@ -20,7 +20,7 @@ import { verdictCard } from './measure-cards';
 import { oweLook } from './look-at-effect';
 import { refreshCard } from './owner-card';
 import { measureById, submitterOf } from './queries';
-import { answerDueOn, progressOf, verdicts } from './rules';
+import { progressOf, reckonedAnswer, verdicts } from './rules';
 import { addProgress, markReturned, markVerified } from './store';
 
 export const verdictSchema = z.object({
@@ -67,8 +67,7 @@ export function verifyMeasure(act: Act, measureId: string, version: number, inpu
     if (verifier.id !== verifierId) requireOriginal(files, 'files');
 
     const accepted = input.verdict === 'accept';
-    const soonest = answerDueOn(act.today, calendarOf(organisation));
-    const dueOn = compareDays(measure.dueOn, soonest) > 0 ? measure.dueOn : soonest;
+    const { dueOn, reckoned } = reckon(calendarOf(organisation), reckonedAnswer(act.today, measure.dueOn));
     await addProgress(tx, {
       workspaceId,
       measureId,
@@ -82,7 +81,7 @@ export function verifyMeasure(act: Act, measureId: string, version: number, inpu
     else await markReturned(tx, workspaceId, measureId, input.reason ?? '', dueOn, act.now);
     await settle(tx, { workspaceId, kind: 'verification', subjectId: measureId, outcome: 'done', at: act.now });
     if (accepted) await oweLook(tx, act, measure);
-    else await oweMeasure(tx, act, form, { ...measure, dueOn });
+    else await oweMeasure(tx, act, form, { ...measure, dueOn, reckoned });
     await tellPerson(tx, { organisation, today: act.today, now: act.now }, measure.ownerId, {
       key: `measure-verdict:${measureId}:${String(version)}`,
       message: (text, locale) => verdictCard(measure, accepted ? undefined : dueOn, text, locale),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
 import { dayOf, type Day } from '../calendar/day';
-import { calendarOf } from '../calendar/working-days';
+import { calendarOf, reckon, type Reckoned } from '../calendar/working-days';
 import type { Tx } from '../db/open';
 import { Refusal } from '../errors';
 import { owe, settle } from '../obligation/store';
@@ -11,7 +11,7 @@ import { fields } from '../slack/fields';
 import type { Act } from '../slack/interaction';
 import { acceptedCard, returnedCard } from './cards';
 import { isRunning, lockReport, requireReceiver, type Parties } from './parties';
-import { dueAfterReturn, type Report } from './rules';
+import { reckonedAfterReturn, type Report } from './rules';
 import { changeReport } from './store';
 
 /** Locks a report for whom it goes to. Refuses anybody else, and what was answered already. */
@@ -61,14 +61,16 @@ export function returnReport(act: Act, reportId: string, reason: string): Promis
     // What a round that is over, or a target that was waived, owes no more is not owed again.
     if (!isRunning(locked)) throw new Refusal('reportNotNeeded');
     const { form, report, acting } = locked;
-    const calendar = calendarOf(organisation);
-    const dueOn = dueAfterReturn(calendar, dayOf(act.now, organisation.timeZone), report.dueOn);
+    const { dueOn, reckoned } = reckon(
+      calendarOf(organisation),
+      reckonedAfterReturn(dayOf(act.now, organisation.timeZone), report.dueOn),
+    );
     await changeReport(tx, workspaceId, reportId, {
       returnedById: acting.id,
       returnedAt: act.now,
       returnReason: reason,
     });
-    const ownerId = await oweAgain(tx, act, locked, report, dueOn);
+    const ownerId = await oweAgain(tx, act, locked, report, { dueOn, reckoned });
     await tellPerson(tx, { organisation, today: act.today, now: act.now }, ownerId, {
       key: `report-returned:${reportId}`,
       message: (text, locale) => returnedCard({ reportId, target: form.targetName }, dueOn, text, locale),
@@ -87,7 +89,13 @@ export function returnReport(act: Act, reportId: string, reason: string): Promis
 }
 
 /** The reporter owes a written report again; the recorder an oral one, whose record need not be confirmed any more. */
-async function oweAgain(tx: Tx, act: Act, { form }: Parties, report: Report, dueOn: Day): Promise<string> {
+async function oweAgain(
+  tx: Tx,
+  act: Act,
+  { form }: Parties,
+  report: Report,
+  due: { readonly dueOn: Day; readonly reckoned: Reckoned },
+): Promise<string> {
   const workspaceId = act.actor.organisation.id;
   const isOral = report.mode === 'oral';
   const personId = isOral ? (report.recordedBy?.id ?? report.reporter.id) : report.reporter.id;
@@ -100,7 +108,7 @@ async function oweAgain(tx: Tx, act: Act, { form }: Parties, report: Report, due
     formId: form.id,
     roundId: form.roundId ?? undefined,
     about: { target: form.targetName },
-    dueOn,
+    ...due,
     at: act.now,
   });
   if (isOral)

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
-import { instantAt, type Day } from '../calendar/day';
-import { addWorkingDays, calendarOf } from '../calendar/working-days';
+import { instantAt } from '../calendar/day';
+import { calendarOf, reckon } from '../calendar/working-days';
 import type { Tx } from '../db/open';
 import { InvalidInput, invalidField, Refusal, type FieldIssue } from '../errors';
 import { dropDraft, lockDraft } from '../draft/store';
@@ -169,10 +169,6 @@ async function lockSpeakers(tx: Tx, act: Act, { roundId, reports }: HearingInput
   return speaking;
 }
 
-/** The last day on which a speaker's answer is waited for. */
-const answerDueOn = (act: Pick<Act, 'actor' | 'today'>, workingDays: number): Day =>
-  addWorkingDays(calendarOf(act.actor.organisation), act.today, workingDays);
-
 async function askSpeaker(
   tx: Tx,
   act: Act,
@@ -182,7 +178,9 @@ async function askSpeaker(
   const { organisation } = act.actor;
   const workspaceId = organisation.id;
   const { form, preset, people } = parties;
-  const dueOn = answerDueOn(act, preset.schedule.silenceConfirmsAfter);
+  // The last day on which the speaker's answer is waited for.
+  const { silenceConfirmsAfter } = preset.schedule;
+  const { dueOn, reckoned } = reckon(calendarOf(organisation), { from: act.today, after: silenceConfirmsAfter });
   await settle(tx, { workspaceId, kind: 'oral_report', subjectId: form.id, outcome: 'done', at: act.now });
   await owe(tx, {
     workspaceId,
@@ -194,6 +192,7 @@ async function askSpeaker(
     roundId: form.roundId ?? undefined,
     about: { target: form.targetName },
     dueOn,
+    reckoned,
     at: act.now,
   });
   const hasAccount = people.some((person) => person.id === speakerId && person.slackUserId !== null);

@@ -1,5 +1,5 @@
 import { addDays, compareDays, dayOf, instantAt, type Day } from '../calendar/day';
-import { addWorkingDays, type WorkCalendar } from '../calendar/working-days';
+import { addWorkingDays, reckonedDay, type Reckoned, type WorkCalendar } from '../calendar/working-days';
 import { holdsAny, isAway, type Person } from '../people/rules';
 import type { PostKind, Preset, Tier } from '../preset/preset';
 import type { Form } from '../round/rules';
@@ -71,11 +71,16 @@ export interface Report {
 /** Working days that somebody has for a report that was returned. */
 const DAYS_AFTER_RETURN = 2;
 
-/** When a returned report is due again: two working days later, or on its own day where that is later. */
-export function dueAfterReturn(calendar: WorkCalendar, returnedOn: Day, dueOn: Day | null): Day {
-  const again = addWorkingDays(calendar, returnedOn, DAYS_AFTER_RETURN);
-  return dueOn !== null && compareDays(dueOn, again) > 0 ? dueOn : again;
-}
+/** How the day of a returned report is reckoned: two working days later, or its own day where that is later. */
+export const reckonedAfterReturn = (returnedOn: Day, dueOn: Day | null): Reckoned => ({
+  from: returnedOn,
+  after: DAYS_AFTER_RETURN,
+  notBefore: dueOn ?? undefined,
+});
+
+/** When a returned report is due again. */
+export const dueAfterReturn = (calendar: WorkCalendar, returnedOn: Day, dueOn: Day | null): Day =>
+  reckonedDay(calendar, reckonedAfterReturn(returnedOn, dueOn));
 
 /** The first day on which a speaker's silence counts: the one after the last that they had to answer. */
 export function silenceCounts(calendar: WorkCalendar, recordedOn: Day, workingDays: number, today: Day): boolean {

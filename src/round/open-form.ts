@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { addWorkingDays, calendarOf } from '../calendar/working-days';
+import { calendarOf, reckon } from '../calendar/working-days';
 import type { Tx } from '../db/open';
 import { invalidField, Refusal } from '../errors';
 import { owe, oweAll, type NewObligation } from '../obligation/store';
@@ -141,7 +141,7 @@ export async function openOnTheSpotForm(tx: Tx, act: Act, spot: OnTheSpot): Prom
     subjectId: formId,
     formId,
     about: { target: target.name },
-    dueOn: addWorkingDays(calendar, act.today, 1),
+    ...reckon(calendar, { from: act.today, after: 1 }),
     at: act.now,
   });
   return formId;

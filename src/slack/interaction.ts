@@ -6,6 +6,7 @@ import type { Preset } from '../preset/preset';
 import type { Text } from '../text';
 import type { Locale } from '../text/locale';
 import type { Profile } from './profile';
+import type { FileRead } from './read-file';
 
 /** One post as its holder holds it today. */
 export interface PostHeld {
@@ -78,6 +79,8 @@ export interface SlackReads {
   permalink(channel: string, ts: string): Promise<string | undefined>;
   /** The scopes that Slack gave the app; undefined where it can't be asked. */
   grantedScopes(): Promise<readonly string[] | undefined>;
+  /** The bytes of a file that a member gave, no more than `most` of them. */
+  readFile(id: string, most: number): Promise<FileRead>;
   /** A member's profile; undefined where Slack can't be asked. */
   profile(slackUserId: string): Promise<Profile | undefined>;
 }

@@ -1,6 +1,6 @@
 import { appendAudit } from '../audit/log';
 import { dayOf } from '../calendar/day';
-import { addWorkingDays, calendarOf } from '../calendar/working-days';
+import { calendarOf, reckon } from '../calendar/working-days';
 import type { Database, Tx } from '../db/open';
 import type { Job } from '../jobs';
 import { whoOwes } from '../obligation/open';
@@ -118,7 +118,7 @@ async function ask(tx: Tx, act: Circumstances, { id }: Person, asked: Asked): Pr
     ...{ workspaceId, kind: asked.kind, subjectId: asked.subjectId, personId: id, about: asked.about, at: act.now },
     formId: asked.formId ?? undefined,
     roundId: asked.roundId ?? undefined,
-    dueOn: addWorkingDays(calendarOf(organisation), act.today, ANSWER_DAYS),
+    ...reckon(calendarOf(organisation), { from: act.today, after: ANSWER_DAYS }),
   });
   await appendAudit(tx, {
     workspaceId,

@@ -5,6 +5,7 @@ import { owedAction } from '../../src/obligation/views';
 import { peopleIds } from '../../src/people/set-up-views';
 import { pickReviewer, roundIds } from '../../src/round/ids';
 import { successionIds } from '../../src/succession/views';
+import { workCalendarIds } from '../../src/work-calendar/ids';
 import type { Case } from './attack';
 import { LEFT, NEWCOMER, type Stage } from './stage';
 import { choicesOf, inputsOf, stateOf, type Filling, type View } from './view';
@@ -66,6 +67,46 @@ export const peopleAndRound: readonly Case[] = [
         'a leave without a first day': { leaveFromOn: null },
       }),
     ignoresNumbers: ['page'],
+  },
+  {
+    id: workCalendarIds.year,
+    who: '曹阳',
+    stranger: '冯浩',
+    open: (stage) => stage.press('曹阳', workCalendarIds.year, '2027'),
+    fill: () => ({ holidays: '2027-01-01..2027-01-03', makeUpDays: '2027-01-09' }),
+    refused: () =>
+      Promise.resolve({
+        'no days': { holidays: 'x'.repeat(2000) },
+        'a day of another year': { holidays: '2026-01-01' },
+        'a day that there is not': { holidays: '2027-02-29' },
+        'a range backwards': { holidays: '2027-01-03..2027-01-01' },
+        'a day off twice': { holidays: '2027-01-01 2027-01-01' },
+        'off and worked': { makeUpDays: '2027-01-02' },
+        'worked anyway': { makeUpDays: '2027-01-04' },
+        'a file of another kind': { files: [{ id: 'F1', name: '安排.exe', mimetype: 'text/csv', size: 10 }] },
+        'a file that there is not': { files: [{ id: 'F1', name: '安排.csv', mimetype: 'text/csv', size: 10 }] },
+      }),
+    isStep: true,
+  },
+  {
+    id: workCalendarIds.confirm,
+    who: '曹阳',
+    stranger: '冯浩',
+    open: async (stage) => {
+      const view = await stage.press('曹阳', workCalendarIds.year, '2027');
+      const values = stateOf(view, { holidays: '2027-01-01..2027-01-03', makeUpDays: '2027-01-09' });
+      const { view: next } = await stage.submit('曹阳', { view, values });
+      if (next === undefined) throw new Error('nothing is shown before it is loaded');
+      return next;
+    },
+  },
+  {
+    id: workCalendarIds.settings,
+    who: '曹阳',
+    stranger: '冯浩',
+    open: (stage) => stage.command('曹阳', 'duban', 'calendar'),
+    fill: () => ({ kind: 'weekdays', workdays: ['7', '1', '2', '3', '4'] }),
+    refused: () => Promise.resolve({ 'no day is worked': { workdays: [] }, 'an eighth day': { workdays: ['8'] } }),
   },
   {
     id: roundIds.plan,

@@ -105,6 +105,7 @@ export async function setStage(): Promise<Stage> {
         joinChannel: () => Promise.resolve(true),
         grantedScopes: () => Promise.resolve([]),
         permalink: () => Promise.resolve(undefined),
+        readFile: () => Promise.resolve({ is: 'unread' }),
         profile: () => Promise.resolve(undefined),
       },
     };

@@ -115,6 +115,8 @@ const obligationCases: Cases<typeof obligation> = {
   owedForRound: byId('round'),
   moveDue: ({ workspaceId, rows }) => [workspaceId, rows.obligation, { dueOn: day('2026-12-01'), today, at }],
   snoozeUntil: ({ workspaceId, rows }) => [workspaceId, rows.obligation, day('2026-12-01')],
+  reckonedOpen: ofAll,
+  followCalendar: ({ workspaceId, rows }) => [workspaceId, [{ id: rows.obligation, dueOn: day('2030-01-01') }]],
   owedUntil: ({ workspaceId }) => [workspaceId, day('2026-12-31')],
 };
 const reminderCases: Cases<typeof reminder> = {
@@ -302,7 +304,7 @@ export const modules: Readonly<Record<string, readonly [module: object, cases: o
 /** The functions that write: what they do is looked for in the rows, not in what they give. */
 export const writing = new Set([
   ...['saveDraft', 'dropDraft', 'owe', 'oweAll', 'settle', 'cancelForForm', 'cancelForRound'],
-  ...['moveDue', 'snoozeUntil', 'addRequest', 'endRequest'],
+  ...['moveDue', 'followCalendar', 'snoozeUntil', 'addRequest', 'endRequest'],
   ...['planReminders', 'setWakes', 'lookAgain', 'markDecided', 'takeBack'],
   ...['addSitting', 'changeSitting', 'markAnnounced'],
   ...['tryAgain', 'giveUp'],

@@ -24,6 +24,8 @@ const scopesOf: Readonly<Record<string, readonly string[]>> = {
   'conversations.replies': ['channels:history', 'im:history'],
   'conversations.join': ['channels:join'],
   'conversations.open': ['im:write'],
+  // a table of days off that an administrator loads
+  'files.info': ['files:read'],
   'users.info': ['users:read'],
   'views.open': [],
   'views.publish': [],

@@ -111,7 +111,13 @@ test('who is neither reviewer, target, tier above nor affairs meeting can’t re
     ...(await stage.act('吴海涛')),
     text: textIn('zh-CN'),
     preset: presetNamed('bureau'),
-    slack: { permalink: jest.fn(), profile: jest.fn(), joinChannel: jest.fn(), grantedScopes: jest.fn() },
+    slack: {
+      permalink: jest.fn(),
+      profile: jest.fn(),
+      readFile: jest.fn(),
+      joinChannel: jest.fn(),
+      grantedScopes: jest.fn(),
+    },
   };
   const press = { actionId: 'opinion.read', modal: undefined, message: undefined };
   await expect(read?.(interaction, { ...press, value: form.id })).rejects.toThrow('onlyFor');

@@ -33,6 +33,7 @@ describe('What a round gives to whom, and what it leaves open', () => {
       joinChannel: () => Promise.resolve(true),
       grantedScopes: () => Promise.resolve([]),
       permalink: () => Promise.resolve(undefined),
+      readFile: () => Promise.resolve({ is: 'unread' }),
       profile: () => Promise.resolve(undefined),
     },
   });

@@ -89,6 +89,7 @@ async function stage(listeners: Listeners, given: { readonly backlog?: Backlog; 
         joinChannel: () => Promise.resolve(true),
         grantedScopes: () => Promise.resolve([]),
         permalink: () => Promise.resolve(undefined),
+        readFile: () => Promise.resolve({ is: 'unread' }),
         profile: () => Promise.resolve(undefined),
       },
     });

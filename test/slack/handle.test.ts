@@ -45,6 +45,7 @@ function deps(locale: Locale | undefined, given: Partial<HandleDeps> = {}): Hand
       joinChannel: () => Promise.resolve(true),
       grantedScopes: () => Promise.resolve([]),
       permalink: () => Promise.resolve(undefined),
+      readFile: () => Promise.resolve({ is: 'unread' }),
       profile: () => Promise.resolve(undefined),
     },
     identify: () => Promise.resolve(locale && actorIn(locale)),

@@ -74,6 +74,16 @@ export const fieldErrors: typeof zh.fieldErrors = {
   notATarget: (name) => `${name} holds no post that is reviewed: please choose somebody else`,
   notBefore: (day) => `The earliest day is ${day}`,
   notAvailable: (names) => `No longer to be chosen, please remove: ${names}`,
+  notDays: (what) => `Not a day: ${what}. Please write 10-01 or 10-01..10-07`,
+  daysOfOtherYear: (year, days) => `Not in ${String(year)}: ${days}. Please load other years by themselves`,
+  daysTwice: (days) => `There more than once: ${days}`,
+  makeUpOnWorkday: (days) => `A working day anyway: ${days}`,
+  tooManyDays: 'Too many single days: please write ranges, such as 10-01..10-07',
+  badLines: (lines) => `Can’t be read, line ${lines}. Each line is: day,off or day,work`,
+  notATable: 'Please choose a .csv or .txt file',
+  fileTooLarge: (most) => `The file is larger than ${String(most)} kB`,
+  fileNotHere: 'This file is not kept in Slack: please upload it',
+  fileUnread: 'This file can’t be read. Please save it as CSV in UTF-8, or fill in the two lists above',
   oneOf: (names) => `Please choose one of: ${names}`,
 };
 

@@ -159,8 +159,6 @@ export const rectification: typeof zh.rectification = () => ({
   taskHint: 'What is to be done, and to what standard.',
   dueHint: 'Ten working days from today unless you choose otherwise.',
   verifierHint: 'Neither the owner nor the person whose review it is.',
-  notWorkingDay: (day) => `:warning: ${day} is not a working day.`,
-  provisional: (day) => `:warning: The public holidays of that year (${day}) are not announced yet: check again then.`,
   mergeInto: 'Merge into',
   mergeHint: 'That problem has a rectification measure, or is to get one.',
   nothingToMerge: 'There is no other problem to merge it into.',

@@ -72,6 +72,16 @@ export const fieldErrors = {
   notATarget: (name: string) => `${name}没有登记应受点评的职务，请另选`,
   notBefore: (day: string) => `最早可选 ${day}`,
   notAvailable: (names: string) => `${names}已不能选择，请移除`,
+  notDays: (what: string) => `不是日期：${what}。请按 10-01 或 10-01..10-07 填写`,
+  daysOfOtherYear: (year: number, days: string) => `不在 ${String(year)} 年：${days}。别的年份请另行载入`,
+  daysTwice: (days: string) => `重复：${days}`,
+  makeUpOnWorkday: (days: string) => `本来就是工作日，无需调休：${days}`,
+  tooManyDays: '日期太零散，请合并成段，如 10-01..10-07',
+  badLines: (lines: string) => `第 ${lines} 行读不懂。每行应为：日期,休 或 日期,班`,
+  notATable: '请选择 .csv 或 .txt 文件',
+  fileTooLarge: (most: number) => `文件超过 ${String(most)} kB`,
+  fileNotHere: '这个文件不在 Slack 里，请直接上传文件',
+  fileUnread: '读不出这个文件的内容。请存为 UTF-8 的 CSV 后再试，或直接填写上面两项',
   oneOf: (names: string) => `请从以下人员中选择：${names}`,
 };
 

@@ -13,6 +13,7 @@ import { report, reportRefusals } from './report';
 import { round, roundRefusals } from './round';
 import { succession, successionRefusals } from './succession';
 import { undeliverable } from './undeliverable';
+import { workCalendar } from './work-calendar';
 import type { Terms } from '../terms';
 
 /** Every word a person reads, in Chinese. Each feature has a file; each file its refusals. */
@@ -21,6 +22,7 @@ export const catalogue = (terms: Terms) => ({
   fieldErrors,
   obligation: obligation(terms),
   people: people(terms),
+  workCalendar,
   commitment,
   round: round(terms),
   report,

@@ -168,8 +168,6 @@ export const rectification = (terms: Terms) => ({
   taskHint: '写明做什么、做到什么程度。',
   dueHint: '默认 10 个工作日后。',
   verifierHint: '不能是责任人，也不能是点评对象本人。',
-  notWorkingDay: (day: string) => `:warning: ${day}不是工作日。`,
-  provisional: (day: string) => `:warning: ${day}所在年份的节假日安排尚未公布，请届时核对。`,
   mergeInto: '并入哪个问题',
   mergeHint: '那个问题须已有或将有整改措施。',
   nothingToMerge: '没有可以并入的其他问题。',
