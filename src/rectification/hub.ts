@@ -114,7 +114,8 @@ export async function lookEntries({ actor, db, text, today }: Interaction): Prom
   return owed.flatMap(entryOf);
 }
 
-async function meetingEntries(interaction: Interaction): Promise<HubEntry[]> {
+/** The open rounds whose agenda has something to decide, for those who record the meeting. */
+export async function meetingEntries(interaction: Interaction): Promise<HubEntry[]> {
   if (!holdsPost(interaction, meetingRecorders)) return [];
   const { actor, db } = interaction;
   const entries: HubEntry[] = [];

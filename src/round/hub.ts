@@ -5,6 +5,9 @@ import { planners } from './plan-draft';
 import { openRounds } from './queries';
 import { roundIds } from './ids';
 
+/** What features to the right add to `/round`: notices, meetings, outcomes, gaps, the end. Filled where the parts are put together. */
+export const moreOfRounds: ((interaction: Interaction) => Promise<HubEntry[]>)[] = [];
+
 /** Planning a round and changing its targets, for those who do. */
 export async function roundHub(interaction: Interaction): Promise<HubEntry[]> {
   if (!holdsPost(interaction, planners)) return [];

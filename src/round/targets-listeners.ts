@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '../errors';
 import { owedForRound } from '../obligation/store';
-import { requirePost } from '../people/authorise';
+import { holdsPost, requirePost } from '../people/authorise';
 import { personChoice } from '../people/listeners';
 import { peopleById } from '../people/queries';
 import { section, typed, type KnownBlock } from '../slack/blocks';
@@ -11,7 +11,7 @@ import type { Answer, Interaction, ModalState, Press } from '../slack/interactio
 import { addTarget, addTargetSchema } from './add-target';
 import { cancelRound, cancelSchema } from './cancel-round';
 import { changeReviewer } from './change-reviewer';
-import { roundHub } from './hub';
+import { moreOfRounds, roundHub } from './hub';
 import { roundIds } from './ids';
 import { planners } from './plan-draft';
 import { formById, formsOfRound, formsWithOpinion, openRounds, roundById } from './queries';
@@ -35,10 +35,15 @@ async function roundsNow(interaction: Interaction): Promise<Hub> {
     rounds.push(roundSummary(round, counts, today, reader(interaction)));
   }
   const words = text.round.hub;
+  const entries = await roundHub(interaction);
+  for (const more of moreOfRounds) entries.push(...(await more(interaction)));
   return {
     title: words.title,
-    intro: rounds.length === 0 ? [section(words.noRound)] : rounds,
-    entries: await roundHub(interaction),
+    intro: [
+      ...(rounds.length === 0 ? [section(words.noRound)] : rounds),
+      ...(holdsPost(interaction, planners) || entries.length === 0 ? [] : [section(words.othersPlan)]),
+    ],
+    entries,
     nothing: words.othersPlan,
   };
 }

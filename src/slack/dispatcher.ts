@@ -1,5 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
+import { showList } from '../text/format';
+import { typed } from './blocks';
 import { inTurn } from './in-turn';
 import { handle, type HandleDeps, type Origin, type Outcome } from './handle';
 import type { Answer, Choice, Interaction } from './interaction';
@@ -173,8 +175,10 @@ async function runCommand(routed: Routed | undefined, interaction: Interaction, 
   const { entry, subcommand, unknown, rest } = routed;
   if (subcommand !== undefined) return subcommand.run(interaction, { rest, channelId });
   if (unknown === undefined && entry.hub !== undefined) return entry.hub(interaction, { rest: '', channelId });
-  const known = entry.subcommands.map(({ name, aliases }) => [name, aliases[0]].filter(Boolean).join(' / ')).join(', ');
-  return { do: 'say', text: interaction.text.common.unknownSubcommand((unknown ?? '').slice(0, 50), known) };
+  const known = entry.subcommands.map(({ name, aliases }) => [name, aliases[0]].filter(Boolean).join(' / '));
+  const { actor, text } = interaction;
+  const words = text.common.unknownSubcommand(typed(shorten(unknown ?? '', 50)), showList(known, actor.locale));
+  return { do: 'say', text: words };
 }
 
 /** Slack opens no window any more: the answer took longer than the 3 s that a trigger lives. */

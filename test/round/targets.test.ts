@@ -104,6 +104,29 @@ test('the hub shows each open round with its phase and what is outstanding', asy
   expect((await member.modal({ title: '点评轮次' })).text).toContain('汇报阶段');
 });
 
+test('the bare command leads the secretary to all that can be done about a round, and tells others who does it', async () => {
+  const secretary = bureau.as('李秀梅');
+  await secretary.command('/round');
+  const hub = await secretary.modal({ title: '点评轮次' });
+  for (const words of ['安排点评会', '公开', '缺项', '结束轮次', '新建轮次']) expect(hub.text).toContain(words);
+  await hub.press('缺项');
+  await (await secretary.modal({ title: '缺项' })).close({ all: true });
+  const member = bureau.as('高翔');
+  await member.command('/round');
+  const others = await member.modal({ title: '点评轮次' });
+  expect(others.text).toContain('轮次由党支部书记或管理员建立');
+  expect(others.text).not.toContain('结束轮次');
+  await others.close();
+});
+
+test('a word that a command does not know is said again as it was typed, and reaches nobody', async () => {
+  const member = bureau.as('高翔');
+  await member.command('/round', '<!channel>');
+  expect(await member.ephemeral()).toContain('可以用：plan / 计划、targets / 对象');
+  const said = bureau.workspace.traffic().map(({ request }) => JSON.stringify(request));
+  expect(said.filter((each) => each.includes('没有“&lt;!channel&gt;”这一项'))).not.toEqual([]);
+});
+
 test('a round is cancelled with a reason, and nothing is owed for it any more', async () => {
   const modal = await targets();
   await modal.press('取消轮次');
