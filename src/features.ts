@@ -27,7 +27,10 @@ import { meetingEntries } from './rectification/hub';
 import { onFormSettled } from './rectification/hooks';
 import { deemSilentRecords } from './report/confirm-record';
 import { remindJob } from './reminder/job';
+import { LATE_NAMES, lateNamesJob, mayNameNow } from './reminder/late-names';
 import { reminderListeners } from './reminder/listeners';
+import { policyListeners } from './reminder/policy-listeners';
+import { settingsListeners } from './reminder/settings-listeners';
 import { isStillDue } from './reminder/still-due';
 import { reportListeners } from './report/listeners';
 import { moreOfRounds } from './round/hub';
@@ -56,6 +59,8 @@ export const features: readonly Listeners[] = [
   successionListeners,
   reminderListeners,
   workCalendarListeners,
+  policyListeners,
+  settingsListeners,
   doctorListeners,
   undeliverableListeners,
 ];
@@ -69,12 +74,14 @@ export const jobs: readonly Job[] = [
   { name: 'owe-checks', cron: '* * * * *', run: oweChecks },
   oweAnalysisJob,
   remindJob,
+  lateNamesJob,
 ];
 
 /** Whether a delivery of a kind still applies, asked just before it is posted. */
 export const beforePost: ReadonlyMap<string, BeforePost> = new Map([
   ['digest', isStillDue],
   ['reminder', isStillDue],
+  [LATE_NAMES, mayNameNow],
 ]);
 
 /** What follows when a delivery of a kind stands in Slack. */

@@ -4,6 +4,7 @@ import { ledgerHub } from '../ledger/hub';
 import { opinionHub } from '../opinion/hub';
 import { peopleHub } from '../people/hub';
 import { rectificationHub } from '../rectification/hub';
+import { reminderHub } from '../reminder/hub';
 import { reportHub } from '../report/hub';
 import { roundHub } from '../round/hub';
 import { undeliverableHub } from '../undeliverable/hub';
@@ -20,6 +21,7 @@ const hubs: readonly ((interaction: Interaction) => Promise<HubEntry[]>)[] = [
   disclosureHub,
   commitmentHub,
   ledgerHub,
+  reminderHub,
   peopleHub,
   undeliverableHub,
   workCalendarHub,

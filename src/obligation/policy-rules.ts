@@ -4,7 +4,9 @@ import { z } from 'zod';
 export const rungs = ['awaited', 'reviewer', 'above'] as const;
 export type Rung = (typeof rungs)[number];
 
-const MOST_DAYS = 60;
+/** The most working days that a step may be from the due day, and the most steps before and after it. */
+export const MOST_DAYS = 60;
+export const MOST = { before: 5, after: 10 } as const;
 /** Working days; each once, the nearest to the due day first. */
 const days = (most: number) =>
   z
@@ -15,11 +17,11 @@ const days = (most: number) =>
 /** When whom is reminded of one kind of thing owed. All numbers are working days from the due day. */
 export const policySchema = z.strictObject({
   /** So long before the due day. */
-  before: days(5),
+  before: days(MOST.before),
   /** On the due day; on the last working day before it where it is none. */
   on: z.boolean(),
   /** So long after the due day, while it is still owed. */
-  after: days(10),
+  after: days(MOST.after),
   /** A message of its own, not a line in the day's digest. */
   single: z.boolean(),
   /** So long after the due day somebody else hears of it. */

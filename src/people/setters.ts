@@ -8,6 +8,9 @@ import { missingIn, isRequired, type Missing } from './missing';
 import { organisationById, roster } from './queries';
 import { changeSettings, ensurePerson, lockOrganisation, type MemberToAdd, type Settings } from './store';
 
+/** Who sets something, as they would be put on the roster. */
+export type Setter = MemberToAdd;
+
 /** Whoever may set the organisation up: its administrators, and Slack's own admins, who are there before anybody else. */
 export const maySetUp = (actor: Actor): boolean => actor.isSlackAdmin || holdsPost({ actor }, ['administrator']);
 

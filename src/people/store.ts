@@ -224,6 +224,11 @@ export async function touchPerson(tx: Tx, workspaceId: string, id: string): Prom
   });
 }
 
+/** Keeps when somebody's reminders come. */
+export async function saveMorning(tx: Tx, workspaceId: string, id: string, morningAt: string | null): Promise<void> {
+  await tx.person.update({ where: { workspaceId_id: { workspaceId, id } }, data: { morningAt } });
+}
+
 /** Keeps the language and zone that Slack has for a person, for messages that start from our side. */
 export async function rememberProfile(tx: Tx, workspaceId: string, person: Person, profile: Profile): Promise<void> {
   const locale = profile.locale ?? person.locale;

@@ -1,19 +1,15 @@
-import { dayOf, type Day } from '../calendar/day';
+import { dayOf } from '../calendar/day';
 import { calendarOf, type WorkCalendar } from '../calendar/working-days';
 import type { Database, Tx } from '../db/open';
-import type { Rung } from '../obligation/policy-rules';
-import { holdersOf, peopleById } from '../people/queries';
-import type { Person } from '../people/rules';
-import { readersOf } from '../people/tell';
 import { presetNamed } from '../preset';
-import type { PostKind, Preset } from '../preset/preset';
-import { partiesOfForms, type FormParties } from '../round/queries';
+import type { Preset } from '../preset/preset';
 import type { Organisation } from '../slack/interaction';
 import { morningOn } from './hours-rules';
 import { isAnythingWoken, reminderPolicies, reminderSettings, type Policies, type ReminderSettings } from './queries';
 import { hoursOf, zoneOf } from './reader';
-import { lastDayBegun, nextWake, stepsBetween, stepsOf, type Step } from './step-rules';
+import { lastDayBegun, nextWake, stepsBetween, stepsOf } from './step-rules';
 import { lockWoken, planReminders, setWakes, type NewReminder, type OwedToRemind } from './store';
+import { whoReads, type StepsOfOwed } from './told';
 
 /** How many things owed are planned in one transaction. */
 const AT_ONCE = 200;
@@ -49,91 +45,41 @@ async function planSome(tx: Tx, planning: Planning): Promise<number> {
   const until = lastDayBegun(at);
   const planned = woken.map((owed) => {
     const steps = stepsOf(owed.dueOn, policies[owed.kind], calendar);
-    return { owed, steps, due: stepsBetween(steps, owed.plannedUntilOn, until) };
+    return { owed, steps: stepsBetween(steps, owed.plannedUntilOn, until), all: steps };
   });
   await planReminders(tx, await remindersFor(tx, planning, planned));
   await setWakes(
     tx,
     organisation.id,
-    planned.map(({ owed, steps }) => {
+    planned.map(({ owed, all }) => {
       const plannedUntilOn = owed.plannedUntilOn > until ? owed.plannedUntilOn : until;
-      return { id: owed.id, wakeAt: nextWake(steps, plannedUntilOn), plannedUntilOn };
+      return { id: owed.id, wakeAt: nextWake(all, plannedUntilOn), plannedUntilOn };
     }),
   );
   return woken.length;
 }
 
-interface Due {
-  readonly owed: OwedToRemind;
-  readonly due: readonly Step[];
-}
-
 /** One reminder for each step and each who reads it. */
-async function remindersFor(tx: Tx, planning: Planning, planned: readonly Due[]): Promise<NewReminder[]> {
-  const { organisation, policies, settings, at } = planning;
-  const due = planned.filter((each) => each.due.length > 0);
+async function remindersFor(
+  tx: Tx,
+  planning: Planning,
+  planned: readonly StepsOfOwed<OwedToRemind>[],
+): Promise<NewReminder[]> {
+  const { organisation, preset, policies, settings, at } = planning;
+  const due = planned.filter(({ steps }) => steps.length > 0);
   if (due.length === 0) return [];
-  const today = dayOf(at, organisation.timeZone);
-  const told = await whoIsTold(tx, planning, due, today);
-  const people = await peopleById(
-    tx,
-    organisation.id,
-    due.flatMap((each) => told(each.owed, 'all')),
-    today,
-  );
-  const readers = await readersOf(tx, organisation, [...people.values()], today);
-  return due.flatMap(({ owed, due: steps }) =>
+  const readers = await whoReads(tx, organisation, preset, due, dayOf(at, organisation.timeZone));
+  return due.flatMap(({ owed, steps }) =>
     steps.flatMap((step) =>
-      told(owed, step.to)
-        .flatMap((id) => people.get(id) ?? [])
-        .flatMap((person) => readers(person))
-        .map(({ person: reader }) => ({
-          workspaceId: organisation.id,
-          obligationId: owed.id,
-          personId: reader.id,
-          step: step.key,
-          on: step.on,
-          isSingle: policies[owed.kind].single,
-          sendAt: morningOn(step.on, hoursOf(reader, settings), zoneOf(reader, organisation)),
-        })),
+      readers(owed, step.to).map((reader) => ({
+        workspaceId: organisation.id,
+        obligationId: owed.id,
+        personId: reader.id,
+        step: step.key,
+        on: step.on,
+        isSingle: policies[owed.kind].single,
+        sendAt: morningOn(step.on, hoursOf(reader, settings), zoneOf(reader, organisation)),
+      })),
     ),
   );
-}
-
-type WhoIsTold = (owed: OwedToRemind, to: Step['to'] | 'all') => string[];
-
-/** Whom a step tells: the owner, who waits, the review's leader, the tier above; the owner hears of nobody's delay but their own. */
-async function whoIsTold(tx: Tx, planning: Planning, due: readonly Due[], today: Day): Promise<WhoIsTold> {
-  const { organisation, preset } = planning;
-  const escalated = due.filter(({ due: steps }) => steps.some(({ to }) => to !== 'owner'));
-  const formIds = escalated.flatMap(({ owed }) => owed.formId ?? []);
-  const forms =
-    formIds.length === 0 ? new Map<string, FormParties>() : await partiesOfForms(tx, organisation.id, formIds);
-  const postsAbove = (owed: OwedToRemind): readonly PostKind[] => {
-    const form = owed.formId === null ? undefined : forms.get(owed.formId);
-    if (form !== undefined) return preset.tiers[form.targetKind].tierAbovePosts;
-    return [preset.standIns.branch_secretary ?? 'administrator'];
-  };
-  const posts = [...new Set(escalated.flatMap(({ owed }) => postsAbove(owed)))];
-  const holders: readonly Person[] = posts.length === 0 ? [] : await holdersOf(tx, organisation.id, posts, today);
-  const rung = (owed: OwedToRemind, to: Rung): string[] => {
-    const form = owed.formId === null ? undefined : forms.get(owed.formId);
-    switch (to) {
-      case 'awaited':
-        return owed.awaitedById === null ? [] : [owed.awaitedById];
-      case 'reviewer':
-        return form === undefined ? [] : [form.reviewerId];
-      case 'above': {
-        const kinds = postsAbove(owed);
-        const above = holders.filter((person) => person.posts.some(({ kind }) => kinds.includes(kind)));
-        return above.filter(({ id }) => id !== form?.personId).map(({ id }) => id);
-      }
-    }
-  };
-  const others = (owed: OwedToRemind, to: Rung) => rung(owed, to).filter((id) => id !== owed.personId);
-  return (owed, to) => {
-    if (to === 'owner') return [owed.personId];
-    if (to !== 'all') return others(owed, to);
-    return [owed.personId, ...(['awaited', 'reviewer', 'above'] as const).flatMap((each) => others(owed, each))];
-  };
 }

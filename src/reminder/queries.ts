@@ -5,7 +5,9 @@ import { obligationKinds, type ObligationKind, type Owed } from '../obligation/k
 import { policySchema, type Policy } from '../obligation/policy-rules';
 import type { Person } from '../people/rules';
 import type { Preset } from '../preset/preset';
+import { presetPolicy } from '../preset/reminders';
 import type { Hours } from './hours-rules';
+import type { OwedToRemind } from './store';
 import { WEEK_JOB, type WaitingReader } from './wave-rules';
 
 /** What holds for all reminders of an organisation. */
@@ -45,12 +47,9 @@ export type Policies = Readonly<Record<ObligationKind, Policy & { readonly versi
 export async function reminderPolicies(tx: Tx, workspaceId: string, preset: Preset): Promise<Policies> {
   const rows = await tx.reminderPolicy.findMany({ where: { workspaceId } });
   const own = new Map(rows.map(({ kind, policy, version }) => [kind, { policy, version }]));
-  const { usual: rule, of } = preset.schedule.reminders;
   const policyOf = (kind: ObligationKind) => {
-    const changed = own.get(kind);
-    return changed === undefined
-      ? { ...(of[kind] ?? rule), version: 0 }
-      : { ...policySchema.parse(changed.policy), version: changed.version };
+    const { policy = null, version = 0 } = own.get(kind) ?? {};
+    return { ...(policy === null ? presetPolicy(preset, kind) : policySchema.parse(policy)), version };
   };
   return Object.fromEntries(obligationKinds.map((kind) => [kind, policyOf(kind)])) as unknown as Policies;
 }
@@ -140,4 +139,64 @@ export async function owedWithEnd(tx: Tx, workspaceId: string, id: string): Prom
     WHERE o."workspaceId" = ${workspaceId}::uuid AND o."id" = ${id}::uuid`;
   if (row === undefined) throw new Refusal('notFound');
   return row;
+}
+
+/** When an organisation last changed its policy of a kind, and who did. Undefined where it never has. */
+export async function policyChange(
+  tx: Tx,
+  workspaceId: string,
+  kind: ObligationKind,
+): Promise<{ readonly by: string; readonly at: Date } | undefined> {
+  const row = await tx.reminderPolicy.findUnique({
+    where: { workspaceId_kind: { workspaceId, kind } },
+    select: { changedAt: true, changedBy: { select: { name: true } } },
+  });
+  return row === null ? undefined : { by: row.changedBy.name, at: row.changedAt };
+}
+
+/** What is open of a kind, nearest day first. */
+export function openOfKind(tx: Tx, workspaceId: string, kind: ObligationKind): Promise<OwedToRemind[]> {
+  return tx.$queryRaw<OwedToRemind[]>`
+    SELECT o."id", o."kind", o."personId", o."awaitedById", o."about", o."subjectId", o."formId", o."roundId",
+      o."dueOn"::text, o."plannedUntilOn"::text, o."snoozedUntilOn"::text, false AS "isSettled", p."name" AS "ownerName"
+    FROM "Obligation" o JOIN "Person" p ON p."workspaceId" = o."workspaceId" AND p."id" = o."personId"
+    WHERE o."workspaceId" = ${workspaceId}::uuid AND o."settledAt" IS NULL AND o."kind" = ${kind}
+    ORDER BY o."dueOn", o."id"`;
+}
+
+/** A reminder on record of something that is open. */
+export interface Planned {
+  readonly obligationId: string;
+  readonly personId: string;
+  readonly step: string;
+  readonly on: Day;
+  readonly isSingle: boolean;
+  /** Null: it was decided on. */
+  readonly sendAt: Date | null;
+}
+
+/** The reminders on record of what is open of a kind: those that wait, and those of days from one on, in order of days. */
+export function plannedOfKind(tx: Tx, workspaceId: string, kind: ObligationKind, from: Day): Promise<Planned[]> {
+  return tx.$queryRaw<Planned[]>`
+    SELECT r."obligationId", r."personId", r."step", r."on"::text, r."isSingle", r."sendAt"
+    FROM "Obligation" o JOIN "Reminder" r ON r."workspaceId" = o."workspaceId" AND r."obligationId" = o."id"
+    WHERE o."workspaceId" = ${workspaceId}::uuid AND o."settledAt" IS NULL AND o."kind" = ${kind}
+      AND (r."sendAt" IS NOT NULL OR r."on" >= ${from}::date)
+    ORDER BY r."on", r."id"`;
+}
+
+/** Somebody who is late, and with how many things. */
+export interface LateOwner {
+  readonly name: string;
+  readonly count: number;
+}
+
+/** Who owes what was due before a day, the most things first. */
+export function lateOwners(tx: Tx, workspaceId: string, today: Day): Promise<LateOwner[]> {
+  return tx.$queryRaw<LateOwner[]>`
+    SELECT p."name", count(*)::int AS "count"
+    FROM "Obligation" o JOIN "Person" p ON p."workspaceId" = o."workspaceId" AND p."id" = o."personId"
+    WHERE o."workspaceId" = ${workspaceId}::uuid AND o."settledAt" IS NULL AND o."dueOn" < ${today}::date
+      AND (p."leftOn" IS NULL OR p."leftOn" > ${today}::date)
+    GROUP BY p."id", p."name" ORDER BY 2 DESC, p."id"`;
 }

@@ -1,7 +1,9 @@
 import { v7 as uuid } from 'uuid';
 import type { Day } from '../calendar/day';
 import type { Tx } from '../db/open';
-import type { Owed } from '../obligation/kinds';
+import type { ObligationKind, Owed } from '../obligation/kinds';
+import type { Policy } from '../obligation/policy-rules';
+import type { ReminderSettings } from './queries';
 
 /** What is owed, as its reminders need it. */
 export interface OwedToRemind extends Owed {
@@ -72,11 +74,17 @@ export async function setWakes(tx: Tx, workspaceId: string, wakes: readonly Wake
     WHERE o."workspaceId" = ${workspaceId}::uuid AND o."id" = one."id"`;
 }
 
-/** Has what is open looked at again by the next run, since a policy or the calendar changed: all, or of one kind. */
+/**
+ * Has what is open planned again by the next run, all or of one kind, since a policy or the calendar changed: from tomorrow
+ * on (the organisation's day at `at`), tomorrow's steps too where the evening before had planned them already.
+ */
 export async function lookAgain(tx: Tx, workspaceId: string, at: Date, kind: string | null = null): Promise<void> {
   await tx.$executeRaw`
-    UPDATE "Obligation" SET "wakeAt" = ${at}
-    WHERE "workspaceId" = ${workspaceId}::uuid AND "settledAt" IS NULL AND (${kind}::text IS NULL OR "kind" = ${kind})`;
+    UPDATE "Obligation" o SET "wakeAt" = ${at},
+      "plannedUntilOn" = LEAST(o."plannedUntilOn", (${at}::timestamptz AT TIME ZONE w."timeZone")::date)
+    FROM "Workspace" w
+    WHERE o."workspaceId" = ${workspaceId}::uuid AND w."id" = o."workspaceId" AND o."settledAt" IS NULL
+      AND (${kind}::text IS NULL OR o."kind" = ${kind})`;
 }
 
 /** A reminder that is to be sent or not. */
@@ -135,4 +143,61 @@ export async function carried(tx: Tx, workspaceId: string, deliveryKey: string):
     SELECT r."personId", coalesce(o."settledAt" IS NOT NULL, false) AS "isSettled"
     FROM "Reminder" r LEFT JOIN "Obligation" o ON o."workspaceId" = r."workspaceId" AND o."id" = r."obligationId"
     WHERE r."workspaceId" = ${workspaceId}::uuid AND r."deliveryKey" = ${deliveryKey}`;
+}
+
+/** Saves an organisation's policy of a kind; null: the preset's again. */
+export async function savePolicy(
+  tx: Tx,
+  workspaceId: string,
+  kind: ObligationKind,
+  policy: Policy | null,
+  by: { readonly personId: string; readonly at: Date },
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "ReminderPolicy" ("workspaceId", "kind", "policy", "changedById", "changedAt", "version")
+    VALUES (${workspaceId}::uuid, ${kind}, ${policy && JSON.stringify(policy)}::jsonb, ${by.personId}::uuid,
+      ${by.at}::timestamptz, 1)
+    ON CONFLICT ("workspaceId", "kind") DO UPDATE SET "policy" = EXCLUDED."policy",
+      "changedById" = EXCLUDED."changedById", "changedAt" = EXCLUDED."changedAt",
+      "version" = "ReminderPolicy"."version" + 1`;
+}
+
+/** Saves what holds for all reminders of an organisation; what was shown of it before is out of date then. */
+export async function saveReminderSettings(
+  tx: Tx,
+  workspaceId: string,
+  settings: Omit<ReminderSettings, 'version'>,
+): Promise<void> {
+  const { morningAt, quietFrom, quietUntil, weeklyOn, namesInPublic, nudgesADay, snoozeDays } = settings;
+  const data = { morningAt, quietFrom, quietUntil, weeklyOn, namesInPublic, nudgesADay, snoozeDays };
+  await tx.reminderSettings.upsert({
+    where: { workspaceId },
+    create: { workspaceId, ...data, version: 1 },
+    update: { ...data, version: { increment: 1 } },
+  });
+}
+
+/** A reminder whose time is still to come, with what says when its reader's morning is. */
+export interface ToCome {
+  readonly id: string;
+  readonly sendAt: Date;
+  readonly timeZone: string | null;
+  readonly morningAt: string | null;
+}
+
+/** What is to be sent after an instant, of one reader or of all; locked. */
+export function lockToCome(tx: Tx, workspaceId: string, after: Date, personId: string | null): Promise<ToCome[]> {
+  return tx.$queryRaw<ToCome[]>`
+    SELECT r."id", r."sendAt", p."timeZone", p."morningAt"
+    FROM "Reminder" r JOIN "Person" p ON p."workspaceId" = r."workspaceId" AND p."id" = r."personId"
+    WHERE r."workspaceId" = ${workspaceId}::uuid AND r."sendAt" > ${after}
+      AND (${personId}::uuid IS NULL OR r."personId" = ${personId}::uuid)
+    ORDER BY r."personId", r."on", r."id" FOR UPDATE OF r`;
+}
+
+/** Drops the week's overviews that wait: they come on another day from now on, or not at all. */
+export async function dropWeeks(tx: Tx, workspaceId: string, at: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Reminder" SET "outcome" = 'dropped', "reason" = 'moved', "decidedAt" = ${at}, "sendAt" = NULL
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "obligationId" IS NULL AND "sendAt" IS NOT NULL`;
 }

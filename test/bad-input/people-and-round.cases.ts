@@ -3,12 +3,20 @@ import { ledgerIds } from '../../src/ledger/views';
 import { owe } from '../../src/obligation/store';
 import { owedAction } from '../../src/obligation/views';
 import { peopleIds } from '../../src/people/set-up-views';
+import { policyIds } from '../../src/reminder/policy-views';
+import { settingsIds } from '../../src/reminder/settings-views';
 import { pickReviewer, roundIds } from '../../src/round/ids';
 import { successionIds } from '../../src/succession/views';
 import { workCalendarIds } from '../../src/work-calendar/ids';
 import type { Case } from './attack';
 import { LEFT, NEWCOMER, type Stage } from './stage';
 import { choicesOf, inputsOf, stateOf, type Filling, type View } from './view';
+
+/** A rule with something in each field. */
+const wholePolicy: Filling = {
+  ...{ before: '4, 2', on: ['yes'], after: '１，2、3', delivery: 'single' },
+  ...{ 'escalation.awaited': '2', 'escalation.reviewer': '', 'escalation.above': '9' },
+};
 
 const first = (view: View, field: string): string => choicesOf(view, field)[0] ?? '';
 
@@ -107,6 +115,65 @@ export const peopleAndRound: readonly Case[] = [
     open: (stage) => stage.command('曹阳', 'duban', 'calendar'),
     fill: () => ({ kind: 'weekdays', workdays: ['7', '1', '2', '3', '4'] }),
     refused: () => Promise.resolve({ 'no day is worked': { workdays: [] }, 'an eighth day': { workdays: ['8'] } }),
+  },
+  {
+    id: policyIds.form,
+    who: '刘芳',
+    stranger: '冯浩',
+    open: (stage) => stage.press('刘芳', policyIds.form, 'opinion'),
+    fill: () => wholePolicy,
+    refused: () =>
+      Promise.resolve({
+        'no number': { before: '5, x' },
+        'a half day': { before: '1.5' },
+        'a day before yesterday': { after: '-1' },
+        'too far': { before: '61' },
+        zero: { after: '0' },
+        'too many': { before: '1,2,3,4,5,6' },
+        'two for one rung': { 'escalation.above': '1, 2' },
+        infinity: { 'escalation.awaited': '1e3' },
+        'no way of sending': { delivery: null },
+      }),
+    blankIsFine: true,
+    isStep: true,
+  },
+  {
+    id: policyIds.preview,
+    who: '刘芳',
+    stranger: '冯浩',
+    open: async (stage) => {
+      const view = await stage.press('刘芳', policyIds.form, 'opinion');
+      const { view: preview } = await stage.submit('刘芳', { view, values: stateOf(view, wholePolicy) });
+      if (preview === undefined) throw new Error('there is no preview');
+      return preview;
+    },
+  },
+  {
+    id: settingsIds.settings,
+    who: '刘芳',
+    stranger: '冯浩',
+    open: (stage) => stage.press('刘芳', settingsIds.settings),
+    fill: () => ({ morningAt: '08:45', nudgesADay: '3', snoozeDays: '４' }),
+    refused: () =>
+      Promise.resolve({
+        'a morning in the quiet hours': { morningAt: '07:59' },
+        'quiet hours over the morning': { quietFrom: '08:00', quietUntil: '12:00' },
+        'quiet all day': { quietFrom: '08:00', quietUntil: '08:00' },
+        'no morning': { morningAt: null },
+        'too many nudges': { nudgesADay: '21' },
+        'no number of nudges': { nudgesADay: '-1' },
+        'a snooze of years': { snoozeDays: '61' },
+        'half a day': { snoozeDays: '0.5' },
+      }),
+  },
+  {
+    id: settingsIds.mine,
+    who: '高翔',
+    open: (stage) => stage.press('高翔', settingsIds.mine),
+    fill: () => ({ morningAt: '10:15' }),
+    refused: () =>
+      Promise.resolve({ 'in the quiet hours': { morningAt: '20:00' }, 'before they end': { morningAt: '07:59' } }),
+    emptyIsFine: true,
   },
   {
     id: roundIds.plan,

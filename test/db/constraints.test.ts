@@ -232,8 +232,10 @@ const CASES: readonly (readonly [string, readonly Row[], string, readonly Row[]]
     [{ receiptRecordedById: A }],
   ],
   ['Opinion', [{ reply: '文', replyRecordedById: A }], 'Opinion_reply_recorded_check', [{ replyRecordedById: A }]],
+  ['Person', [{ id: A, morningAt: '07:05' }], 'Person_morning_check', [{ id: A, morningAt: '7:05' }]],
   ['Person', [{ id: A, actingId: B }], 'Person_acting_check', [{ id: A, actingId: A }]],
   ['ReminderSettings', [{ weeklyOn: 1 }], 'ReminderSettings_numbers_check', [{ weeklyOn: 8 }]],
+  ['ReminderSettings', [{ morningAt: '08:30' }], 'ReminderSettings_times_check', [{ quietUntil: '24:00' }]],
   ['Delivery', [{ operation: 'post' }], 'Delivery_operation_check', [{ operation: 'shout', targetTs: '1.000100' }]],
   [
     'Delivery',

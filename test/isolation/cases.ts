@@ -126,6 +126,10 @@ const reminderCases: Cases<typeof reminder> = {
   isAnythingWoken: ({ workspaceId }) => [workspaceId, farOff],
   peopleWithOpen: ofAll,
   isWeekPlanned: ofAllOn,
+  policyChange: ({ workspaceId }) => [workspaceId, 'measure'],
+  openOfKind: ({ workspaceId }) => [workspaceId, 'measure'],
+  plannedOfKind: ({ workspaceId }) => [workspaceId, 'measure', today],
+  lateOwners: ({ workspaceId }) => [workspaceId, day('2026-12-31')],
   nudgesOn: ({ workspaceId }) => [workspaceId, 'after:1', today],
   wasToldOf: ({ workspaceId, rows }) => [workspaceId, rows.obligation, rows.awaiting],
   remindersOf: byId('obligation'),
@@ -164,6 +168,16 @@ const reminderStoreCases: Cases<typeof reminderStore> = {
   ],
   takeBack: ({ workspaceId }) => [workspaceId, onlyThere.deliveryKey, at],
   carried: ({ workspaceId }) => [workspaceId, onlyThere.deliveryKey],
+  savePolicy: ({ workspaceId, rows }) => [workspaceId, 'opinion', null, { personId: rows.person, at }],
+  saveReminderSettings: ({ workspaceId }) => [
+    workspaceId,
+    {
+      ...{ morningAt: '10:00', quietFrom: '21:00', quietUntil: '07:00' },
+      ...{ weeklyOn: 2, namesInPublic: true, nudgesADay: 1, snoozeDays: 1 },
+    },
+  ],
+  lockToCome: ({ workspaceId }) => [workspaceId, new Date(0), null],
+  dropWeeks: ({ workspaceId }) => [workspaceId, at],
 };
 const opinionCases: Cases<typeof opinion> = {
   opinionOfForm: byId('form'),
@@ -306,6 +320,7 @@ export const writing = new Set([
   ...['saveDraft', 'dropDraft', 'owe', 'oweAll', 'settle', 'cancelForForm', 'cancelForRound'],
   ...['moveDue', 'followCalendar', 'snoozeUntil', 'addRequest', 'endRequest'],
   ...['planReminders', 'setWakes', 'lookAgain', 'markDecided', 'takeBack'],
+  ...['savePolicy', 'saveReminderSettings', 'dropWeeks'],
   ...['addSitting', 'changeSitting', 'markAnnounced'],
   ...['tryAgain', 'giveUp'],
 ]);

@@ -290,6 +290,7 @@ export async function fill(db: Database, workspaceId: string, slackTeamId: strin
     });
     await prisma.jobRun.create({ data: { workspaceId, job: 'plan-week', slot: on, claimedAt: at } });
     const about = { workspaceId, obligationId: obligation, personId: secretary, on };
+    await prisma.reminder.create({ data: { workspaceId, personId: secretary, on, step: 'weekly', sendAt: at } });
     const sent = { decidedAt: at, outcome: 'sent', deliveryKey: onlyThere.deliveryKey };
     await prisma.reminder.create({ data: { ...about, step: 'before:3', ...sent } });
     await prisma.reminder.create({ data: { ...about, step: 'escalation:3:awaited', ...sent } });

@@ -9,6 +9,7 @@ import { opinion, opinionRefusals } from './opinion';
 import { people, peopleRefusals } from './people';
 import { rectification, rectificationRefusals } from './rectification';
 import { reminder, reminderRefusals } from './reminder';
+import { reminderPolicy } from './reminder-policy';
 import { report, reportRefusals } from './report';
 import { round, roundRefusals } from './round';
 import { succession, successionRefusals } from './succession';
@@ -32,6 +33,7 @@ export const catalogue = (terms: Terms) => ({
   ledger: ledger(terms),
   succession,
   reminder,
+  reminderPolicy: reminderPolicy(terms),
   doctor,
   undeliverable,
   home,
