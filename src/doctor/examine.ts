@@ -3,10 +3,13 @@ import { calendarOf } from '../calendar/working-days';
 import { realNow } from '../clock';
 import type { Tx } from '../db/open';
 import { manifest } from '../manifest';
+import { presetNamed } from '../preset';
+import { reminderPolicies } from '../reminder/queries';
+import { nextWake, stepsOf } from '../reminder/step-rules';
 import type { Organisation, SlackReads } from '../slack/interaction';
 import { clockDrift } from './clock-drift';
 import { undeliverable } from '../undeliverable/queries';
-import { outboxTrouble } from './queries';
+import { asleep, outboxTrouble, reminderTrouble } from './queries';
 import { findingsOf, type Finding } from './rules';
 
 /** What is asked of Slack: which scopes it gave, and whether the disclosure channel can be reached. */
@@ -33,6 +36,8 @@ export async function examine(
   const isReached = await joined;
   return findingsOf({
     ...outbox,
+    ...(await reminderTrouble(tx, workspaceId, at)),
+    unplanned: await unplanned(tx, organisation),
     undeliverable: (await undeliverable(tx, workspaceId)).slice(0, GROUPS),
     drift: await clockDrift(tx),
     scopes: asked && { wanted: manifest.oauth_config?.scopes?.bot ?? [], granted: await asked.granted },
@@ -40,4 +45,15 @@ export async function examine(
     calendar: calendarOf(organisation),
     today: dayOf(at, organisation.timeZone),
   });
+}
+
+/** How much of what is owed has steps to come, and nothing that looks at them. */
+async function unplanned(tx: Tx, organisation: Organisation): Promise<number> {
+  const owed = await asleep(tx, organisation.id);
+  if (owed.length === 0) return 0;
+  const policies = await reminderPolicies(tx, organisation.id, presetNamed(organisation.preset));
+  const calendar = calendarOf(organisation);
+  return owed.filter(
+    ({ kind, dueOn, plannedUntilOn }) => nextWake(stepsOf(dueOn, policies[kind], calendar), plannedUntilOn) !== null,
+  ).length;
 }

@@ -7,6 +7,10 @@ export interface Examined {
   readonly unclear: number;
   readonly late: number;
   readonly givenUp: number;
+  readonly overdue: number;
+  readonly undecided: number;
+  readonly unsent: number;
+  readonly unplanned: number;
   readonly undeliverable: readonly { readonly error: string; readonly channel: string; readonly count: number }[];
   /** Seconds by which the database's clock is ahead of the bot's. */
   readonly drift: number;
@@ -19,7 +23,7 @@ export interface Examined {
 }
 
 /** What is wrong by how many. */
-export type Counted = 'stuck' | 'unclear' | 'late' | 'givenUp';
+export type Counted = 'overdue' | 'undecided' | 'unplanned' | 'unsent' | 'stuck' | 'unclear' | 'late' | 'givenUp';
 
 /** One thing that is wrong. Its words, and what to do about it, are the catalogue's. */
 export type Finding =
@@ -49,9 +53,9 @@ export function findingsOf(examined: Examined): readonly Finding[] {
   };
   if (scopes !== undefined && granted === undefined) findings.push({ is: 'unasked' });
   if (missing.length > 0) findings.push({ is: 'scopes', missing });
-  count('stuck');
+  count('overdue', 'undecided', 'stuck');
   findings.push(...undeliverable.map((each) => ({ is: 'undeliverable', ...each }) as const));
-  count('unclear', 'late', 'givenUp');
+  count('unplanned', 'unsent', 'unclear', 'late', 'givenUp');
   if (channel?.isReached === false) findings.push({ is: 'channel', channel: channel.id });
   if (Math.abs(drift) > MOST_DRIFT) findings.push({ is: 'drift', seconds: Math.round(drift) });
   findings.push(...[...years].map((year) => ({ is: 'provisional', year }) as const));

@@ -6,6 +6,10 @@ import type { Finding } from './rules';
 function wordsOf(finding: Finding, text: Text): string {
   const { doctor } = text;
   switch (finding.is) {
+    case 'overdue':
+    case 'undecided':
+    case 'unplanned':
+    case 'unsent':
     case 'stuck':
     case 'unclear':
     case 'late':

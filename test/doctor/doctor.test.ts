@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import { day } from '../../src/calendar/day';
 import { enqueue, priority } from '../../src/delivery/enqueue';
 import { manifest } from '../../src/manifest';
+import { owe, settle } from '../../src/obligation/store';
 import { startBureau, type Bureau } from '../support/bureau';
 import { eventually } from '../support/eventually';
 
@@ -77,6 +80,34 @@ test('a message whose answer was lost is unclear until it was looked up', async 
   await bureau.delivered();
   await eventually(() => struck(id) > 0);
   expect(await eventually(async () => /\d+ 条消息没有收到 Slack 的回答/.exec(await checkUp())?.[0])).toContain('1');
+});
+
+test('reminders that no job plans, sends, wakes or carries are found, until a job runs', async () => {
+  const { db, organisation } = bureau.app;
+  const { prisma } = db;
+  const { clock } = bureau.workspace;
+  const { id: personId } = await prisma.person.findFirstOrThrow({ where: { name: '高翔' } });
+  const about = { about: { target: '高翔' }, dueOn: day('2026-10-22'), at: clock.now() };
+  const owed = { workspaceId: organisation.id, kind: 'measure', personId, subjectId: randomUUID(), ...about } as const;
+  await owe(prisma, owed);
+  expect(await checkUp()).toContain('没有发现问题');
+  clock.advance(16 * MINUTE);
+  expect(await checkUp()).toContain('1 件应办事项的提醒早该安排');
+  await bureau.at('2026-10-14T23:00:00Z');
+  expect(await checkUp()).toContain('没有发现问题');
+  // Planned for nine o'clock
+  clock.set(new Date('2026-10-15T01:16:00Z'));
+  expect(await checkUp()).toMatch(/\d 条提醒过了时间/);
+  await bureau.at('2026-10-15T01:16:00Z');
+  expect(await checkUp()).toContain('没有发现问题');
+  // As after a backup of some of the tables
+  await prisma.delivery.deleteMany({ where: { kind: 'digest' } });
+  expect(await checkUp()).toMatch(/\d 条提醒登记为已发出/);
+  await prisma.reminder.deleteMany();
+  await prisma.obligation.updateMany({ where: { kind: 'measure' }, data: { wakeAt: null } });
+  expect(await checkUp()).toContain('1 件应办事项没有安排下一次提醒');
+  await settle(prisma, { ...owed, outcome: 'done' });
+  expect(await checkUp()).toContain('没有发现问题');
 });
 
 test.each<[string, (channel: string) => Parameters<Bureau['workspace']['administer']>[0], string, string]>([

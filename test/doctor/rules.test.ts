@@ -9,6 +9,10 @@ const well: Examined = {
   unclear: 0,
   late: 0,
   givenUp: 0,
+  overdue: 0,
+  undecided: 0,
+  unplanned: 0,
+  unsent: 0,
   undeliverable: [],
   drift: 0,
   scopes: { wanted: ['chat:write', 'commands'], granted: ['commands', 'chat:write', 'team:read'] },
@@ -18,6 +22,10 @@ const well: Examined = {
 };
 
 test.each<[string, Partial<Examined>, string]>([
+  ['what nobody looks at', { overdue: 3 }, '3 件应办事项的提醒早该安排'],
+  ['what nobody decides on', { undecided: 3 }, '3 条提醒过了时间'],
+  ['what nothing wakes', { unplanned: 3 }, '3 件应办事项没有安排下一次提醒'],
+  ['what is said to be sent', { unsent: 3 }, '3 条提醒登记为已发出'],
   ['messages stuck', { stuck: 3 }, '3 条消息超过'],
   ['messages unclear', { unclear: 3 }, '3 条消息没有收到'],
   ['messages late', { late: 3 }, '3 条消息晚了'],

@@ -276,6 +276,8 @@ const sittingCases: Cases<typeof sittings> = {
 
 const doctorCases: Cases<typeof doctor> = {
   outboxTrouble: ({ workspaceId }) => [workspaceId, new Date('2100-01-01T00:00:00Z'), new Date('2100-01-01T00:00:00Z')],
+  reminderTrouble: ({ workspaceId }) => [workspaceId, new Date('2100-01-01T00:00:00Z')],
+  asleep: ofAll,
 };
 
 const group = { channel: 'C1', error: 'is_archived' };

@@ -6,7 +6,16 @@ export const doctor: typeof contract = {
   nobody: 'There is no organisation in this database yet: start Duban, then set it up with `/duban setup`.',
   noDatabase: (directory) =>
     `There is no database in ${directory} yet: start Duban first, or say with DATABASE_URL or DUBAN_DATA where the database is.`,
-  wellDone: 'Nothing is wrong: messages, Slack’s permissions, disclosure channel, clock and working days are in order.',
+  wellDone:
+    'Nothing is wrong: reminders, messages, Slack’s permissions, disclosure channel, clock and working days are in order.',
+  overdue: (count) =>
+    `*Things owed whose reminders should have been planned by now: ${String(count)}.*\nWhoever runs Duban should see that it runs, and look in its log for jobs that failed. What was missed is made up for, once a day for each person.`,
+  undecided: (count) =>
+    `*Reminders whose time has passed and that were not sent: ${String(count)}.*\nWhoever runs Duban should see that it runs, and look in its log for jobs that failed. They go out afterwards, each once.`,
+  unplanned: (count) =>
+    `*Things owed that have no next reminder planned: ${String(count)}.*\nPlease tell those who owe them in another way, and have whoever runs Duban pass the database and its log to its developers.`,
+  unsent: (count) =>
+    `*Reminders on record as sent of which there is no message: ${String(count)}.*\nThe database may have been restored from a backup. Please see on Home what is due, and tell those concerned where it matters.`,
   stuck: (count) =>
     `*Messages that have been due for more than 15 minutes: ${String(count)}.*\nWhoever runs Duban should look at its log: Slack may limit it, be out of order or refuse its token. They go out by themselves afterwards, each once.`,
   unclear: (count) =>

@@ -6,7 +6,15 @@ export const doctor = {
   nobody: '这个数据库里还没有任何单位：请先启动督办，再用 `/duban setup` 完成设置。',
   noDatabase: (directory: string) =>
     `${directory} 里还没有数据库：请先启动督办，或用 DATABASE_URL、DUBAN_DATA 指明数据库在哪里。`,
-  wellDone: '没有发现问题：消息发送、Slack 授权、公开频道、时钟和工作日历都正常。',
+  wellDone: '没有发现问题：提醒、消息发送、Slack 授权、公开频道、时钟和工作日历都正常。',
+  overdue: (count: number) =>
+    `*${String(count)} 件应办事项的提醒早该安排，却没有安排。*\n请维护人员确认督办在运行，并查看程序日志里失败的定时任务。恢复后会补上，每人每天只发一次。`,
+  undecided: (count: number) =>
+    `*${String(count)} 条提醒过了时间还没有发出。*\n请维护人员确认督办在运行，并查看程序日志里失败的定时任务。恢复后会补上，不会重复。`,
+  unplanned: (count: number) =>
+    `*${String(count)} 件应办事项没有安排下一次提醒。*\n请把这些事项的经办人另行告知一次，并请维护人员把数据库和程序日志交给开发人员查看。`,
+  unsent: (count: number) =>
+    `*${String(count)} 条提醒登记为已发出，却没有对应的消息。*\n数据库可能是从备份恢复的。请在首页查看哪些事项到期，必要时请相关人员留意。`,
   stuck: (count: number) =>
     `*${String(count)} 条消息超过 15 分钟没有发出。*\n请维护人员查看程序日志：Slack 可能在限速、故障，或不接受令牌。恢复后会自动补发，每条只发一次。`,
   unclear: (count: number) =>
