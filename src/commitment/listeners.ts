@@ -1,3 +1,5 @@
+import { aheadHints } from '../calendar/views';
+import { calendarOf } from '../calendar/working-days';
 import { z } from 'zod';
 import { firstDayOfMonth } from '../calendar/day';
 import { Refusal } from '../errors';
@@ -31,7 +33,9 @@ const hub = hubListeners(commitmentIds.hub, async (interaction) => {
 async function openAdd(interaction: Interaction): Promise<Answer> {
   const [me, second] = await possibleOwners(interaction.db.prisma, interaction);
   const owner = second === undefined ? undefined : me;
-  return { do: 'modal', view: addModal(owner, interaction.today, interaction.text) };
+  const { actor, today, text } = interaction;
+  const hints = aheadHints(today, calendarOf(actor.organisation), { text, locale: actor.locale });
+  return { do: 'modal', view: addModal(owner, today, hints, text) };
 }
 
 /** For whom a commitment may be put on record, by part of the name. */

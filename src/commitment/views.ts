@@ -81,7 +81,7 @@ export function mineModal(commitments: readonly Commitment[], page: number, read
 }
 
 /** The modal in which a commitment is put on record. `owner` is set where there are others to choose instead. */
-export function addModal(owner: Choice | undefined, today: Day, text: Text): ModalView {
+export function addModal(owner: Choice | undefined, today: Day, hints: readonly KnownBlock[], text: Text): ModalView {
   const words = text.commitment;
   return modal({
     id: commitmentIds.add,
@@ -110,6 +110,7 @@ export function addModal(owner: Choice | undefined, today: Day, text: Text): Mod
       }),
       field({ field: 'madeOn', label: words.madeOnLabel, element: dayInput(today) }),
       field({ field: 'dueOn', label: words.dueOnLabel, optional: true, element: dayInput() }),
+      ...hints,
     ],
   });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Day } from '../calendar/day';
+import { parseDay, type Day } from '../calendar/day';
+import { dayHints } from '../calendar/views';
 import { calendarOf } from '../calendar/working-days';
 import { loadDraft, saveDraft } from '../draft/store';
 import { InvalidInput, Refusal } from '../errors';
@@ -156,6 +157,7 @@ async function openForm(interaction: Interaction, about: NoticeAbout) {
       preset,
       locale,
       earliest: showDay(earliest, locale),
+      hints: dayHints([parseDay(values.day ?? '')], calendarOf(organisation), { text, locale }),
       note: draft && text.common.draftFrom(typed(person.name), showInstant(draft.savedAt, timeZone, locale)),
     },
     text,

@@ -121,13 +121,15 @@ export interface NoticeForm {
   readonly preset: Preset;
   readonly locale: Locale;
   readonly earliest: string;
+  /** What is to be known of the day. */
+  readonly hints: readonly KnownBlock[];
   /** What to say above the inputs: that a draft was loaded, … */
   readonly note?: string | undefined;
 }
 
 /** The modal in which a sitting is announced, or an announced one changed (M12, M13, M21). */
 export function noticeModal(
-  { about, roundName, values, preset, locale, earliest, note }: NoticeForm,
+  { about, roundName, values, preset, locale, earliest, hints, note }: NoticeForm,
   text: Text,
 ): ModalView {
   const words = text.disclosure;
@@ -144,6 +146,7 @@ export function noticeModal(
       ...(note === undefined ? [] : [context(note)]),
       ...(beyond > 0 ? [section(`:warning: ${words.targetsBeyond(limits.optionsInSelect, beyond)}`)] : []),
       field({ field: 'day', label: words.day, element: dayInput(values.day) }),
+      ...hints,
       field({ field: 'time', label: words.time, element: timeInput(values.time) }),
       field({
         field: 'place',

@@ -1,10 +1,13 @@
+import { parseDay } from '../calendar/day';
+import { aheadHints, dayHints } from '../calendar/views';
+import { calendarOf } from '../calendar/working-days';
 import { loadDraft } from '../draft/store';
 import { Refusal } from '../errors';
 import { actingPerson, holdsPost } from '../people/authorise';
 import { personById } from '../people/queries';
 import { formById } from '../round/queries';
 import type { Form } from '../round/rules';
-import { typed as asText, type ModalView } from '../slack/blocks';
+import { typed as asText, type KnownBlock, type ModalView } from '../slack/blocks';
 import type { Interaction } from '../slack/interaction';
 import { showInstant } from '../text/format';
 import { authoriseWriting, clerks, requireWithoutOpinion, tierOf } from './authorise-writing';
@@ -49,17 +52,27 @@ export async function viewOfOwed(interaction: Interaction, formId: string): Prom
   return drafted === undefined ? viewToWrite(interaction, form, mode) : viewOfDraft(interaction, formId, 1);
 }
 
+/** What is to be known of the days by which corrections are ordered at once. */
+function orderHints({ actor, today, text }: Interaction, { problems }: TypedOpinion): KnownBlock[] {
+  const calendar = calendarOf(actor.organisation);
+  const days = problems.flatMap(({ orderedDueOn }) => parseDay(orderedDueOn ?? '') ?? []);
+  const reading = { text, locale: actor.locale };
+  return days.length === 0 ? aheadHints(today, calendar, reading) : dayHints(days, calendar, reading);
+}
+
 /** The modal to write, filled from the draft where there is one. Throws `Refusal`. */
 export async function viewToWrite(interaction: Interaction, form: Form, mode: Mode): Promise<ModalView> {
   const { db, actor, text } = interaction;
   await authoriseWriting(db.prisma, interaction, form, mode);
   await requireWithoutOpinion(db.prisma, interaction, form);
   const draft = await loadDraft(db.prisma, draftKey(actor.organisation.id, form, mode));
+  const typed = draft === undefined ? emptyOpinion : draftedOpinion(draft.values);
   return writeModal(
     {
       mode,
       known: await loadKnown(db.prisma, interaction, form),
-      typed: draft === undefined ? emptyOpinion : draftedOpinion(draft.values),
+      typed,
+      hints: orderHints(interaction, typed),
       seen: {
         formId: form.id,
         formVersion: form.version,
@@ -92,7 +105,8 @@ export async function viewRewritten(
   const form = await formById(db.prisma, actor.organisation.id, seen.formId);
   await authoriseWriting(db.prisma, interaction, form, mode);
   const known = await loadKnown(db.prisma, interaction, form);
-  return writeModal({ mode, known, typed, seen, notes }, readingOf(interaction));
+  const hints = orderHints(interaction, typed);
+  return writeModal({ mode, known, typed, seen, notes, hints }, readingOf(interaction));
 }
 
 /** A submitted opinion, for those who may read it. Throws `Refusal`. */

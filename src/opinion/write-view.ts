@@ -31,6 +31,8 @@ export interface WriteView {
   readonly seen: Omit<Seen, 'problems'>;
   /** What happened just now: a draft was loaded or saved, something changed. Plain words, nobody's typing. */
   readonly notes?: readonly string[];
+  /** What is to be known of the days by which something is ordered. */
+  readonly hints: readonly KnownBlock[];
 }
 
 const modalIds: Record<Mode, string> = {
@@ -44,7 +46,10 @@ export const modeOf = (callbackId: string): Mode =>
   callbackId === opinionIds.handOver ? 'draft' : callbackId === opinionIds.record ? 'record' : 'own';
 
 /** The modal in which an opinion is written: what is known first, then achievements, problems, what it rests on (M18). */
-export function writeModal({ mode, known, typed: given, seen, notes = [] }: WriteView, reading: Reading): ModalView {
+export function writeModal(
+  { mode, known, typed: given, seen, notes = [], hints }: WriteView,
+  reading: Reading,
+): ModalView {
   const { text } = reading;
   const words = text.opinion;
   const leader = typed(known.form.reviewerName);
@@ -68,6 +73,7 @@ export function writeModal({ mode, known, typed: given, seen, notes = [] }: Writ
         element: textInput({ multiline: true, max: longest.achievements, initial: given.achievements }),
       }),
       ...given.problems.flatMap((problem, position) => problemFields(problem, position, reading)),
+      ...(given.problems.length === 0 ? [] : hints),
       ...(given.problems.length === 0
         ? [
             field({

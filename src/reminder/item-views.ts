@@ -69,7 +69,7 @@ const reasonField = (text: Text): KnownBlock =>
   });
 
 /** Asks for more time. */
-export function extensionModal(owed: Owed, reading: ItemReading): ModalView {
+export function extensionModal(owed: Owed, hints: readonly KnownBlock[], reading: ItemReading): ModalView {
   const { text } = reading;
   const words = text.reminder.request;
   return modal({
@@ -81,6 +81,7 @@ export function extensionModal(owed: Owed, reading: ItemReading): ModalView {
     blocks: [
       intro(owed, reading),
       field({ field: 'newDueOn', label: words.newDueOn, element: dayInput() }),
+      ...hints,
       reasonField(text),
       context(words.decides),
     ],

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { aheadHints } from '../calendar/views';
+import { calendarOf } from '../calendar/working-days';
 import { Refusal } from '../errors';
 import { mayBeExtended, isChosenByName } from '../obligation/kind-rules';
 import type { Owed } from '../obligation/kinds';
@@ -6,7 +8,7 @@ import { moreAction, moreChoices, nudgeAction, owedAction } from '../obligation/
 import { actingPerson, holdsPost } from '../people/authorise';
 import { idIn, readFields, trusted } from '../slack/fields';
 import type { Answer, Interaction, Listeners, ModalState, Press } from '../slack/interaction';
-import { typed } from '../slack/blocks';
+import { typed, type KnownBlock } from '../slack/blocks';
 import { showDay } from '../text/format';
 import { askExtension, askHandOver, extensionSchema, handOverSchema, type Asked } from './ask-request';
 import { decideRequest, decisionSchema, requireDecider } from './decide-request';
@@ -25,6 +27,9 @@ const reading = ({ today, text, actor }: Interaction): ItemReading => ({
   locale: actor.locale,
   timeZone: actor.timeZone,
 });
+
+const hintsFor = ({ today, text, actor }: Interaction): KnownBlock[] =>
+  aheadHints(today, calendarOf(actor.organisation), { text, locale: actor.locale });
 
 const aboutOwed = z.object({ owed: z.uuid() });
 const menuValue = z.string().transform((value) => value.split(':'));
@@ -50,7 +55,7 @@ async function openMore(interaction: Interaction, { value }: Press): Promise<Ans
     case 'extension': {
       const owed = await ownOpen(interaction, id);
       if (!mayBeExtended(owed.kind)) throw new Refusal('notExtended');
-      return { do: 'modal', view: extensionModal(owed, reading(interaction)) };
+      return { do: 'modal', view: extensionModal(owed, hintsFor(interaction), reading(interaction)) };
     }
     case 'handOver': {
       const owed = await ownOpen(interaction, id);

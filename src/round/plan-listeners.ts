@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { parseDay, type Day } from '../calendar/day';
+import { dayHints } from '../calendar/views';
 import { calendarOf } from '../calendar/working-days';
 import { holdsPost, requirePost } from '../people/authorise';
 import { personChoice } from '../people/listeners';
@@ -11,14 +13,19 @@ import { keepPlan, loadPlan, planners, proposedFor, type PlanDraft } from './pla
 import { checkPlan, openPlanned, planSchema } from './plan-round';
 import { planModal, tiersModal } from './plan-views';
 import { roundOfQuarter } from './queries';
-import { proposedDays, quartersAround } from './rules';
+import { proposedDays, quartersAround, roundDayFields } from './rules';
 import { eligibleReviewers, type TierChoice } from './tiers';
+
+const keptDay = (typed: unknown): Day | undefined => (typeof typed === 'string' ? parseDay(typed) : undefined);
 
 function firstStep(interaction: Interaction, kept: Values | undefined) {
   const { actor, preset, text, today } = interaction;
   const calendar = calendarOf(actor.organisation);
   const days = proposedDays(today, calendar, preset.schedule);
-  return planModal({ quarters: quartersAround(today), days, preset, locale: actor.locale, kept }, text);
+  const { locale } = actor;
+  const shown = roundDayFields.map((field) => keptDay(kept?.[field]) ?? days[field]);
+  const hints = dayHints(shown, calendar, { text, locale });
+  return planModal({ quarters: quartersAround(today), days, hints, preset, locale, kept }, text);
 }
 
 async function secondStep(interaction: Interaction, draft: PlanDraft, isStale: boolean): Promise<Answer> {

@@ -31,6 +31,8 @@ import { formsOf, type Tier } from './tiers';
 export interface PlanView {
   readonly quarters: readonly Quarter[];
   readonly days: RoundDays;
+  /** What is to be known of the days. */
+  readonly hints: readonly KnownBlock[];
   readonly preset: Preset;
   readonly locale: Locale;
   /** What was typed before, by field. */
@@ -48,7 +50,7 @@ const list = (kept: Values | undefined, key: string): readonly string[] | undefi
 };
 
 /** The first step: the round's name, theme, methods, occasions and days (M8, M12–M14). */
-export function planModal({ quarters, days, preset, locale, kept }: PlanView, text: Text): ModalView {
+export function planModal({ quarters, days, hints, preset, locale, kept }: PlanView, text: Text): ModalView {
   const words = text.round;
   const [current] = quarters;
   const proposedName =
@@ -103,6 +105,7 @@ export function planModal({ quarters, days, preset, locale, kept }: PlanView, te
       ...roundDayFields.map((day) =>
         field({ field: day, label: words.days[day], element: dayInput(word(kept, day) ?? days[day]) }),
       ),
+      ...hints,
       context(words.daysHint),
     ],
   });
