@@ -1,6 +1,6 @@
 // The benchmarks, against a bare Bolt app on the same machine at the same time:
 //
-//   npm run bench -- [--short] [--only command|report|local] [--json FILE] [--profile DIR]
+//   npm run bench -- [--short] [--only command|report|modal|local|deliveries] [--json FILE] [--profile DIR]
 //
 // A missed goal is a result, not a failure; only what breaks ends this with an error.
 import { writeFileSync } from 'node:fs';
@@ -20,7 +20,9 @@ const [alternations, seconds] = options.short ? [2, 0.4] : [5, 2];
 await build(['bot']);
 const { onStage } = await import('./stage.mjs');
 const { commandsOnce } = await import('./commands.mjs');
+const { measureDeliveries } = await import('./deliveries.mjs');
 const { measureWorkspace } = await import('./local-workspace.mjs');
+const { measureOpening } = await import('./opening.mjs');
 const { submissionsOnce } = await import('./submissions.mjs');
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
@@ -47,16 +49,19 @@ async function measure(name, goal, once) {
   return { row, result: { name, ratio: Number(ratio.toFixed(3)), goal, met: ratio >= goal } };
 }
 
+const isWanted = (name) => name.startsWith(options.only ?? '');
 const benchmarks = [
   { name: 'command acknowledged', goal: 1, once: commandsOnce },
   { name: 'report committed', goal: 0.6, once: submissionsOnce },
-].filter(({ name }) => name.startsWith(options.only ?? ''));
+].filter(({ name }) => isWanted(name));
 const done = await onStage(async (stage) => {
   const rows = [];
   for (const { name, goal, once } of benchmarks) rows.push(await measure(name, goal, () => once(stage, seconds)));
+  if (isWanted('modal')) rows.push(await measureOpening(stage, options.short));
   return rows;
 }, options.profile);
-if ('local workspace loop'.startsWith(options.only ?? '')) done.push(await measureWorkspace(alternations, seconds));
+if (isWanted('local workspace loop')) done.push(await measureWorkspace(alternations, seconds));
+if (isWanted('deliveries')) done.push(...(await measureDeliveries(alternations, options.short)));
 console.table(done.map(({ row }) => row));
 if (options.json !== undefined) {
   writeFileSync(

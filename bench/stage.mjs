@@ -34,7 +34,10 @@ export async function freePort() {
   return port;
 }
 
-/** In the place of Slack's Web API: says yes to every call, counts the modals that were opened and who was told why not. */
+/**
+ * In the place of Slack's Web API: says yes to every call but messages for a channel that is to be limited; counts the
+ * modals that were opened, who was told why not, messages, and those that were refused.
+ */
 async function startWebApi() {
   const answer = JSON.stringify({
     ok: true,
@@ -45,11 +48,26 @@ async function startWebApi() {
     channel: 'D0BENCH01',
     ts: '1.000100',
   });
-  let [opened, told] = [0, 0];
+  let [opened, told, posted, limited] = [0, 0, 0, 0];
+  let limitedChannel;
+  let onOpened = () => undefined;
   const { server, port } = await listen((request, response) => {
-    if (request.url === '/views.open') opened += 1;
+    if (request.url === '/views.open') {
+      opened += 1;
+      onOpened();
+    }
     if (request.url === '/response') told += 1;
-    request.resume().on('end', () => {
+    const isPost = request.url === '/chat.postMessage';
+    let body = '';
+    if (isPost) request.setEncoding('utf8').on('data', (piece) => (body += piece));
+    else request.resume();
+    request.on('end', () => {
+      if (isPost && limitedChannel !== undefined && new URLSearchParams(body).get('channel') === limitedChannel) {
+        limited += 1;
+        response.writeHead(429, { 'retry-after': '3' }).end();
+        return;
+      }
+      if (isPost) posted += 1;
       response.setHeader('content-type', 'application/json').end(answer);
     });
   });
@@ -58,6 +76,15 @@ async function startWebApi() {
     responseUrl: `http://127.0.0.1:${String(port)}/response`,
     opened: () => opened,
     told: () => told,
+    posted: () => posted,
+    /** How many messages were refused with 429. */
+    limited: () => limited,
+    /** Refuses the messages for a channel; undefined ends that. */
+    limit: (channel) => {
+      limitedChannel = channel;
+    },
+    /** Resolves when the next modal is opened. */
+    whenOpened: () => new Promise((resolve) => (onOpened = resolve)),
     close: () => {
       server.close();
       server.closeAllConnections();

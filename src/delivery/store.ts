@@ -77,7 +77,8 @@ export interface GivenBack {
   readonly wait: number;
   /** It may have been stored: it is looked up first. */
   readonly unclear: boolean;
-  readonly error: string;
+  /** Null when nothing was wrong. */
+  readonly error: string | null;
   /** `false` when Slack did not even look at it. */
   readonly wasTried: boolean;
 }

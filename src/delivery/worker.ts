@@ -2,14 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { realNow } from '../clock';
 import { claim, workspacesDue, type Claim } from './claim';
 import { deliver, type DeliveryDeps } from './deliver';
-import { marking } from './marks';
-import type { Claimed } from './store';
+import { marking, type Marking } from './marks';
+import { giveBack, LEASE, renewLease, type Claimed } from './store';
 
-/** Deliveries in flight at once: for all workspaces, and for one. */
+/** Calls of Slack's in flight at once: for all workspaces, and for one. */
 const IN_FLIGHT = { all: 32, workspace: 24 };
-/** With more than this in flight, others are claimed together with those that end within `GATHER` milliseconds. */
-const FEW = 12;
-const GATHER = 10;
+/** Claimed and not answered yet: so many that those in flight never wait for the next claim. */
+const IN_HAND = { all: 64, workspace: 48 };
+/** With more than this in hand, others are claimed together with those that end within `GATHER` milliseconds. */
+const FEW = 24;
+const GATHER = 5;
+/** Milliseconds after which a claimed one that waited for its place makes sure that it is still this process's. */
+const LONG_AGO = LEASE / 4;
 /** While people are being answered: milliseconds between two claims, and how many are claimed. */
 const MAKE_WAY = { pause: 50, most: 2 };
 
@@ -29,15 +33,41 @@ export interface PassDeps extends DeliveryDeps {
  */
 export async function deliverAll(deps: PassDeps): Promise<number | undefined> {
   const mark = marking(deps.db);
-  const flying = new Map<Promise<void>, Claimed>();
+  /** Claimed, and waiting for a place. */
+  const queue: Queued[] = [];
+  const flying = new Set<Claimed>();
+  /** Those in flight, and those that are only being marked. */
+  const unended = new Set<Promise<void>>();
   const failures: unknown[] = [];
-  const start = (delivery: Claimed): void => {
-    const flight = deliver(deps, delivery, mark)
+  let ended = 0;
+  let ring: () => void = () => undefined;
+  const start = (): void => {
+    while (failures.length === 0 && flying.size < IN_FLIGHT.all) {
+      const isNext = ({ delivery }: Queued): boolean => countOf(flying, delivery.workspaceId) < IN_FLIGHT.workspace;
+      const next = queue.find(isNext);
+      if (next === undefined) return;
+      queue.splice(queue.indexOf(next), 1);
+      fly(next);
+    }
+  };
+  const fly = ({ delivery, at }: Queued): void => {
+    flying.add(delivery);
+    const answered = (): void => {
+      flying.delete(delivery);
+      start();
+      ring();
+    };
+    const whole = deliverHeld(deps, delivery, at, (posted) => {
+      answered();
+      return mark(posted);
+    })
       .catch((error: unknown) => failures.push(error))
       .then(() => {
-        flying.delete(flight);
+        unended.delete(whole);
+        ended += 1;
+        answered();
       });
-    flying.set(flight, delivery);
+    unended.add(whole);
   };
   let wait: number | undefined;
   try {
@@ -45,33 +75,59 @@ export async function deliverAll(deps: PassDeps): Promise<number | undefined> {
       const isBusy = deps.isBusy();
       if (isBusy) await sleep(MAKE_WAY.pause);
       // What ends during the look may have held up what the look passed over.
-      const held = [...flying.values()];
-      const round = await claimRound(deps, held, isBusy ? MAKE_WAY.most : Infinity);
+      const before = { ended, unended: unended.size };
+      const at = realNow();
+      const inHand = [...flying, ...queue.map(({ delivery }) => delivery)];
+      const round = await claimRound(deps, inHand, isBusy ? MAKE_WAY.most : Infinity);
       deps.looked?.();
-      for (const delivery of round.claimed) start(delivery);
+      queue.push(...round.claimed.map((delivery) => ({ delivery, at })));
+      start();
       wait = round.wait;
-      if (wait === 0 && flying.size <= FEW) continue;
-      if (held.length === 0 && round.claimed.length === 0) break;
-      if (flying.size === held.length + round.claimed.length) await somethingEnded(deps, flying, wait);
-      if (flying.size > FEW) await sleep(GATHER);
+      const isFull = (): boolean => flying.size + queue.length > FEW;
+      if (wait === 0 && !isFull()) continue;
+      if (before.unended === 0 && round.claimed.length === 0) break;
+      if (ended === before.ended) await somethingHappens(deps, new Promise((resolve) => (ring = resolve)), wait);
+      if (isFull()) await sleep(GATHER);
     }
   } finally {
-    await Promise.all(flying.keys());
+    const untried = { wait: 0, error: null, wasTried: false };
+    const unsent = queue.splice(0);
+    const givenBack = unsent.map(({ delivery }) =>
+      giveBack(deps.db, delivery, { ...untried, unclear: delivery.unclear }).catch((error: unknown) => {
+        failures.push(error);
+      }),
+    );
+    await Promise.all(givenBack);
+    await Promise.all(unended);
   }
   if (failures.length > 0) throw failures[0];
   return wait;
 }
 
+interface Queued {
+  readonly delivery: Claimed;
+  /** When it was claimed: milliseconds of real time. */
+  readonly at: number;
+}
+
+const countOf = (deliveries: Iterable<Claimed>, workspaceId: string): number =>
+  [...deliveries].filter((delivery) => delivery.workspaceId === workspaceId).length;
+
+/** Makes a delivery that was claimed at an instant of real time, unless it waited so long that another has it now. */
+async function deliverHeld(deps: PassDeps, delivery: Claimed, at: number, mark: Marking): Promise<void> {
+  if (realNow() - at > LONG_AGO && !(await renewLease(deps.db.prisma, delivery))) return;
+  await deliver(deps, delivery, mark);
+}
+
 /** Claims what there is a place for, from each workspace in turn, whose turn is another first each time. */
-async function claimRound(deps: PassDeps, flying: readonly Claimed[], most: number): Promise<Claim> {
+async function claimRound(deps: PassDeps, inHand: readonly Claimed[], most: number): Promise<Claim> {
   const due = await workspacesDue(deps.db);
   const first = Math.floor(Math.random() * due.length);
   const turns = [...due.slice(first), ...due.slice(0, first)];
-  let free = Math.min(IN_FLIGHT.all - flying.length, most);
+  let free = Math.min(IN_HAND.all - inHand.length, most);
   const claims: Claim[] = [];
   for (const [index, workspaceId] of turns.entries()) {
-    const ofWorkspace = flying.filter((delivery) => delivery.workspaceId === workspaceId).length;
-    const share = Math.min(Math.ceil(free / (turns.length - index)), IN_FLIGHT.workspace - ofWorkspace);
+    const share = Math.min(Math.ceil(free / (turns.length - index)), IN_HAND.workspace - countOf(inHand, workspaceId));
     if (share <= 0) continue;
     const one = await claim(deps.db, { workspaceId, most: share, limits: deps.limits, now: realNow() });
     free -= one.claimed.length;
@@ -84,15 +140,11 @@ async function claimRound(deps: PassDeps, flying: readonly Claimed[], most: numb
   };
 }
 
-/** Waits until one of those in flight has ended, a token is there, or something new is. */
-async function somethingEnded(
-  { woken }: PassDeps,
-  flying: ReadonlyMap<Promise<void>, unknown>,
-  wait: number | undefined,
-): Promise<void> {
+/** Waits until one of those in flight has its answer or is marked, a token is there, or something new is. */
+async function somethingHappens({ woken }: PassDeps, rung: Promise<void>, wait: number | undefined): Promise<void> {
   const over = new AbortController();
   const { signal } = over;
-  const reasons: Promise<unknown>[] = [...flying.keys()];
+  const reasons: Promise<unknown>[] = [rung];
   if (woken !== undefined) reasons.push(woken());
   if (wait !== undefined && wait > 0) reasons.push(sleep(wait, undefined, { signal }).catch(() => undefined));
   await Promise.race(reasons);

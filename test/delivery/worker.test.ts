@@ -121,6 +121,30 @@ describe('several deliveries', () => {
   });
 });
 
+it('what was claimed and has no place yet is given back at a stop, and nobody else’s is made', async () => {
+  for (let each = 0; each < 100; each++)
+    await stage.put(`stopped ${String(each)}`, { channel: `U0STOP${String(each)}` });
+  const shut = door();
+  const flying: string[] = [];
+  const client = postingBy(stage.client, async (really, args) => {
+    flying.push(args.channel);
+    await shut.wait();
+    return really({ ...args, channel: stage.channel });
+  });
+  const loop = startLoop(client);
+  loop.wake();
+  await eventually(() => flying.length >= 24 || undefined);
+  const stopped = loop.stop();
+  const held = () => stage.db.prisma.delivery.count({ where: { claimedUntil: { not: null } } });
+  await eventually(async () => (await held()) === 24 || undefined);
+  expect(await stage.db.prisma.delivery.count({ where: { attempts: 0, unclear: false } })).toBe(76);
+  shut.open();
+  await stopped;
+  expect(flying).toHaveLength(24);
+  expect(await stage.db.prisma.delivery.count({ where: { postedAt: { not: null } } })).toBe(24);
+  expect(await held()).toBe(0);
+});
+
 describe('a message that is put into the outbox', () => {
   it('does not wait for those in flight that Slack is slow to answer', async () => {
     const shut = door();
