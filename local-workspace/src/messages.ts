@@ -7,7 +7,7 @@ import type { SlackObject } from './page-protocol';
 import { nameBlocks } from './placed-elements';
 import type { ChannelRecord, MessageRecord } from './records';
 import { channelType } from './wire/channel';
-import { messageObject } from './wire/message';
+import { messageObject, repliesTo } from './wire/message';
 
 /** A message about to be posted; what is left out is not there. */
 export interface Draft {
@@ -98,14 +98,36 @@ function optional<K extends string>(
   return list && list.length > 0 ? ({ [key]: list } as Record<K, SlackObject[]>) : {};
 }
 
-/** Takes a message away. */
+/** Takes a message away. One with a thread leaves a tombstone above it, until the last reply is gone too. */
 export function removeMessage(core: Core, message: MessageRecord): void {
+  const channel = core.state.channels.get(message.channel);
+  if (channel && message.onlyFor === undefined && repliesTo(core, message).length > 0) {
+    bury(core, channel, message);
+    return;
+  }
   const before = messageObject(core, message);
   core.state.removeMessage(message.channel, message.ts);
   core.bus.emit({ type: 'message_deleted', message });
-  const channel = core.state.channels.get(message.channel);
   if (!channel || message.onlyFor !== undefined) return;
   sendHiddenEvent(core, channel, 'message_deleted', { deleted_ts: message.ts, previous_message: before });
+  const root = message.threadTs === undefined ? undefined : core.state.message(message.channel, message.threadTs);
+  if (root?.subtype === tombstone && repliesTo(core, root).length === 0) removeMessage(core, root);
+}
+
+/** What stands above a thread whose first message was deleted. */
+export const tombstone = 'tombstone';
+
+function bury(core: Core, channel: ChannelRecord, message: MessageRecord): void {
+  const before = messageObject(core, message);
+  const { ts } = message;
+  const text = 'This message was deleted.';
+  const stone: MessageRecord = { channel: channel.id, ts, userId: 'USLACKBOT', subtype: tombstone, text };
+  core.state.putMessage(stone);
+  core.bus.emit({ type: 'message', message: stone });
+  sendHiddenEvent(core, channel, 'message_changed', {
+    message: { ...messageObject(core, stone), hidden: true },
+    previous_message: before,
+  });
 }
 
 function sendHiddenEvent(core: Core, channel: ChannelRecord, subtype: string, fields: SlackObject): void {

@@ -66,6 +66,8 @@ export interface PageMessage {
   readonly replyCount?: number;
   readonly ephemeral?: true;
   readonly edited?: true;
+  /** It was taken away; its thread is still there. */
+  readonly deleted?: true;
 }
 
 export interface PageModal {

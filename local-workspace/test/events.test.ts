@@ -104,6 +104,26 @@ it('messages in private channels', async () => {
   ]);
 });
 
+it('a deleted message with a thread, in whose place a tombstone stands until the last reply is gone', async () => {
+  const { client } = running.app;
+  const { channel = '', ts = '' } = await client.chat.postMessage({ channel: 'U0BEN', text: 'Root' });
+  const reply = await client.chat.postMessage({ channel, text: 'Reply', thread_ts: ts });
+  await client.chat.delete({ channel, ts });
+  const stone = { subtype: 'tombstone', user: 'USLACKBOT', text: 'This message was deleted.', ts, reply_count: 1 };
+  expect((await client.conversations.replies({ channel, ts })).messages).toMatchObject([stone, { text: 'Reply' }]);
+  const ben = running.workspace.as('ben');
+  expect(ben.messages('app')).toMatchObject([{ ts, deleted: true }, { text: 'Reply' }]);
+  await expect(client.chat.delete({ channel, ts })).rejects.toThrow('cant_delete_message');
+  await client.chat.delete({ channel, ts: reply.ts ?? '' });
+  expect(ben.messages('app')).toEqual([]);
+  await ben.settled();
+  expect(events).toMatchObject([
+    { subtype: 'message_changed', message: { ...stone, hidden: true }, previous_message: { text: 'Root' } },
+    { subtype: 'message_deleted', deleted_ts: reply.ts },
+    { subtype: 'message_deleted', deleted_ts: ts },
+  ]);
+});
+
 it('the app’s own messages, changes and deletions', async () => {
   const { client } = running.app;
   const { channel = '', ts = '' } = await client.chat.postMessage({ channel: 'U0BEN', text: 'One' });

@@ -2,7 +2,7 @@ import { attachmentBlocks } from '../attachments';
 import { appDm, canSee } from '../channels';
 import { otherEnd } from '../other-end';
 import type { Core } from '../core';
-import { sees, unreadIn } from '../messages';
+import { sees, tombstone, unreadIn } from '../messages';
 import type { PageApp, PageChannel, PageClock, PageEvent, PageMember, PageMessage, PageState } from '../page-protocol';
 import type { Change } from '../bus';
 import type { ChannelRecord, MemberRecord, MessageRecord } from '../records';
@@ -88,6 +88,7 @@ export function pageMessage(core: Core, message: MessageRecord): PageMessage {
     ...(replies > 0 ? { replyCount: replies } : {}),
     ...(message.onlyFor === undefined ? {} : { ephemeral: true }),
     ...(message.edited ? { edited: true } : {}),
+    ...(message.subtype === tombstone ? { deleted: true } : {}),
   };
 }
 

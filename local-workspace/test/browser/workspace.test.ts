@@ -55,6 +55,22 @@ it('answers in a thread, which the channel counts', async () => {
   await ben.page.getByRole('button', { name: 'Close thread' }).click();
 });
 
+it('says that a message with a thread was deleted, in the member’s language', async () => {
+  const { client } = gallery.app;
+  const { ts = '' } = await client.chat.postMessage({ channel: 'C0GENERAL', text: 'Taken back' });
+  await client.chat.postMessage({ channel: 'C0GENERAL', text: 'Still there', thread_ts: ts });
+  await client.chat.delete({ channel: 'C0GENERAL', ts });
+  await ben.go('#/channel/C0GENERAL');
+  const row = ben.page.locator(`[data-ts="${ts}"]`);
+  await row.getByText('This message was deleted.').waitFor();
+  expect(await row.innerText()).not.toContain('Taken back');
+  await row.getByRole('button', { name: '1 reply' }).click();
+  await ben.page.getByText('Still there').waitFor();
+  await ben.page.getByRole('button', { name: 'Close thread' }).click();
+  await ann.go('#/channel/C0GENERAL');
+  await ann.page.locator(`[data-ts="${ts}"]`).getByText('此消息已被删除。').waitFor();
+});
+
 it('marks what was not read, in a direct message too, until it is', async () => {
   await ann.go('#/channel/U0BEN');
   await write(ann, 'Only you');

@@ -48,7 +48,7 @@ function unknownMember(id: string): PageMember {
   return {
     id,
     name: id,
-    realName: id,
+    realName: id === 'USLACKBOT' ? 'Slackbot' : id,
     title: '',
     locale: '',
     tz: 'UTC',
@@ -90,7 +90,7 @@ export function MessageRow({
             <Icon name="eye" size={14} /> {words.onlyVisibleToYou}
           </div>
         )}
-        {!follows && (
+        {!follows && message.deleted !== true && (
           <div className="message-head">
             <Profile member={author} />
             {author.isBot && <span className="badge-app">{words.app}</span>}
@@ -99,7 +99,11 @@ export function MessageRow({
             </time>
           </div>
         )}
-        <MessageBody message={message} />
+        {message.deleted === true ? (
+          <p className="message-deleted">{words.messageDeleted}</p>
+        ) : (
+          <MessageBody message={message} />
+        )}
         {replies > 0 && onThread !== undefined && (
           <button
             type="button"
@@ -112,7 +116,9 @@ export function MessageRow({
           </button>
         )}
       </div>
-      {message.ephemeral !== true && <MessageActions message={message} onThread={onThread} />}
+      {message.ephemeral !== true && message.deleted !== true && (
+        <MessageActions message={message} onThread={onThread} />
+      )}
     </article>
   );
 }
