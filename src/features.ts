@@ -1,6 +1,8 @@
 import { analysisListeners } from './commitment/analysis-listeners';
+import { assessmentListeners } from './commitment/assessment-listeners';
 import { commitmentListeners } from './commitment/listeners';
 import { oweAnalysisJob } from './commitment/owe-analysis';
+import { oweAssessmentsJob } from './commitment/owe-assessments';
 import { oweChecks } from './commitment/owe-checks';
 import type { AfterPosted, BeforePost } from './delivery/deliver';
 import type { Job } from './jobs';
@@ -47,6 +49,7 @@ export const features: readonly Listeners[] = [
   peopleListeners,
   commitmentListeners,
   analysisListeners,
+  assessmentListeners,
   roundListeners,
   homeListeners,
   ...reportListeners,
@@ -73,6 +76,7 @@ export const jobs: readonly Job[] = [
   oweAnswersJob,
   { name: 'owe-checks', cron: '* * * * *', run: oweChecks },
   oweAnalysisJob,
+  oweAssessmentsJob,
   remindJob,
   lateNamesJob,
 ];

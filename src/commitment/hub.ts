@@ -5,6 +5,8 @@ import type { Interaction } from '../slack/interaction';
 import { monthSubject } from './rules';
 import { firstDayOfMonth } from '../calendar/day';
 import { holdsPost } from '../people/authorise';
+import { owedBy } from '../obligation/store';
+import { assessmentIds } from './assessment-views';
 import { analysisIds } from './analysis-views';
 import { analysisReaders } from './period-rules';
 import { commitmentIds } from './views';
@@ -30,11 +32,23 @@ export async function commitmentHub(interaction: Interaction): Promise<HubEntry[
             value: monthSubject(organisation.id, firstDayOfMonth(today)),
           },
         ];
+  const toAssess = (await owedBy(db.prisma, organisation.id, person.id)).filter(
+    ({ kind }) => kind === 'assessment',
+  ).length;
   const analyses: HubEntry[] = holdsPost(interaction, analysisReaders(preset))
     ? [{ words: words.analysis.hub, button: words.read, actionId: analysisIds.list }]
     : [];
   return [
     ...toCheck,
+    ...(toAssess === 0
+      ? []
+      : [
+          {
+            words: words.assessment.hub(toAssess),
+            button: text.obligation.assessment.button,
+            actionId: assessmentIds.list,
+          },
+        ]),
     ...analyses,
     { words: words.hubMine(own.length), button: words.read, actionId: commitmentIds.mine },
     { words: words.hubAdd, button: words.addButton, actionId: commitmentIds.add },

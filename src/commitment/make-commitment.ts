@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
-import { compareDays } from '../calendar/day';
+import { compareDays, yearOf } from '../calendar/day';
 import type { Tx } from '../db/open';
 import { invalidField, Refusal } from '../errors';
 import { actingPerson, holdsPost, requirePost } from '../people/authorise';
 import { personById, roster, unitById } from '../people/queries';
 import { fields } from '../slack/fields';
 import type { Act, Choice } from '../slack/interaction';
-import { lockCommitment } from './queries';
-import { LONGEST_COMMITMENT } from './rules';
+import { settle } from '../obligation/store';
+import { assessmentSubject } from './holders';
+import { lockCommitment, ownersToAssess } from './queries';
+import { LONGEST_COMMITMENT, type Commitment } from './rules';
 import { addCommitment, markWithdrawn } from './store';
 
 export const commitmentSchema = z.object({
@@ -81,6 +83,7 @@ export function withdrawCommitment(act: Act, id: string, { reason }: z.output<ty
     const me = await requireOwner(tx, act, commitment.personId);
     if (commitment.withdrawnAt !== null) throw new Refusal('alreadyDone');
     await markWithdrawn(tx, organisation.id, id, reason, act.now);
+    await endAssessment(tx, act, commitment);
     await appendAudit(tx, {
       workspaceId: organisation.id,
       actorId: me,
@@ -92,6 +95,16 @@ export function withdrawCommitment(act: Act, id: string, { reason }: z.output<ty
     });
     return null;
   });
+}
+
+/** Where nothing of what they held is left to assess for the year before, its assessment is owed no longer. */
+async function endAssessment(tx: Tx, act: Act, { personId, unitId }: Commitment): Promise<void> {
+  const workspaceId = act.actor.organisation.id;
+  const year = yearOf(act.today) - 1;
+  const holderId = personId ?? unitId ?? '';
+  if ((await ownersToAssess(tx, workspaceId, year, act.today)).includes(holderId)) return;
+  const subjectId = assessmentSubject(workspaceId, year, holderId);
+  await settle(tx, { workspaceId, kind: 'assessment', subjectId, outcome: 'cancelled', at: act.now });
 }
 
 async function requireOwner(tx: Tx, act: Act, personId: string | null): Promise<string> {

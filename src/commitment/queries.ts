@@ -8,6 +8,7 @@ const parts = {
   person: { select: { name: true } },
   unit: { select: { name: true } },
   commitmentCheckAsCommitment: { orderBy: { month: 'desc' }, include: { checker: { select: { name: true } } } },
+  commitmentAssessmentAsCommitment: { orderBy: { year: 'desc' }, include: { assessor: { select: { name: true } } } },
 } as const;
 
 type Row = Awaited<ReturnType<Tx['commitment']['findFirstOrThrow']>> & {
@@ -19,6 +20,12 @@ type Row = Awaited<ReturnType<Tx['commitment']['findFirstOrThrow']>> & {
     readonly note: string;
     readonly checkedAt: Date;
     readonly checker: { readonly name: string };
+  }[];
+  readonly commitmentAssessmentAsCommitment: readonly {
+    readonly year: number;
+    readonly result: string;
+    readonly note: string;
+    readonly assessor: { readonly name: string };
   }[];
 };
 
@@ -38,6 +45,9 @@ const toCommitment = (row: Row): Commitment => ({
     note: check.note,
     checkerName: check.checker.name,
     checkedAt: check.checkedAt,
+  })),
+  assessments: row.commitmentAssessmentAsCommitment.map(({ year, result, note, assessor }) => ({
+    ...{ year, note, result: result as CheckResult, assessorName: assessor.name },
   })),
 });
 
@@ -77,6 +87,23 @@ export async function commitmentsBetween(tx: Tx, workspaceId: string, from: Day,
     orderBy: { id: 'asc' },
   });
   return rows.map(toCommitment);
+}
+
+/**
+ * Who has commitments made by the end of a year that are not assessed for it: people's and units' ids, without people who
+ * have left by a day.
+ */
+export async function ownersToAssess(tx: Tx, workspaceId: string, year: number, on: Day): Promise<string[]> {
+  const until = `${String(year)}-12-31`;
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT DISTINCT coalesce(c."personId", c."unitId") AS "id" FROM "Commitment" c
+    LEFT JOIN "Person" p ON p."workspaceId" = c."workspaceId" AND p."id" = c."personId"
+    WHERE c."workspaceId" = ${workspaceId}::uuid AND c."withdrawnAt" IS NULL AND c."madeOn" <= ${until}::date
+      AND (p."leftOn" IS NULL OR p."leftOn" > ${on}::date) AND NOT EXISTS (
+        SELECT 1 FROM "CommitmentAssessment" a
+        WHERE a."workspaceId" = c."workspaceId" AND a."commitmentId" = c."id" AND a."year" = ${year})
+    ORDER BY 1`;
+  return rows.map(({ id }) => id);
 }
 
 const withAuthor = { author: { select: { name: true } } } as const;

@@ -17,6 +17,16 @@ export interface Commitment {
   readonly withdrawnAt: Date | null;
   readonly withdrawnReason: string | null;
   readonly checks: readonly Check[];
+  /** Latest first. */
+  readonly assessments: readonly Assessment[];
+}
+
+/** What a yearly assessment found about one commitment (M27). */
+export interface Assessment {
+  readonly year: number;
+  readonly result: CheckResult;
+  readonly note: string;
+  readonly assessorName: string;
 }
 
 /** What a monthly check found about one commitment (M25). */
@@ -64,7 +74,7 @@ export const checkIsOwed = (calendar: WorkCalendar, today: Day): boolean =>
 
 /**
  * Who checks the commitments of an owner: the first holder of the tier's post who is not the owner, else the post's stand-in;
- * nobody checks their own. Undefined where nobody may.
+ * nobody checks their own, nor those of the unit that they answer for. Undefined where nobody may.
  */
 function checkerFor(
   roster: readonly Person[],
@@ -76,8 +86,18 @@ function checkerFor(
   const standIn = preset.standIns[post];
   return [post, ...(standIn === undefined ? [] : [standIn])]
     .flatMap((kind) => withAccountFirst(roster.filter((person) => holds(person, kind))))
-    .find((person) => person.id !== ownerId);
+    .find((person) => !isOwnCommitment(person, { personId: ownerId, targetKind }, preset));
 }
+
+/** Whether somebody made a commitment, or answers for the unit that did. */
+export const isOwnCommitment = (
+  person: { readonly id: string; readonly posts: readonly { readonly kind: string }[] },
+  { personId, targetKind }: { readonly personId: string | null; readonly targetKind: TargetKind | undefined },
+  preset: Preset,
+): boolean =>
+  person.id === personId ||
+  (targetKind === 'branch' &&
+    person.posts.some(({ kind }) => kind === (preset.tiers.branch.reporterPost ?? 'branch_secretary')));
 
 /** Who has an account before who has none. */
 export const withAccountFirst = (people: readonly Person[]): Person[] => [

@@ -61,3 +61,18 @@ export async function addAnalysis(tx: Tx, analysis: NewAnalysis): Promise<boolea
   const { count } = await tx.commitmentAnalysis.createMany({ data: [analysis], skipDuplicates: true });
   return count === 1;
 }
+
+export interface NewAssessment {
+  readonly workspaceId: string;
+  readonly commitmentId: string;
+  readonly year: number;
+  readonly assessorId: string;
+  readonly result: CheckResult;
+  readonly note: string;
+  readonly assessedAt: Date;
+}
+
+/** Puts assessments of a year on record; one that is there already stays as it is. */
+export async function addAssessments(tx: Tx, assessments: readonly NewAssessment[]): Promise<void> {
+  await tx.commitmentAssessment.createMany({ data: [...assessments], skipDuplicates: true });
+}

@@ -26,7 +26,7 @@ import { showDay, showMonth } from '../text/format';
 import type { Locale } from '../text/locale';
 import type { Day } from '../calendar/day';
 import { checkResults } from '../preset/preset';
-import { LONGEST_COMMITMENT, type Check, type Commitment } from './rules';
+import { LONGEST_COMMITMENT, type Assessment, type Check, type Commitment } from './rules';
 
 export const commitmentIds = {
   hub: 'commitment.hub',
@@ -38,7 +38,7 @@ export const commitmentIds = {
   withdraw: 'commitment.withdraw',
 } as const;
 
-interface Reader {
+export interface Reader {
   readonly preset: Preset;
   readonly locale: Locale;
 }
@@ -49,12 +49,23 @@ function checkLine(check: Check, { preset, locale }: Reader, text: Text): string
   return text.commitment.checkLine(showMonth(check.month, locale), result, typed(check.checkerName)) + note;
 }
 
+function assessmentLine({ year, result, note, assessorName }: Assessment, reader: Reader, text: Text): string {
+  const words = reader.preset.checkResults[result][reader.locale];
+  return (
+    text.commitment.assessment.line(String(year), words, typed(assessorName)) + (note === '' ? '' : ` ${typed(note)}`)
+  );
+}
+
 /** One commitment with when it was made and its checks, the latest three; all of them with `full`. */
-function commitmentBlocks(commitment: Commitment, reader: Reader, text: Text, full = false): KnownBlock[] {
+export function commitmentBlocks(commitment: Commitment, reader: Reader, text: Text, full = false): KnownBlock[] {
   const shown = full ? commitment.checks : commitment.checks.slice(0, 3);
   const made = text.commitment.madeOn(showDay(commitment.madeOn, reader.locale));
   const due = commitment.dueOn === null ? '' : ` · ${text.commitment.dueOn(showDay(commitment.dueOn, reader.locale))}`;
-  const lines = [made + due, ...shown.map((check) => checkLine(check, reader, text))];
+  const lines = [
+    made + due,
+    ...commitment.assessments.map((assessment) => assessmentLine(assessment, reader, text)),
+    ...shown.map((check) => checkLine(check, reader, text)),
+  ];
   const below = splitText(lines.join('\n'), limits.sectionText).map((piece) => context(piece));
   return [...labelled(commitment.ownerName, commitment.text), ...below];
 }
@@ -135,7 +146,7 @@ export function withdrawModal(commitment: Commitment, reader: Reader, text: Text
 }
 
 /** At most so many commitments on one page of the check: more are too long to look through. */
-const CHECKED_PER_PAGE = 8;
+export const JUDGED_PER_PAGE = 8;
 
 /**
  * The month's check: for each commitment kept, partly or not kept, and a note (M25). Each field is the commitment's own:
@@ -150,7 +161,13 @@ export function checkModal(
   saved?: number,
 ): ModalView {
   const words = text.commitment;
-  const rows = left.slice(0, CHECKED_PER_PAGE).map((commitment) => checkRow(commitment, reader, text));
+  const rows = left
+    .slice(0, JUDGED_PER_PAGE)
+    .map((commitment) => [
+      divider,
+      ...commitmentBlocks(commitment, reader, text),
+      ...resultFields('checks', commitment.id, text.commitment, reader),
+    ]);
   const fitting = rowsThatFit(rows);
   return modal({
     id: commitmentIds.check,
@@ -168,13 +185,16 @@ export function checkModal(
   });
 }
 
-function checkRow(commitment: Commitment, reader: Reader, text: Text): KnownBlock[] {
-  const words = text.commitment;
+/** The result of one commitment and a note; the fields' paths begin with `under`. */
+export function resultFields(
+  under: string,
+  id: string,
+  words: { readonly result: string; readonly note: string; readonly noteHint: string },
+  reader: Reader,
+): KnownBlock[] {
   return [
-    divider,
-    ...commitmentBlocks(commitment, reader, text),
     field({
-      field: `checks.${commitment.id}.result`,
+      field: `${under}.${id}.result`,
       label: words.result,
       optional: true,
       element: radio({
@@ -185,7 +205,7 @@ function checkRow(commitment: Commitment, reader: Reader, text: Text): KnownBloc
       }),
     }),
     field({
-      field: `checks.${commitment.id}.note`,
+      field: `${under}.${id}.note`,
       label: words.note,
       hint: words.noteHint,
       optional: true,

@@ -28,6 +28,8 @@ export const obligationKinds = [
   'check',
   /** The quarterly analysis of all commitments (M26); its subject is the quarter. */
   'analysis',
+  /** The yearly assessment of one holder's commitments (M27); its subject is the holder in that year. */
+  'assessment',
   /** Somebody else is found for what a person owed who has gone; its subject is that obligation. */
   'reassign',
   /** Whether a target who has left is still reviewed. */

@@ -44,3 +44,17 @@ export async function owedWithoutAccount(
     dueOn: fromDateColumn(dueOn),
   }));
 }
+
+/** Of these subjects, those about which anything of a kind was ever owed, settled or not. */
+export async function everOwed(
+  tx: Tx,
+  workspaceId: string,
+  kind: ObligationKind,
+  subjectIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.obligation.findMany({
+    where: { workspaceId, kind, subjectId: { in: [...subjectIds] } },
+    select: { subjectId: true },
+  });
+  return new Set(rows.map(({ subjectId }) => subjectId));
+}

@@ -21,6 +21,8 @@ export const barredBy = {
   'measure.verify': ['target', 'owner', 'recorder'],
   /** Approving what is published about a form, and answering what is said to it. */
   'outcome.approve': ['target'],
+  /** Assessing how commitments were kept in a year. */
+  'commitment.assess': ['target'],
   /** Waiving the review of a target. */
   'form.waive': ['target'],
 } as const satisfies Readonly<Record<string, readonly Part[]>>;

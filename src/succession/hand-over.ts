@@ -1,5 +1,7 @@
 import { appendAudit } from '../audit/log';
 import { checkAbout } from '../commitment/owe-checks';
+import { holderAssessed } from '../commitment/holders';
+import { isOwnCommitment } from '../commitment/rules';
 import { leftToCheck } from '../commitment/to-check';
 import type { Tx } from '../db/open';
 import type { ObligationAbout } from '../obligation/kinds';
@@ -53,6 +55,13 @@ export async function barsFor(
         if (person.id === ownerId || person.id === submitterId) return 'other_party';
         return ownReview(person) ? 'target' : undefined;
       };
+    }
+    case 'assessment': {
+      const assessed = await holderAssessed(tx, organisation.id, owed);
+      if (assessed === undefined) return () => undefined;
+      const { personId } = assessed.holder;
+      const of = { personId, targetKind: personId === null ? ('branch' as const) : undefined };
+      return (person) => (isOwnCommitment(person, of, presetNamed(organisation.preset)) ? 'target' : undefined);
     }
     default:
       return () => undefined;

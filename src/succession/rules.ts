@@ -52,6 +52,7 @@ export function postsFor(kind: ObligationKind, preset: Preset, form: FormOwedFor
     case 'effectiveness':
       return verifierPosts(preset);
     case 'check':
+    case 'assessment':
       return [...new Set(Object.values(preset.tiers).flatMap(({ checkerPost }) => withStandIn(preset, checkerPost)))];
     case 'analysis':
       return withStandIn(preset, preset.analystPost);

@@ -1,4 +1,6 @@
 import { day } from '../../src/calendar/day';
+import { assessmentIds } from '../../src/commitment/assessment-views';
+import { assessmentSubject } from '../../src/commitment/holders';
 import { analysisIds } from '../../src/commitment/analysis-views';
 import { quarterKey, quarterSubject } from '../../src/commitment/period-rules';
 import { owe, type NewObligation } from '../../src/obligation/store';
@@ -331,6 +333,28 @@ export const meetingToDisclosure: readonly Case[] = [
       await owedBySecretary(stage, { kind: 'analysis', subjectId, about: { target: '', detail } });
       return stage.press('李秀梅', owedAction('analysis'), subjectId);
     },
+  },
+  {
+    id: assessmentIds.assess,
+    who: '李秀梅',
+    stranger: '冯浩',
+    open: async (stage) => {
+      const subjectId = assessmentSubject(stage.workspaceId, 2026, await stage.person('高翔'));
+      await owedBySecretary(stage, { kind: 'assessment', subjectId, about: { target: '高翔', detail: '2026' } });
+      return stage.press('李秀梅', owedAction('assessment'), subjectId);
+    },
+    fill: (_, view) =>
+      Object.fromEntries(
+        inputsOf(view).flatMap(({ field, type }) => (type === 'radio_buttons' ? [[field, 'kept'] as const] : [])),
+      ),
+    refused: (_, view) => {
+      const [result = '', note = ''] = inputsOf(view).map(({ field }) => field);
+      return Promise.resolve({
+        'not kept, without a note': { [result]: 'not_kept', [note]: null },
+        'a note without a result': { [note]: '有进展', [result]: null },
+      });
+    },
+    blankIsFine: true,
   },
   {
     id: commitmentIds.check,

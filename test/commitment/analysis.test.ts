@@ -28,6 +28,7 @@ describe('the figures of a quarter', () => {
     dueOn: fc.constant(null),
     withdrawnAt: fc.option(fc.date({ min: new Date('2026-08-01'), max: new Date('2027-01-01'), noInvalidDate: true })),
     withdrawnReason: fc.constant(null),
+    assessments: fc.constant([]),
     checks: fc.uniqueArray(check, { selector: ({ month }) => month }),
   });
 

@@ -64,6 +64,7 @@ const commitmentCases: Cases<typeof commitment> = {
   standingCommitments: ofAllOn,
   commitmentsBetween: ({ workspaceId }) => [workspaceId, day('2026-10-01'), day('2026-12-31')],
   analyses: ofAll,
+  ownersToAssess: ({ workspaceId }) => [workspaceId, 2026, today],
   analysisById: byId('analysis'),
   commitmentById: byId('commitment'),
   lockCommitment: byId('commitment'),

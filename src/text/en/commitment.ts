@@ -46,6 +46,24 @@ export const commitment: typeof zh.commitment = {
   nothingToCheck: 'You have no commitments to check. Those who answer for each tier check them.',
   monthIsOver: 'The check of that month is over. Open this month’s with /commitment check.',
 
+  assessment: {
+    owed: (year, owners) =>
+      `The yearly assessment for ${year} has begun: ${things(owners, 'owner', 'owners')} for you to assess.`,
+    title: 'Yearly assessment',
+    intro: (owner, year, left) =>
+      `*${owner}* · ${year}: ${things(left, 'commitment', 'commitments')} left to assess. Below each stands what the year’s checks found.`,
+    open: 'Open the list',
+    result: 'Was it kept in that year?',
+    noteHint: 'Please say why where it was kept partly or not at all.',
+    line: (year, result, assessor) => `Assessed for ${year}: ${result} (${assessor})`,
+    noChecks: 'No check of that year is on record',
+    done: (owner, year) => `The assessment of ${owner} for ${year} is complete; who made the commitments is told.`,
+    assessed: (year) => `Your public commitments were assessed for ${year}. Please read what was found.`,
+    listTitle: 'Yearly assessments',
+    listOwed: (owner, year, due) => `*${owner}* · ${year} · ${due}`,
+    nothing: 'You have nothing to assess. Those who check commitments assess them after each year.',
+    hub: (count) => `${things(count, 'owner', 'owners')} whose commitments you assess for the year.`,
+  },
   analysis: {
     owed: (quarter) => `Please analyse how the public commitments were kept in ${quarter}.`,
     title: 'Quarterly analysis',

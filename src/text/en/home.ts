@@ -39,13 +39,13 @@ export const home: typeof zh.home = {
       ordinary_member: ({ commitment }) =>
         `• Report orally and check the record (card in your messages)\n• Read the opinion on you, confirm receipt, reply\n• Carry out measures: \`/rectify\`\n• Your entries under “${commitment}”: \`/commitment\``,
       branch_secretary: ({ round, meeting, commitment }) =>
-        `• Plan (${round}): \`/round plan\`; change targets and reviewers: \`/round targets\`\n• Publish notices: \`/round announce\`\n• Submit the written report: \`/report\`\n• Give opinions: \`/opinion\`\n• Hold the meeting (${meeting}): \`/round meeting\`\n• Disclose outcomes: \`/round disclose\`; see gaps: \`/round gaps\`; close: \`/round close\`\n• Monthly check (${commitment}): \`/commitment check\`; quarterly analysis: \`/commitment analysis\``,
+        `• Plan (${round}): \`/round plan\`; change targets and reviewers: \`/round targets\`\n• Publish notices: \`/round announce\`\n• Submit the written report: \`/report\`\n• Give opinions: \`/opinion\`\n• Hold the meeting (${meeting}): \`/round meeting\`\n• Disclose outcomes: \`/round disclose\`; see gaps: \`/round gaps\`; close: \`/round close\`\n• Monthly check (${commitment}): \`/commitment check\`; yearly assessment: \`/commitment assess\`; quarterly analysis: \`/commitment analysis\``,
       principal_leader: ({ meeting, secretary }) =>
         `• Give opinions, also on the spot: \`/opinion\`\n• Look at opinions drafted for you (card in your messages)\n• Take part in the meeting (${meeting}), verify measures: \`/rectify verify\`; see whether they last: \`/rectify look\`\n• Act for the ${secretary} where the matter is the ${secretary}’s own`,
       contact_leader: ({ form }) =>
         `• Read and accept written reports (card in your messages)\n• Read a form (${form}): \`/opinion form\``,
       inspector: ({ commitment }) =>
-        `• Read and accept written reports (card in your messages)\n• Give opinions, also on the spot: \`/opinion\`\n• Record a message as evidence (message menu)\n• Verify measures: \`/rectify verify\`; see whether they last: \`/rectify look\`\n• Monthly check (${commitment}): \`/commitment check\``,
+        `• Read and accept written reports (card in your messages)\n• Give opinions, also on the spot: \`/opinion\`\n• Record a message as evidence (message menu)\n• Verify measures: \`/rectify verify\`; see whether they last: \`/rectify look\`\n• Monthly check (${commitment}): \`/commitment check\`; yearly assessment: \`/commitment assess\``,
       recorder: ({ meeting }) =>
         `• Record oral reports: \`/report oral\`\n• Record the meeting (${meeting}): \`/round meeting\`\n• Draft an opinion for a leader: \`/opinion draft\`\n• Record for those without an account: \`/opinion record\`\n• Draft disclosures: \`/round disclose\``,
       administrator: ({ round }) =>

@@ -35,6 +35,10 @@ export const obligation: typeof zh.obligation = () => ({
     title: ({ detail }) => `Analyse how the public commitments were kept (${showQuarterKey(detail ?? '', 'en')})`,
     button: 'Write analysis',
   },
+  assessment: {
+    title: ({ target, detail }) => `Assess the public commitments of ${target} for ${detail ?? ''}`,
+    button: 'Start assessment',
+  },
   reassign: {
     title: ({ target, detail }) => `Left by ${detail ?? ''} (${target}): choose who does it`,
     button: 'Choose a person',

@@ -36,6 +36,7 @@ export const reminderPolicy = (terms: Terms): ReturnType<typeof chinese> => {
     feedback_answer: 'Answering what a reader said',
     check: 'Monthly check of commitments',
     analysis: 'Quarterly analysis of commitments',
+    assessment: 'Yearly assessment of commitments',
     reassign: 'Finding somebody else to do it',
     waive: 'Deciding whether a review is waived',
     decision: 'Deciding on more time or another person',

@@ -37,6 +37,23 @@ export const commitment = {
   nothingToCheck: '没有需要您检查的公开承诺。检查由各层级的点评负责人办理。',
   monthIsOver: '那个月的检查已经结束。本月需要检查的，请用 /commitment check 打开。',
 
+  assessment: {
+    owed: (year: string, owners: number) => `${year}年度的公开承诺考核开始了：共 ${String(owners)} 个对象等您考核。`,
+    title: '公开承诺年度考核',
+    intro: (owner: string, year: string, left: number) =>
+      `*${owner}* · ${year}年度，还有 ${String(left)} 项待考核。每项下面列出全年的月检查情况。`,
+    open: '查看名单',
+    result: '考核结果',
+    noteHint: '部分兑现或未兑现的，请写明理由。',
+    line: (year: string, result: string, assessor: string) => `${year}年度考核：${result}（${assessor}）`,
+    noChecks: '全年没有月检查记录',
+    done: (owner: string, year: string) => `${owner}${year}年度的考核已完成，承诺人会收到通知。`,
+    assessed: (year: string) => `您的公开承诺已完成${year}年度考核，请查看。`,
+    listTitle: '公开承诺年度考核',
+    listOwed: (owner: string, year: string, due: string) => `*${owner}* · ${year}年度 · ${due}`,
+    nothing: '没有等您考核的公开承诺。每年结束后由各层级的检查人考核。',
+    hub: (count: number) => `有 ${String(count)} 个对象的年度公开承诺等您考核。`,
+  },
   analysis: {
     owed: (quarter: string) => `请分析${quarter}公开承诺的践行情况。`,
     title: '公开承诺季度分析',

@@ -45,12 +45,12 @@ export const home = {
       ordinary_member: ({ commitment }: Terms) =>
         `• 作口头汇报，并核对记录（私信卡片）\n• 阅读并签收对您的意见，可以回复\n• 落实整改：\`/rectify\`\n• 管理自己的${commitment}：\`/commitment\``,
       branch_secretary: ({ round, meeting, commitment }: Terms) =>
-        `• 建立${round}：\`/round plan\`；调整对象和点评领导：\`/round targets\`\n• 发布公告：\`/round announce\`\n• 提交书面汇报：\`/report\`\n• 提出意见：\`/opinion\`\n• 主持${meeting}：\`/round meeting\`\n• 公开结果：\`/round disclose\`；查看缺项：\`/round gaps\`；结束：\`/round close\`\n• 每月检查${commitment}：\`/commitment check\`；每季度分析：\`/commitment analysis\``,
+        `• 建立${round}：\`/round plan\`；调整对象和点评领导：\`/round targets\`\n• 发布公告：\`/round announce\`\n• 提交书面汇报：\`/report\`\n• 提出意见：\`/opinion\`\n• 主持${meeting}：\`/round meeting\`\n• 公开结果：\`/round disclose\`；查看缺项：\`/round gaps\`；结束：\`/round close\`\n• 每月检查${commitment}：\`/commitment check\`；每年考核：\`/commitment assess\`；每季度分析：\`/commitment analysis\``,
       principal_leader: ({ meeting, secretary }: Terms) =>
         `• 提出意见，随时点评：\`/opinion\`\n• 审阅代拟的意见（私信卡片）\n• 参加${meeting}，验收整改：\`/rectify verify\`；复查成效：\`/rectify look\`\n• 代${secretary}办理其本人的事项`,
       contact_leader: ({ form }: Terms) => `• 阅读并接收书面汇报（私信卡片）\n• 查看${form}：\`/opinion form\``,
       inspector: ({ commitment }: Terms) =>
-        `• 阅读并接收书面汇报（私信卡片）\n• 提出意见，随时点评：\`/opinion\`\n• 把消息记为依据（消息菜单）\n• 验收整改：\`/rectify verify\`；复查成效：\`/rectify look\`\n• 每月检查${commitment}：\`/commitment check\``,
+        `• 阅读并接收书面汇报（私信卡片）\n• 提出意见，随时点评：\`/opinion\`\n• 把消息记为依据（消息菜单）\n• 验收整改：\`/rectify verify\`；复查成效：\`/rectify look\`\n• 每月检查${commitment}：\`/commitment check\`；每年考核：\`/commitment assess\``,
       recorder: ({ meeting }: Terms) =>
         `• 记录口头汇报：\`/report oral\`\n• 记录${meeting}：\`/round meeting\`\n• 为领导代拟意见：\`/opinion draft\`\n• 为没有账号的人代录：\`/opinion record\`\n• 起草结果公开：\`/round disclose\``,
       administrator: ({ round }: Terms) =>

@@ -39,6 +39,7 @@ export const obligation = (
     title: ({ detail }) => `分析${showQuarterKey(detail ?? '', 'zh-CN')}公开承诺践行情况`,
     button: '写分析',
   },
+  assessment: { title: ({ target, detail }) => `考核${target}${detail ?? ''}年度的公开承诺`, button: '开始考核' },
   reassign: {
     title: ({ target, detail }) => `${detail ?? ''}未办的事项（${target}）：另行指定办理人`,
     button: '指定办理人',

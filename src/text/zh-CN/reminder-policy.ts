@@ -24,6 +24,7 @@ export const reminderPolicy = (terms: Terms) => {
     feedback_answer: '答复群众留言',
     check: '每月检查公开承诺',
     analysis: '季度分析公开承诺',
+    assessment: '年度考核公开承诺',
     reassign: '另行指定办理人',
     waive: '决定是否免予点评',
     decision: '答复延期或转交申请',
