@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isRepeated } from '../act/transact';
+import { invalidField } from '../errors';
 import { actingPerson } from '../people/authorise';
 import { personById } from '../people/queries';
 import { setter } from '../people/set-up-listeners';
@@ -20,13 +21,18 @@ async function openSettings(interaction: Interaction): Promise<Answer> {
 }
 
 async function submitSettings(interaction: Interaction, { values, metadata }: ModalState): Promise<Answer> {
-  const { db, text } = interaction;
+  const { db, text, slack, actor } = interaction;
   await requireSetter(db.prisma, interaction);
   const { version } = trusted(z.object({ version: z.int() }), metadata);
   const current = await settingsNow(interaction);
   if (current.version !== version && !(await isRepeated(interaction)))
     return { do: 'update', view: settingsModal(current, true, text) };
-  await changeReminderSettings(interaction, version, readFields(settingsSchema, values), await setter(interaction));
+  const chosen = readFields(settingsSchema, values);
+  const channel = actor.organisation.disclosureChannelId;
+  // It is posted there without anybody at hand who could invite the bot then.
+  if (chosen.namesInPublic && channel !== null && !(await slack.joinChannel(channel)))
+    throw invalidField('namesInPublic', 'channelNotJoined');
+  await changeReminderSettings(interaction, version, chosen, await setter(interaction));
   return { do: 'done', text: text.reminderPolicy.settings.saved };
 }
 
