@@ -21,7 +21,7 @@ export const manifest: Manifest = {
       {
         command: '/opinion',
         description: '点评意见 · Opinions on your targets',
-        usage_hint: '[spot 随机] [evidence 依据] [draft 代拟] [record 代录] [form 登记表]',
+        usage_hint: '[spot 随机] [people 对象] [evidence 依据] [draft 代拟] [record 代录] [form 登记表]',
       },
       {
         command: '/rectify',

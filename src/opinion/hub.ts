@@ -121,7 +121,7 @@ async function other(tx: Tx, interaction: Interaction, reviews: boolean): Promis
   const unfilled = isClerk ? await formsWithoutOpinion(tx, actor.organisation.id) : [];
   const isReviewer = targetKinds.some((kind) => holdsPost(interaction, reviewerPosts(preset, kind)));
   return [
-    ...(isReviewer ? [{ words: words.spotEntry, button: words.spot, actionId: opinionIds.openSpot }] : []),
+    ...(isReviewer ? [{ words: words.spotEntry, button: words.spot, actionId: opinionIds.people }] : []),
     ...(reviews || unfilled.length > 0
       ? [{ words: words.evidenceEntry, button: words.addEvidence, actionId: opinionIds.openEvidence }]
       : []),

@@ -23,6 +23,7 @@ export const opinionIds = {
   pickToDraft: 'opinion.pick_to_draft',
   openRecording: 'opinion.open_recording',
   pickToRecord: 'opinion.pick_to_record',
+  people: 'opinion.people',
   openSpot: 'opinion.open_spot',
   spot: 'opinion.spot',
   openEvidence: 'opinion.open_evidence',

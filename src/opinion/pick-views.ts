@@ -22,8 +22,8 @@ export function pickFormModal(purpose: 'draft' | 'record', { text }: Reading): M
   });
 }
 
-/** The modal that starts an on-the-spot review (M12, M13). */
-export function spotModal({ text, preset, locale }: Reading): ModalView {
+/** The modal that starts an on-the-spot review (M12, M13), with its target where that is known. */
+export function spotModal({ text, preset, locale }: Reading, target?: Choice): ModalView {
   const words = text.opinion;
   return modal({
     id: opinionIds.spot,
@@ -35,7 +35,11 @@ export function spotModal({ text, preset, locale }: Reading): ModalView {
         field: 'target',
         label: words.spotTarget,
         hint: words.spotTargetHint,
-        element: search({ actionId: opinionIds.target, placeholder: text.common.choosePerson }),
+        element: search({
+          actionId: opinionIds.target,
+          placeholder: text.common.choosePerson,
+          ...(target && { initial: target }),
+        }),
       }),
       field({
         field: 'occasion',

@@ -6,6 +6,7 @@ import { roster, units } from '../people/queries';
 import { reviewerPosts, targetKindOf } from '../people/rules';
 import { targetKinds, type TargetKind } from '../preset/preset';
 import { formById } from '../round/queries';
+import { section, typed } from '../slack/blocks';
 import { mentionedIn, readable } from '../slack/escape';
 import { readFields, trusted } from '../slack/fields';
 import { hubListeners } from '../slack/hub';
@@ -67,14 +68,40 @@ const formsFor =
 const reviewable = (interaction: Interaction): TargetKind[] =>
   targetKinds.filter((kind) => holdsPost(interaction, reviewerPosts(interaction.preset, kind)));
 
-function openSpot(interaction: Interaction): Promise<Answer> {
+function requireReviewer(interaction: Interaction): void {
   actingPerson(interaction);
   if (reviewable(interaction).length === 0) throw new Refusal('nobodyToReview');
-  return Promise.resolve({ do: 'modal', view: spotModal(readingOf(interaction)) });
 }
 
-/** Those whom the actor may review, the branch first. */
-async function pickTarget(interaction: Interaction, { query }: OptionsQuery): Promise<readonly Choice[]> {
+/** @param targetId whom somebody's card is about; who may not be reviewed is not put in */
+async function openSpot(interaction: Interaction, targetId = ''): Promise<Answer> {
+  requireReviewer(interaction);
+  const target = targetId === '' ? undefined : (await targets(interaction)).find(({ value }) => value === targetId);
+  return { do: 'modal', view: spotModal(readingOf(interaction), target) };
+}
+
+/** `/opinion spot 孙立军`: the target is put in where the name fits one alone. */
+async function startWithName(interaction: Interaction, name: string): Promise<Answer> {
+  requireReviewer(interaction);
+  const [first, second] = name.trim() === '' ? [] : await targets(interaction, name);
+  return openSpot(interaction, second === undefined ? first?.value : undefined);
+}
+
+/** A card for each of those whom the actor may review, from which a review on the spot starts. */
+const people = hubListeners(opinionIds.people, async (interaction) => {
+  requireReviewer(interaction);
+  const words = interaction.text.opinion;
+  const entries = (await targets(interaction)).map(({ text, value }) => ({
+    words: `*${typed(text)}*`,
+    button: words.spot,
+    actionId: opinionIds.openSpot,
+    value,
+  }));
+  return { title: words.peopleTitle, intro: [section(words.peopleIntro)], entries, nothing: words.nobodyYet };
+});
+
+/** Those whom the actor may review, the branch first, whose name has these letters. */
+async function targets(interaction: Interaction, query = ''): Promise<readonly Choice[]> {
   const { db, actor, today } = interaction;
   const kinds = reviewable(interaction);
   const branches = kinds.includes('branch')
@@ -165,7 +192,12 @@ export const startingListeners: Listeners = {
       subcommands: [
         { name: 'draft', aliases: ['代拟'], run: openPick('draft') },
         { name: 'record', aliases: ['代录'], run: openPick('record') },
-        { name: 'spot', aliases: ['随机', '随机点评'], run: openSpot },
+        {
+          name: 'spot',
+          aliases: ['随机', '随机点评'],
+          run: (interaction, { rest }) => startWithName(interaction, rest),
+        },
+        { name: 'people', aliases: ['对象', '点评对象'], run: people.open },
         { name: 'evidence', aliases: ['依据', '调研'], run: (interaction) => openEvidence(interaction) },
       ],
     },
@@ -179,7 +211,9 @@ export const startingListeners: Listeners = {
     ...hub.turns,
     [opinionIds.openDrafting]: openPick('draft'),
     [opinionIds.openRecording]: openPick('record'),
-    [opinionIds.openSpot]: openSpot,
+    ...people.turns,
+    [opinionIds.people]: people.open,
+    [opinionIds.openSpot]: (interaction, { value }) => openSpot(interaction, value),
     [opinionIds.openEvidence]: (interaction) => openEvidence(interaction),
   },
   options: {
@@ -187,6 +221,6 @@ export const startingListeners: Listeners = {
     [opinionIds.formToRecord]: formsFor('record'),
     [opinionIds.formForEvidence]: async (interaction, { query }) =>
       (await formsForEvidence(interaction, query)).map((form) => formChoice(form, interaction)),
-    [opinionIds.target]: pickTarget,
+    [opinionIds.target]: (interaction, { query }) => targets(interaction, query),
   },
 };

@@ -3,6 +3,7 @@ import { targetKinds, type TargetKind } from '../preset/preset';
 /** The ids of the round's modals and buttons. */
 export const roundIds = {
   hub: 'round.hub',
+  opened: 'round.opened',
   openPlan: 'round.open-plan',
   plan: 'round.plan',
   open: 'round.open',

@@ -11,7 +11,7 @@ import { Refusal } from '../errors';
 import { pickReviewer, pickTarget, roundIds } from './ids';
 import { keepPlan, loadPlan, planners, proposedFor, type PlanDraft } from './plan-draft';
 import { checkPlan, openPlanned, planSchema } from './plan-round';
-import { planModal, tiersModal } from './plan-views';
+import { openedModal, planModal, tiersModal } from './plan-views';
 import { roundOfQuarter } from './queries';
 import { proposedDays, quartersAround, roundDayFields } from './rules';
 import { eligibleReviewers, type TierChoice } from './tiers';
@@ -83,7 +83,8 @@ async function submitTiers(interaction: Interaction, { values, metadata }: Modal
   );
   try {
     const planned = await openPlanned(interaction, { tiers, shown });
-    return { do: 'done', text: interaction.text.round.planned(planned.targets, planned.withoutReviewer) };
+    const words = interaction.text.round.planned(planned.targets, planned.withoutReviewer);
+    return { do: 'update', view: openedModal(words, interaction.text) };
   } catch (error) {
     // What was changed meanwhile is shown again with what was chosen; every other refusal stands.
     if (!(error instanceof Refusal) || error.code !== 'changedMeanwhile') throw error;

@@ -185,3 +185,13 @@ function tierBlocks(tier: Tier, { people }: Proposed, kept: Values, interaction:
     }),
   ];
 }
+
+/** That the round is open, with a button to what comes next. */
+export function openedModal(words: string, text: Text): ModalView {
+  return modal({
+    id: roundIds.opened,
+    title: text.common.appName,
+    text,
+    blocks: [section(words), actions({ text: text.round.hub.title, actionId: roundIds.hub, style: 'primary' })],
+  });
+}

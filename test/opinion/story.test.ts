@@ -175,3 +175,36 @@ test('an English reader has the hub and the modal in English', async () => {
   expect(modal.text).toContain('The notice is not out yet');
   await modal.close({ all: true });
 });
+
+test('a review on the spot starts from the card of a person whom one reviews, with them put in', async () => {
+  const leader = stage.bureau.as('王建国');
+  await leader.command('/opinion');
+  await (await leader.modal({ title: '点评意见' })).press('随机点评');
+  const cards = await leader.modal({ title: '点评对象' });
+  expect(cards.text).toContain('周敏（股长）');
+  // reviewed by others: a member of the leadership, and he himself
+  for (const other of ['张伟', '王建国']) expect(cards.text).not.toContain(other);
+  await cards.press(`opinion.open_spot:${(await stage.formOf('周敏')).personId ?? ''}`);
+  const spot = await leader.modal({ title: '随机点评' });
+  expect(JSON.stringify(spot.view)).toContain('"initial_option":{"text":{"type":"plain_text","text":"周敏（股长）"');
+  await spot.choose('occasion', '日常工作');
+  await spot.submit();
+  expect((await leader.modal({ title: '填写点评意见' })).text).toContain('周敏');
+  await (await leader.modal()).close({ all: true });
+});
+
+test('a name after the command is put in where it fits one alone, and never somebody whom one does not review', async () => {
+  const leader = stage.bureau.as('王建国');
+  for (const [name, isPutIn] of [
+    ['周敏', true],
+    ['张伟', false],
+    ['', false],
+  ] as const) {
+    await leader.command('/opinion', `随机 ${name}`);
+    const spot = await leader.modal({ title: '随机点评' });
+    expect(JSON.stringify(spot.view).includes('initial_option')).toBe(isPutIn);
+    await spot.close();
+  }
+  await stage.bureau.as('高翔').command('/opinion', 'people');
+  expect(await stage.bureau.as('高翔').ephemeral()).toContain('没有可以点评的对象');
+});

@@ -79,7 +79,12 @@ test('the secretary opens the quarter’s round, each target with the reviewer o
   await plan.search('tiers.ordinary_member.except', '高翔');
   await plan.fill('tiers.ordinary_member.except', ['高翔']);
   await plan.submit();
-  expect((await bureau.as('李秀梅').modal()).text).toContain('轮次已建立');
+  const done = await bureau.as('李秀梅').modal({ containing: '轮次已建立' });
+  // what comes next is behind a button
+  await done.press('点评轮次');
+  const hub = await bureau.as('李秀梅').modal({ title: '点评轮次' });
+  expect(hub.text).toContain('安排点评会');
+  await hub.close({ all: true });
   const [round] = await rounds();
   const opened = await forms(round?.id ?? '');
   const reviewerOf = (name: string) => opened.find((form) => form.person?.name === name)?.reviewer.name;

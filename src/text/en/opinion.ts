@@ -8,7 +8,7 @@ export const opinion: typeof zh.opinion = () => ({
   causeCategory: 'Kind of cause',
   rootCause: 'Root cause',
   suggestion: 'Suggestion',
-  orderedDueOn: 'Order its correction at once, due on',
+  orderedDueOn: 'Urgent: to be corrected at once, by',
   orderedDueOnHint:
     'Only for what can’t wait: with a date, correction starts as soon as the opinion is submitted, before the meeting.',
   orderedAtOnce: (day) => `:zap: *Correction ordered at once*, due ${day}`,
@@ -110,6 +110,9 @@ export const opinion: typeof zh.opinion = () => ({
   draftIntro: (clerk, at, target) =>
     `The opinion on *${target}* as ${clerk} drafted it (${at}). Submit it as it is, or change it first.`,
 
+  peopleTitle: 'Those whom you review',
+  peopleIntro: 'Give an opinion whenever work gives the occasion; no notice is needed.',
+  nobodyYet: 'Nobody on the roster is reviewed by you yet.',
   spotTitle: 'On-the-spot review',
   spotTarget: 'Target',
   spotTargetHint: 'Only those whom you review can be chosen.',

@@ -117,6 +117,9 @@ export const opinion = (terms: Terms) => ({
     `${clerk}于${at}代拟的对${target}的点评意见。照此提交，或先修改。`,
 
   // on the spot
+  peopleTitle: '点评对象',
+  peopleIntro: '由您点评的对象。工作中随时可以点评，不必等公告。',
+  nobodyYet: '名册上还没有由您点评的人。',
   spotTitle: '随机点评',
   spotTarget: '点评对象',
   spotTargetHint: '只能选择由您点评的对象。',
