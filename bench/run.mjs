@@ -1,6 +1,6 @@
 // The benchmarks, against a bare Bolt app on the same machine at the same time:
 //
-//   npm run bench -- [--short] [--only command|report|modal|local|deliveries] [--json FILE] [--profile DIR]
+//   npm run bench -- [--short] [--only command|report|modal|due|local|deliveries] [--json FILE] [--profile DIR]
 //
 // A missed goal is a result, not a failure; only what breaks ends this with an error.
 import { writeFileSync } from 'node:fs';
@@ -21,6 +21,7 @@ await build(['bot']);
 const { onStage } = await import('./stage.mjs');
 const { commandsOnce } = await import('./commands.mjs');
 const { measureDeliveries } = await import('./deliveries.mjs');
+const { measureDue } = await import('./due.mjs');
 const { measureWorkspace } = await import('./local-workspace.mjs');
 const { measureOpening } = await import('./opening.mjs');
 const { submissionsOnce } = await import('./submissions.mjs');
@@ -62,6 +63,7 @@ const done = await onStage(async (stage) => {
 }, options.profile);
 if (isWanted('local workspace loop')) done.push(await measureWorkspace(alternations, seconds));
 if (isWanted('deliveries')) done.push(...(await measureDeliveries(alternations, options.short)));
+if (isWanted('due')) done.push(await measureDue(alternations, options.short));
 console.table(done.map(({ row }) => row));
 if (options.json !== undefined) {
   writeFileSync(
