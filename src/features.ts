@@ -39,6 +39,7 @@ import { moreOfRounds } from './round/hub';
 import { roundListeners } from './round/listeners';
 import type { Listeners } from './slack/interaction';
 import { successionListeners } from './succession/listeners';
+import { actForJob } from './succession/act-for';
 import { succeedJob } from './succession/succeed';
 import { undeliverableListeners } from './undeliverable/listeners';
 import { tellAdministrators } from './undeliverable/tell-administrators';
@@ -73,6 +74,7 @@ export const jobs: readonly Job[] = [
   { name: 'deem-reports', cron: '* * * * *', run: deemSilentRecords },
   deemReceiptsJob,
   succeedJob,
+  actForJob,
   oweAnswersJob,
   { name: 'owe-checks', cron: '* * * * *', run: oweChecks },
   oweAnalysisJob,

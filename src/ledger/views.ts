@@ -1,3 +1,4 @@
+import { reviewerOf } from '../round/reviewer-views';
 import type { OutcomeDisclosure } from '../disclosure/queries';
 import type { Evidence, Opinion } from '../opinion/rules';
 import { opinionBlocks } from '../opinion/views';
@@ -101,7 +102,7 @@ function head({ parts, round }: WholeForm, { preset, text, locale, timeZone }: R
       [
         line(words.target, `${typed(form.targetName)} · ${preset.targets[form.targetKind][locale]}`),
         line(words.round, round === null ? words.onTheSpot : typed(round.name)),
-        line(words.reviewer, typed(form.reviewerName)),
+        line(words.reviewer, reviewerOf(form, text)),
         line(words.stage, words.stages[formStage(parts)]),
         ...(form.occasion === null ? [] : [line(words.occasion, typed(occasionName(form.occasion, preset, locale)))]),
       ].join('\n'),

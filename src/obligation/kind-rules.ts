@@ -16,7 +16,7 @@ const fixed: readonly ObligationKind[] = [
 export const mayBeExtended = (kind: ObligationKind): boolean => !fixed.includes(kind);
 
 /** What somebody else can be chosen for by name. All else goes with a post: it passes when the post is filled. */
-const chosenByName = ['opinion', 'set_aside_consent', 'measure', 'verification', 'effectiveness'] as const;
+export const chosenByName = ['opinion', 'set_aside_consent', 'measure', 'verification', 'effectiveness'] as const;
 export const isChosenByName = (kind: ObligationKind): kind is (typeof chosenByName)[number] =>
   (chosenByName as readonly ObligationKind[]).includes(kind);
 

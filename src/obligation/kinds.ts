@@ -51,6 +51,8 @@ export interface Owed {
   readonly id: string;
   readonly kind: ObligationKind;
   readonly personId: string;
+  /** For whom the person acts, who is on leave; where lists show it. */
+  readonly forPersonName?: string | null;
   readonly awaitedById: string | null;
   readonly about: ObligationAbout;
   readonly subjectId: string;

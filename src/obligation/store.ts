@@ -132,10 +132,13 @@ export async function cancelForRound(
 
 type Row = Awaited<ReturnType<Tx['obligation']['findFirstOrThrow']>>;
 
-const toOwed = (row: Row): Owed => ({
+const withForPerson = { forPerson: { select: { name: true } } } as const;
+
+const toOwed = (row: Row & { readonly forPerson?: { readonly name: string } | null }): Owed => ({
   id: row.id,
   kind: row.kind as ObligationKind,
   personId: row.personId,
+  forPersonName: row.forPerson?.name ?? null,
   awaitedById: row.awaitedById,
   about: row.about as unknown as ObligationAbout,
   subjectId: row.subjectId,
@@ -149,6 +152,7 @@ const open = (workspaceId: string) => ({ workspaceId, settledAt: null });
 /** What a person owes, nearest day first. */
 export async function owedBy(tx: Tx, workspaceId: string, personId: string): Promise<Owed[]> {
   const rows = await tx.obligation.findMany({
+    include: withForPerson,
     where: { ...open(workspaceId), personId },
     orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
   });
@@ -180,6 +184,16 @@ export async function owedUntil(tx: Tx, workspaceId: string, until: Day): Promis
     orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
   });
   return rows.map(toOwed);
+}
+
+/** What somebody took over while another is on leave: it goes back to them afterwards. */
+export async function markActing(
+  tx: Tx,
+  workspaceId: string,
+  taken: { readonly kind: ObligationKind; readonly subjectId: string; readonly personId: string },
+  forPersonId: string | null,
+): Promise<void> {
+  await tx.obligation.updateMany({ where: { workspaceId, ...taken, settledAt: null }, data: { forPersonId } });
 }
 
 /** Something open whose day was reckoned in working days, with how. */

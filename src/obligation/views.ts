@@ -56,6 +56,8 @@ export function owedBlocks(owed: Owed, today: Day, text: Text, locale: Locale): 
   const words = text.obligation[owed.kind];
   const due = dueWords(owed.dueOn, today, text, locale);
   const isLate = compareDays(owed.dueOn, today) < 0;
+  const { forPersonName = null } = owed;
+  const acting = forPersonName === null ? '' : text.people.actsFor(typed(forPersonName));
   const open = {
     text: words.button,
     actionId: owedAction(owed.kind),
@@ -70,7 +72,7 @@ export function owedBlocks(owed: Owed, today: Day, text: Text, locale: Locale): 
     value: `${choice}:${owed.id}`,
   }));
   return [
-    section(`${isLate ? ':red_circle: ' : ''}*${words.title(safe(owed.about))}*\n${due}`),
+    section(`${isLate ? ':red_circle: ' : ''}*${words.title(safe(owed.about))}*${acting}\n${due}`),
     actionsWithMenu(`owed:${owed.id}`, [open, ...done], overflow(moreAction, menu)),
   ];
 }

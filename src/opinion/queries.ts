@@ -19,7 +19,7 @@ const whole = {
   draftedBy: name,
   receiptRecordedBy: name,
   replyRecordedBy: name,
-  form: { select: { person: name, unit: name } },
+  form: { select: { person: name, unit: name, reviewerId: true, actingFor: name } },
   problemAsOpinion: { orderBy: { position: 'asc' } },
   attachmentAsOpinion: { ...file, select: { ...file.select, part: true } },
 } as const;
@@ -48,6 +48,7 @@ const toOpinion = (row: OpinionRow): Opinion => ({
   targetName: row.form.person?.name ?? row.form.unit?.name ?? '',
   authorId: row.authorId,
   authorName: row.author.name,
+  actingForName: row.form.reviewerId === row.authorId ? (row.form.actingFor?.name ?? null) : null,
   submittedById: row.submittedById,
   submittedByName: row.submittedBy.name,
   draftedByName: row.draftedBy?.name ?? null,

@@ -42,6 +42,8 @@ export interface Opinion {
   readonly targetName: string;
   readonly authorId: string;
   readonly authorName: string;
+  /** For whom the author acted, who was on leave. */
+  readonly actingForName: string | null;
   readonly submittedById: string;
   readonly submittedByName: string;
   /** The clerk who drafted it, if one did. */

@@ -34,10 +34,13 @@ export function opinionBlocks(opinion: Opinion, evidence: readonly Evidence[], r
   ];
 }
 
+const authorOf = ({ authorName, actingForName }: Opinion, { people }: Text): string =>
+  actingForName === null ? typed(authorName) : people.actingFor(typed(authorName), typed(actingForName));
+
 function byLine(opinion: Opinion, { text, locale, timeZone }: Reading): KnownBlock[] {
   const words = text.opinion;
   const at = showInstant(opinion.submittedAt, timeZone, locale);
-  const blocks: KnownBlock[] = [context(words.byLine(typed(opinion.authorName), at))];
+  const blocks: KnownBlock[] = [context(words.byLine(authorOf(opinion, text), at))];
   if (opinion.recordedForAuthor)
     blocks.push(
       section(

@@ -7,7 +7,8 @@ import { invalidField, Refusal } from '../errors';
 import { owedBy } from '../obligation/store';
 import { fields } from '../slack/fields';
 import type { Act } from '../slack/interaction';
-import { administratorsForGood, postingsOf, type Posting } from './queries';
+import { administratorsForGood, peopleById, postingsOf, type Posting } from './queries';
+import { leavesOverlap } from './rules';
 import { beginSetting } from './setters';
 import { endPosting, personVersion, setPresence, type MemberToAdd } from './store';
 
@@ -19,6 +20,7 @@ export const changePersonSchema = z
     presence: fields.choice(presences),
     leaveFromOn: fields.day.optional(),
     leaveUntilOn: fields.day.optional(),
+    acting: z.uuid().optional(),
     endPosts: fields.optionalIds,
     lastDay: fields.day.optional(),
   })
@@ -56,7 +58,9 @@ export function changePerson(
     const { name, version: current } = await personVersion(tx, workspaceId, personId);
     if (current !== version) throw new Refusal('changedMeanwhile');
     await endPosts(tx, act, personId, change);
-    await setPresence(tx, workspaceId, personId, presenceOf(change, act.today));
+    const presence = presenceOf(change, act.today);
+    if (presence.actingId !== null) await requireFree(tx, act, personId, { ...presence, actingId: presence.actingId });
+    await setPresence(tx, workspaceId, personId, presence);
     if ((await administratorsForGood(tx, workspaceId)) === 0)
       throw invalidField(change.presence === 'left' ? 'presence' : 'endPosts', 'lastAdministrator');
     const owes = (await owedBy(tx, workspaceId, personId)).length;
@@ -88,16 +92,31 @@ async function endPosts(tx: Tx, act: Act, personId: string, change: PersonChange
   }
 }
 
+/** Who acts for somebody is another person, who is there for all of the leave. */
+async function requireFree(
+  tx: Tx,
+  act: Act,
+  personId: string,
+  leave: { readonly leaveFromOn: Day | null; readonly leaveUntilOn: Day | null; readonly actingId: string },
+): Promise<void> {
+  if (leave.actingId === personId) throw invalidField('acting', 'actsForThemselves');
+  const people = await peopleById(tx, act.actor.organisation.id, [leave.actingId], act.today);
+  const acting = people.get(leave.actingId);
+  if (acting === undefined) throw invalidField('acting', 'unknownPerson');
+  if (acting.leftOn !== null) throw invalidField('acting', 'personLeft', acting.name);
+  if (leavesOverlap(leave, acting)) throw invalidField('acting', 'awayThen', acting.name);
+}
+
 function presenceOf(change: PersonChange, today: Day) {
   const { leaveFromOn = null, leaveUntilOn = null } = change;
   switch (change.presence) {
     case 'here':
-      return { leaveFromOn: null, leaveUntilOn: null, leftOn: null };
+      return { leaveFromOn: null, leaveUntilOn: null, leftOn: null, actingId: null };
     case 'left':
-      return { leaveFromOn: null, leaveUntilOn: null, leftOn: today };
+      return { leaveFromOn: null, leaveUntilOn: null, leftOn: today, actingId: null };
     case 'leave':
       if (leaveFromOn !== null && leaveUntilOn !== null && compareDays(leaveUntilOn, leaveFromOn) < 0)
         throw invalidField('leaveUntilOn', 'beforeStart');
-      return { leaveFromOn, leaveUntilOn, leftOn: null };
+      return { leaveFromOn, leaveUntilOn, leftOn: null, actingId: change.acting ?? null };
   }
 }

@@ -2,6 +2,7 @@ import type { Choice, Interaction, Listeners, OptionsQuery } from '../slack/inte
 import { findPeople } from './queries';
 import type { Person } from './rules';
 import { rosterListeners } from './roster-listeners';
+import { maySetUp } from './setters';
 import { setUpListeners } from './set-up-listeners';
 import { peopleIds } from './set-up-views';
 
@@ -20,6 +21,14 @@ export function personChoice(
 async function pickPerson(interaction: Interaction, { query }: OptionsQuery): Promise<readonly Choice[]> {
   const { db, actor, today } = interaction;
   if (actor.person === null) return [];
+  const people = await findPeople(db.prisma, actor.organisation.id, query, today);
+  return people.map((person) => personChoice(person, interaction));
+}
+
+/** Who may act for somebody: whoever sets the organisation up chooses, on the roster or not. */
+async function pickActing(interaction: Interaction, { query }: OptionsQuery): Promise<readonly Choice[]> {
+  const { db, actor, today } = interaction;
+  if (!maySetUp(actor)) return [];
   const people = await findPeople(db.prisma, actor.organisation.id, query, today);
   return people.map((person) => personChoice(person, interaction));
 }
@@ -43,5 +52,5 @@ export const peopleListeners: Listeners = {
   ],
   submissions: { ...setUpListeners.submissions, ...rosterListeners.submissions },
   actions: { ...setUpListeners.actions, ...rosterListeners.actions },
-  options: { [PICK_PERSON]: pickPerson, [peopleIds.zone]: pickZone },
+  options: { [PICK_PERSON]: pickPerson, [peopleIds.pickActing]: pickActing, [peopleIds.zone]: pickZone },
 };

@@ -32,9 +32,22 @@ async function edit(interaction: Interaction, personId: string, page: number, is
   const { db, actor, today } = interaction;
   const workspaceId = actor.organisation.id;
   const person = await personById(db.prisma, workspaceId, personId, today);
-  const { version } = await personVersion(db.prisma, workspaceId, personId);
+  const { version, acting } = await personVersion(db.prisma, workspaceId, personId);
   const postings = await postingsOf(db.prisma, workspaceId, personId, today);
-  return { do: 'update', view: editModal({ person, version, postings, page, isStale }, reader(interaction)) };
+  return {
+    do: 'update',
+    view: editModal(
+      {
+        person,
+        version,
+        postings,
+        acting: acting === null ? undefined : { text: acting.name, value: acting.id },
+        page,
+        isStale,
+      },
+      reader(interaction),
+    ),
+  };
 }
 
 async function openEdit(interaction: Interaction, press: Press): Promise<Answer> {

@@ -10,10 +10,12 @@ import {
   pageOf,
   pager,
   radio,
+  search,
   section,
   typed,
   type ModalView,
 } from '../slack/blocks';
+import type { Choice } from '../slack/interaction';
 import type { Text } from '../text';
 import { showDay } from '../text/format';
 import type { Locale } from '../text/locale';
@@ -84,6 +86,8 @@ export interface EditView {
   readonly person: Person;
   readonly version: number;
   readonly postings: readonly Posting[];
+  /** Who acts for them during their leave. */
+  readonly acting: Choice | undefined;
   /** The page of the roster to go back to. */
   readonly page: number;
   readonly isStale?: boolean;
@@ -93,7 +97,7 @@ const presenceOf = (person: Person): Presence =>
   person.leftOn !== null ? 'left' : person.leaveFromOn !== null ? 'leave' : 'here';
 
 /** The modal in which posts end, and somebody's leave or leaving is put on record. */
-export function editModal({ person, version, postings, page, isStale }: EditView, reader: Reader): ModalView {
+export function editModal({ person, version, postings, acting, page, isStale }: EditView, reader: Reader): ModalView {
   const { preset, text, locale, today } = reader;
   const words = text.people.edit;
   const ending = postings.filter((posting) => posting.toOn === null);
@@ -129,6 +133,13 @@ export function editModal({ person, version, postings, page, isStale }: EditView
         field: 'leaveUntilOn',
         label: words.leaveUntilOn,
         element: dayInput(person.leaveUntilOn ?? undefined),
+        optional: true,
+      }),
+      field({
+        field: 'acting',
+        label: words.acting,
+        hint: words.actingHint,
+        element: search({ actionId: peopleIds.pickActing, initial: acting, placeholder: text.common.choosePerson }),
         optional: true,
       }),
       ...(ending.length === 0

@@ -38,6 +38,16 @@ export function isAway(person: Person, on: Day): boolean {
   return until === null || compareDays(on, until) <= 0;
 }
 
+type Leave = Pick<Person, 'leaveFromOn' | 'leaveUntilOn'>;
+
+/** Whether two people are on leave on the same day. A leave without a last day goes on. */
+export function leavesOverlap(one: Leave, other: Leave): boolean {
+  if (one.leaveFromOn === null || other.leaveFromOn === null) return false;
+  const endsBefore = ({ leaveUntilOn }: Leave, from: Day): boolean =>
+    leaveUntilOn !== null && compareDays(leaveUntilOn, from) < 0;
+  return !endsBefore(one, other.leaveFromOn) && !endsBefore(other, one.leaveFromOn);
+}
+
 /** As what kind of target somebody is reviewed: by their highest post (M1–M3). Undefined for who is not reviewed. */
 export function targetKindOf(person: Pick<Person, 'posts'>): Exclude<TargetKind, 'branch'> | undefined {
   return targetKinds.filter((kind) => kind !== 'branch').find((kind) => holds(person, kind));

@@ -32,6 +32,7 @@ export const peopleIds = {
   roster: 'people.roster',
   edit: 'people.edit',
   zone: 'people.zone',
+  pickActing: 'people.pick-acting',
 } as const;
 
 export interface SettingsView {

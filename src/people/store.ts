@@ -182,15 +182,20 @@ export async function ensurePerson(tx: Tx, workspaceId: string, member: MemberTo
   return { id, ...member, ...unknown, posts: [] };
 }
 
-/** The name, and the version of what the roster says about a person. Refuses an id that is not of this workspace. */
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The name, who acts for them, and the version of what the roster says about a person. Refuses an id that is not of this workspace. */
 export async function personVersion(
   tx: Tx,
   workspaceId: string,
   id: string,
-): Promise<{ readonly name: string; readonly version: number }> {
+): Promise<{ readonly name: string; readonly version: number; readonly acting: Named | null }> {
   const row = await tx.person.findUnique({
     where: { workspaceId_id: { workspaceId, id } },
-    select: { name: true, version: true },
+    select: { name: true, version: true, acting: { select: { id: true, name: true } } },
   });
   if (row === null) throw new Refusal('notFound');
   return row;
@@ -200,6 +205,8 @@ export interface PresenceDays {
   readonly leaveFromOn: Day | null;
   readonly leaveUntilOn: Day | null;
   readonly leftOn: Day | null;
+  /** Who acts for them during their leave. */
+  readonly actingId: string | null;
 }
 
 /** Puts on record whether somebody is there, on leave or gone. What was shown of them before is out of date then. */
@@ -211,6 +218,7 @@ export async function setPresence(tx: Tx, workspaceId: string, id: string, days:
       leaveFromOn: column(days.leaveFromOn),
       leaveUntilOn: column(days.leaveUntilOn),
       leftOn: column(days.leftOn),
+      actingId: days.actingId,
       version: { increment: 1 },
     },
   });

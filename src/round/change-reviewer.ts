@@ -46,11 +46,15 @@ export async function giveReviewTo(
   act: Circumstances,
   form: Form,
   reviewer: Person,
-  { dueOn, byId }: { readonly dueOn: Day; readonly byId: string },
+  {
+    dueOn,
+    byId,
+    actingForId = null,
+  }: { readonly dueOn: Day; readonly byId: string; readonly actingForId?: string | null },
 ): Promise<void> {
   const { organisation } = act.actor;
   const { id: formId } = form;
-  await changeFormReviewer(tx, organisation.id, formId, reviewer.id);
+  await changeFormReviewer(tx, organisation.id, formId, { reviewerId: reviewer.id, actingForId });
   // The former reviewer owes nothing more, a look at what the clerk drafted for them included.
   for (const kind of ['opinion', 'opinion_draft'] as const)
     await settle(tx, { workspaceId: organisation.id, kind, subjectId: formId, outcome: 'cancelled', at: act.now });

@@ -19,12 +19,14 @@ const withNames = {
   person: { select: { name: true } },
   unit: { select: { name: true } },
   reviewer: { select: { name: true } },
+  actingFor: { select: { name: true } },
 } as const;
 
 type FormRow = Awaited<ReturnType<Tx['form']['findFirstOrThrow']>> & {
   readonly person: { readonly name: string } | null;
   readonly unit: { readonly name: string } | null;
   readonly reviewer: { readonly name: string };
+  readonly actingFor: { readonly name: string } | null;
 };
 
 const toForm = (row: FormRow): Form => ({
@@ -37,6 +39,7 @@ const toForm = (row: FormRow): Form => ({
   targetName: row.person?.name ?? row.unit?.name ?? '',
   reviewerId: row.reviewerId,
   reviewerName: row.reviewer.name,
+  actingForName: row.actingFor?.name ?? null,
   criteriaVersion: row.criteriaVersion,
   occasion: row.occasion,
   waivedAt: row.waivedAt,
@@ -114,9 +117,11 @@ export async function lockForm(tx: Tx, workspaceId: string, id: string): Promise
   const [form] = await tx.$queryRaw<Form[]>`
     SELECT f."id", f."roundId", f."origin", f."targetKind", f."personId", f."unitId",
       coalesce(person."name", unit."name", '') AS "targetName", f."reviewerId", reviewer."name" AS "reviewerName",
+      acted."name" AS "actingForName",
       f."criteriaVersion", f."occasion", f."waivedAt", f."waivedReason", f."completedAt", f."version"
     FROM "Form" f
     JOIN "Person" reviewer ON reviewer."workspaceId" = f."workspaceId" AND reviewer."id" = f."reviewerId"
+    LEFT JOIN "Person" acted ON acted."workspaceId" = f."workspaceId" AND acted."id" = f."actingForId"
     LEFT JOIN "Person" person ON person."workspaceId" = f."workspaceId" AND person."id" = f."personId"
     LEFT JOIN "Unit" unit ON unit."workspaceId" = f."workspaceId" AND unit."id" = f."unitId"
     WHERE f."workspaceId" = ${workspaceId}::uuid AND f."id" = ${id}::uuid

@@ -39,6 +39,8 @@ export interface Form {
   readonly targetName: string;
   readonly reviewerId: string;
   readonly reviewerName: string;
+  /** For whom the reviewer acts, who was on leave. */
+  readonly actingForName: string | null;
   readonly criteriaVersion: number;
   readonly occasion: string | null;
   readonly waivedAt: Date | null;

@@ -110,10 +110,15 @@ export async function markClosed(
 }
 
 /** Another person reviews a form from now on. */
-export async function changeFormReviewer(tx: Tx, workspaceId: string, id: string, reviewerId: string): Promise<void> {
+export async function changeFormReviewer(
+  tx: Tx,
+  workspaceId: string,
+  id: string,
+  reviewer: { readonly reviewerId: string; readonly actingForId: string | null },
+): Promise<void> {
   await tx.form.update({
     where: { workspaceId_id: { workspaceId, id } },
-    data: { reviewerId, version: { increment: 1 } },
+    data: { ...reviewer, version: { increment: 1 } },
   });
 }
 

@@ -1,3 +1,4 @@
+import { reviewerOf } from './reviewer-views';
 import { PICK_PERSON } from '../people/listeners';
 import type { Preset } from '../preset/preset';
 import {
@@ -61,7 +62,7 @@ export function targetsModal({ round, forms, withOpinion, page, done }: TargetsV
   const words = text.round.targetsList;
   const shown = pageOf(forms, PAGE, page);
   const line = (form: Form): string =>
-    `*${typed(form.targetName)}* · ${preset.targets[form.targetKind][locale]}\n${words.reviewer(typed(form.reviewerName))}`;
+    `*${typed(form.targetName)}* · ${preset.targets[form.targetKind][locale]}\n${words.reviewer(reviewerOf(form, text))}`;
   const state = (form: Form): string | undefined =>
     form.waivedAt !== null ? words.waived : withOpinion.has(form.id) ? words.hasOpinion : undefined;
   return modal({
@@ -109,7 +110,7 @@ export function changeReviewerModal(form: Form, page: number, { text }: Reader, 
     metadata: { formId: form.id, version: form.version, page },
     blocks: [
       ...(stale === undefined ? [] : [section(`:warning: ${text.common.stale}`)]),
-      section(`*${typed(form.targetName)}*\n${words.reviewer(typed(form.reviewerName))}`),
+      section(`*${typed(form.targetName)}*\n${words.reviewer(reviewerOf(form, text))}`),
       field({
         field: 'reviewer',
         label: words.newReviewer,

@@ -5,7 +5,7 @@ import { isOwnCommitment } from '../commitment/rules';
 import { leftToCheck } from '../commitment/to-check';
 import type { Tx } from '../db/open';
 import type { ObligationAbout } from '../obligation/kinds';
-import { owe, settle } from '../obligation/store';
+import { markActing, owe, settle } from '../obligation/store';
 import { isTarget } from '../opinion/rules';
 import type { Person } from '../people/rules';
 import { tellPerson } from '../people/tell';
@@ -70,7 +70,7 @@ export async function barsFor(
 
 /**
  * Gives what somebody owed to another person, who is told, with its day; `byId` is who chose them, the organisation's own
- * id for the clock. The caller has locked it, and made sure that they may do it.
+ * id for the clock; `actingForId` is for whom they act until that person's leave ends. The caller has locked it, and made sure that they may do it.
  */
 export async function handOver(
   tx: Tx,
@@ -78,14 +78,17 @@ export async function handOver(
   { owed, form }: ToHandOver,
   to: Person,
   byId: string,
+  actingForId: string | null = null,
 ): Promise<void> {
   const { organisation } = act.actor;
   const workspaceId = organisation.id;
-  if (owed.kind === 'opinion' && form !== undefined) await giveReviewTo(tx, act, form, to, { dueOn: owed.dueOn, byId });
+  if (owed.kind === 'opinion' && form !== undefined)
+    await giveReviewTo(tx, act, form, to, { dueOn: owed.dueOn, byId, actingForId });
   else if (owed.kind === 'measure') await giveMeasureTo(tx, act, owed.subjectId, to.id);
   else if (owed.kind === 'verification' || owed.kind === 'effectiveness')
     await giveVerificationTo(tx, act, owed.kind, owed, to.id);
   else await giveOwed(tx, act, owed, to);
+  await markActing(tx, workspaceId, { kind: owed.kind, subjectId: owed.subjectId, personId: to.id }, actingForId);
   await settle(tx, { workspaceId, kind: 'reassign', subjectId: owed.id, outcome: 'done', at: act.now });
   await appendAudit(tx, {
     workspaceId,
@@ -94,7 +97,7 @@ export async function handOver(
     subjectKind: 'obligation',
     subjectId: owed.id,
     at: act.now,
-    content: { kind: owed.kind, subject: owed.subjectId, from: owed.personId, to: to.id },
+    content: { kind: owed.kind, subject: owed.subjectId, from: owed.personId, to: to.id, actingFor: actingForId },
   });
 }
 

@@ -35,6 +35,44 @@ export function owedByDeparted(tx: Tx, workspaceId: string, on: Day): Promise<Ow
     ORDER BY o."dueOn", o."id"`;
 }
 
+/** Something open that goes to another person for a leave, or back after it. */
+export interface OwedInLeave {
+  readonly id: string;
+  readonly formId: string | null;
+  readonly toId: string;
+  /** For whom they act from now on; null where it goes back to whose it is. */
+  readonly actingForId: string | null;
+}
+
+/**
+ * What is open of these kinds and owed on a day by somebody on leave for whom another acts; and what another took over for a
+ * leave that is over, or that somebody else acts for now. Asked each minute; nearly always it finds nothing.
+ */
+export function owedInLeave(tx: Tx, workspaceId: string, on: Day, kinds: readonly string[]): Promise<OwedInLeave[]> {
+  return tx.$queryRaw<OwedInLeave[]>`
+    SELECT o."id", o."formId", p."actingId" AS "toId", p."id" AS "actingForId"
+    FROM "Person" p
+    JOIN "Person" acting ON acting."workspaceId" = p."workspaceId" AND acting."id" = p."actingId"
+    JOIN "Obligation" o ON o."workspaceId" = p."workspaceId" AND o."personId" = p."id"
+    WHERE p."workspaceId" = ${workspaceId}::uuid AND p."actingId" IS NOT NULL AND o."settledAt" IS NULL
+      AND o."forPersonId" IS NULL AND o."kind" = ANY(${[...kinds]}::text[])
+      AND p."leaveFromOn" <= ${on}::date AND (p."leaveUntilOn" IS NULL OR p."leaveUntilOn" >= ${on}::date)
+      AND p."leftOn" IS NULL AND acting."leftOn" IS NULL
+      AND (acting."leaveFromOn" IS NULL OR acting."leaveFromOn" > ${on}::date OR acting."leaveUntilOn" < ${on}::date)
+      AND NOT EXISTS (
+        SELECT 1 FROM "Obligation" asked
+        WHERE asked."workspaceId" = o."workspaceId" AND asked."kind" = 'reassign' AND asked."subjectId" = o."id"
+          AND asked."settledAt" IS NULL)
+    UNION ALL
+    SELECT o."id", o."formId", p."id", NULL
+    FROM "Obligation" o
+    JOIN "Person" p ON p."workspaceId" = o."workspaceId" AND p."id" = o."forPersonId"
+    WHERE o."workspaceId" = ${workspaceId}::uuid AND o."settledAt" IS NULL
+      AND (p."actingId" IS DISTINCT FROM o."personId" OR p."leaveFromOn" IS NULL OR p."leaveFromOn" > ${on}::date
+        OR p."leaveUntilOn" < ${on}::date)
+    ORDER BY 1`;
+}
+
 /** One thing owed, with the name of who owes it. */
 export interface OwedNow extends Owed {
   readonly personName: string;
@@ -109,7 +147,9 @@ export function overtaken(tx: Tx, workspaceId: string, on: Day): Promise<Overtak
     WHERE asked."workspaceId" = ${workspaceId}::uuid AND asked."kind" IN ('reassign', 'waive')
       AND asked."settledAt" IS NULL
       AND (o."settledAt" IS NOT NULL
-        OR (o."id" IS NOT NULL AND (owner."leftOn" IS NULL OR owner."leftOn" > ${on}::date) AND NOT EXISTS (
+        OR (o."id" IS NOT NULL AND (owner."leftOn" IS NULL OR owner."leftOn" > ${on}::date)
+          AND (owner."actingId" IS NULL OR owner."leaveFromOn" > ${on}::date OR owner."leaveUntilOn" < ${on}::date)
+          AND NOT EXISTS (
           SELECT 1 FROM "Post" ended
           WHERE ended."workspaceId" = o."workspaceId" AND ended."personId" = o."personId"
             AND ended."toOn" < ${on}::date AND ended."toOn" >= o."createdAt"::date - 1))

@@ -64,7 +64,12 @@ async function passOn(tx: Tx, act: Circumstances, found: OwedByDeparted): Promis
 }
 
 /** The secretary owes it to choose somebody; vacant, who stands in for them, or the administrator. */
-async function askWhoDoes(tx: Tx, act: Circumstances, { owed }: ToHandOver, people: readonly Person[]): Promise<void> {
+export async function askWhoDoes(
+  tx: Tx,
+  act: Circumstances,
+  { owed }: ToHandOver,
+  people: readonly Person[],
+): Promise<void> {
   const { organisation } = act.actor;
   const chooser = holderOf(reassigners(presetNamed(organisation.preset)), people, act.today);
   if (chooser === undefined) return;

@@ -69,11 +69,13 @@ export const peopleAndRound: readonly Case[] = [
     stranger: '冯浩',
     open: async (stage) => stage.press('曹阳', peopleIds.edit, `${await stage.person('韩冰')}:1`),
     fill: () => ({ presence: 'leave', leaveFromOn: '2026-10-12', leaveUntilOn: '2026-10-20' }),
-    refused: () =>
-      Promise.resolve({
-        'a leave that ends before it begins': { leaveUntilOn: '2026-10-01' },
-        'a leave without a first day': { leaveFromOn: null },
-      }),
+    refused: async (stage) => ({
+      'a leave that ends before it begins': { leaveUntilOn: '2026-10-01' },
+      'a leave without a first day': { leaveFromOn: null },
+      'acting for oneself': { acting: await stage.person('韩冰') },
+      'acted for by who left': { acting: await stage.person(LEFT) },
+      'acted for by somebody from elsewhere': { acting: stage.elsewhere.person },
+    }),
     ignoresNumbers: ['page'],
   },
   {

@@ -117,6 +117,11 @@ const obligationCases: Cases<typeof obligation> = {
   moveDue: ({ workspaceId, rows }) => [workspaceId, rows.obligation, { dueOn: day('2026-12-01'), today, at }],
   snoozeUntil: ({ workspaceId, rows }) => [workspaceId, rows.obligation, day('2026-12-01')],
   reckonedOpen: ofAll,
+  markActing: ({ workspaceId, rows }) => [
+    workspaceId,
+    { kind: 'measure', subjectId: rows.measure, personId: rows.person },
+    rows.person,
+  ],
   followCalendar: ({ workspaceId, rows }) => [workspaceId, [{ id: rows.obligation, dueOn: day('2030-01-01') }]],
   owedUntil: ({ workspaceId }) => [workspaceId, day('2026-12-31')],
 };
@@ -289,6 +294,7 @@ const undeliverableStoreCases: Cases<typeof undeliverableStore> = {
 };
 
 const successionCases: Cases<typeof succession> = {
+  owedInLeave: ({ workspaceId }) => [workspaceId, today, ['measure', 'opinion']],
   owedByDeparted: ofAllOn,
   owedById: byId('obligation'),
   lockOwed: byId('obligation'),
@@ -321,7 +327,7 @@ export const modules: Readonly<Record<string, readonly [module: object, cases: o
 /** The functions that write: what they do is looked for in the rows, not in what they give. */
 export const writing = new Set([
   ...['saveDraft', 'dropDraft', 'owe', 'oweAll', 'settle', 'cancelForForm', 'cancelForRound'],
-  ...['moveDue', 'followCalendar', 'snoozeUntil', 'addRequest', 'endRequest'],
+  ...['moveDue', 'followCalendar', 'markActing', 'snoozeUntil', 'addRequest', 'endRequest'],
   ...['planReminders', 'setWakes', 'lookAgain', 'markDecided', 'takeBack'],
   ...['savePolicy', 'saveReminderSettings', 'dropWeeks'],
   ...['addSitting', 'changeSitting', 'markAnnounced'],

@@ -223,7 +223,7 @@ export async function fill(db: Database, workspaceId: string, slackTeamId: strin
     data: {
       ...{ ...ofForm, roundId: round, key: `measure:${measure}`, kind: 'measure', subjectId: measure, personId },
       ...{ awaitedById: secretary, about: { target: onlyThere.name }, dueOn: on, createdAt: at, wakeAt: at },
-      ...{ dueFromOn: on, dueAfter: 1 },
+      ...{ dueFromOn: on, dueAfter: 1, forPersonId: secretary },
     },
   });
   const reminder = await addReminders();

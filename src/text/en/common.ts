@@ -79,6 +79,8 @@ export const fieldErrors: typeof zh.fieldErrors = {
   notATarget: (name) => `${name} holds no post that is reviewed: please choose somebody else`,
   notBefore: (day) => `The earliest day is ${day}`,
   notAvailable: (names) => `No longer to be chosen, please remove: ${names}`,
+  actsForThemselves: 'Nobody acts for themselves: please choose somebody else',
+  awayThen: (name) => `${name} is on leave then, too: please choose somebody else`,
   notDays: (what) => `Not a day: ${what}. Please write 10-01 or 10-01..10-07`,
   daysOfOtherYear: (year, days) => `Not in ${String(year)}: ${days}. Please load other years by themselves`,
   daysTwice: (days) => `There more than once: ${days}`,

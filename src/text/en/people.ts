@@ -5,6 +5,8 @@ export const people: typeof zh.people = (terms) => ({
   postWithHolders: (post, names) => (names.length === 0 ? `${post} (nobody yet)` : `${post} (${names.join(', ')})`),
   personWithPosts: (name, posts) => `${name} (${posts.join(', ')})`,
   onLeave: 'on leave',
+  actsFor: (absent) => ` (for ${absent})`,
+  actingFor: (name, absent) => `${name} (for ${absent})`,
   noAccount: 'no Slack account: the recorder records for them',
   slackAdmin: 'a Slack admin',
   setUp: {
@@ -71,6 +73,9 @@ export const people: typeof zh.people = (terms) => ({
     presences: { here: 'Here', leave: 'On leave', left: 'Has left (from today on does nothing here)' },
     leaveFromOn: 'Leave starts on',
     leaveUntilOn: 'Leave ends on (may stay empty)',
+    acting: 'Who acts for them meanwhile (may stay empty)',
+    actingHint:
+      'Opinions, answers, measures and verifications that are theirs go to this person during the leave, shown as acting; what is still open goes back afterwards. Left empty, it waits for them.',
     endPosts: 'Posts that end',
     lastDay: 'Last day in these posts',
     changed: (name, owes) =>

@@ -3,13 +3,14 @@ import type * as zh from '../zh-CN/succession';
 export const succession: typeof zh.succession = {
   title: 'Choose another',
   submit: 'Choose',
-  intro: (who, what) => `${who} has left, or does not hold the post any more, and this is not done:\n*${what}*`,
+  intro: (who, what) =>
+    `${who} has left, is on leave, or does not hold the post any more, and this is not done:\n*${what}*`,
   due: (day) => `Due by ${day}; the day stays.`,
   who: 'Who does it',
   done: (who, what) => `${who} does it from now on: ${what}. They have been told in a message.`,
   handedOver: (from, what) => `This was for ${from} to do and is yours from now on: ${what}`,
   asked: (from, what) =>
-    `${from} has left, or does not hold the post any more. Please choose who does this instead: ${what}`,
+    `${from} has left, is on leave, or does not hold the post any more. Please choose who does this instead: ${what}`,
   targetLeft: (target) =>
     `${target} has left. Please decide whether the review is waived; if it goes on, there is nothing to do.`,
 };

@@ -77,6 +77,8 @@ export const fieldErrors = {
   notATarget: (name: string) => `${name}没有登记应受点评的职务，请另选`,
   notBefore: (day: string) => `最早可选 ${day}`,
   notAvailable: (names: string) => `${names}已不能选择，请移除`,
+  actsForThemselves: '代办人不能是请假者本人，请另选',
+  awayThen: (name: string) => `${name}在这段时间也请假，请另选`,
   notDays: (what: string) => `不是日期：${what}。请按 10-01 或 10-01..10-07 填写`,
   daysOfOtherYear: (year: number, days: string) => `不在 ${String(year)} 年：${days}。别的年份请另行载入`,
   daysTwice: (days: string) => `重复：${days}`,

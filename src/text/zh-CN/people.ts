@@ -9,6 +9,9 @@ export const people = (terms: Terms) => ({
   /** 张伟（股长、普通党员） */
   personWithPosts: (name: string, posts: readonly string[]) => `${name}（${posts.join('、')}）`,
   onLeave: '请假中',
+  actsFor: (absent: string) => `（代${absent}）`,
+  /** 张三（代李四） */
+  actingFor: (name: string, absent: string) => `${name}（代${absent}）`,
   noAccount: '无 Slack 账号，由记录员代录',
   slackAdmin: 'Slack 管理员',
   setUp: {
@@ -73,6 +76,9 @@ export const people = (terms: Terms) => ({
     presences: { here: '在岗', leave: '请假', left: '已离任（从今天起不再办理任何事项）' },
     leaveFromOn: '请假开始日期',
     leaveUntilOn: '请假结束日期（可不填）',
+    acting: '请假期间由谁代办（可不填）',
+    actingHint:
+      '应由本人提出的点评意见、答复、整改和验收在请假期间转给代办人，并注明代谁办理；假满后未办的转回本人。不填则等本人回来。',
     endPosts: '卸任的职务',
     lastDay: '卸任前最后一天',
     changed: (name: string, owes: number) =>

@@ -4,12 +4,12 @@ import { before } from './days';
 export const succession = {
   title: '另行指定办理人',
   submit: '指定',
-  intro: (who: string, what: string) => `${who}已离任或不再担任有关职务，这件事还没有办：\n*${what}*`,
+  intro: (who: string, what: string) => `${who}已离任、请假或不再担任有关职务，这件事还没有办：\n*${what}*`,
   due: (day: string) => `应于${before(day)}办结；期限不变。`,
   who: '由谁办理',
   done: (who: string, what: string) => `已指定${who}办理：${what}。系统已私信告知。`,
   handedOver: (from: string, what: string) => `原由${from}办理的事项，从现在起由您办理：${what}`,
-  asked: (from: string, what: string) => `${from}已离任或不再担任有关职务，请另行指定办理人：${what}`,
+  asked: (from: string, what: string) => `${from}已离任、请假或不再担任有关职务，请另行指定办理人：${what}`,
   targetLeft: (target: string) => `${target}已离任。请决定是否免予点评；仍要点评的，无需处理。`,
 };
 

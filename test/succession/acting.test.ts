@@ -1,0 +1,102 @@
+import { firstBrokenEntry } from '../../src/audit/log';
+import { setStage, type Stage } from '../rectification/stage';
+
+// A shared machine may be slow: a story is long, not wrong.
+jest.setTimeout(120_000);
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await setStage();
+});
+afterEach(() => stage.bureau.close());
+
+const prisma = () => stage.bureau.app.db.prisma;
+const ofWorkspace = () => ({ workspaceId: stage.workspaceId });
+const idOf = async (name: string): Promise<string> =>
+  (await prisma().person.findFirstOrThrow({ where: { ...ofWorkspace(), name } })).id;
+const opinionsOf = async (name: string) =>
+  prisma().obligation.findMany({
+    where: { ...ofWorkspace(), kind: 'opinion', personId: await idOf(name), settledAt: null },
+    orderBy: { id: 'asc' },
+  });
+const minute = (day = '2026-10-12') => stage.bureau.at(`${day}T02:00:00Z`);
+
+/** The administrator puts somebody's leave on record; gives what stands at the fields. */
+async function leave(name: string, change: Readonly<Record<string, string>>, acting?: string) {
+  const admin = stage.bureau.as('曹阳');
+  if (admin.modalTitles().length > 0) await (await admin.modal()).close({ all: true });
+  await admin.command('/duban', '名册');
+  const roster = await admin.modal({ title: '名册' });
+  await roster.press(`people.edit:${await idOf(name)}:1`);
+  const modal = await admin.modal({ title: '修改名册' });
+  for (const [field, value] of Object.entries(change)) await modal.fill(field, value);
+  if (acting !== undefined) {
+    const [found = ''] = await modal.search('acting', acting);
+    await modal.fill('acting', found);
+  }
+  await modal.submit();
+  return modal.errors;
+}
+
+const october = { presence: 'leave', leaveFromOn: '2026-10-12', leaveUntilOn: '2026-10-14' };
+
+test('who acts is another person who is there for all of the leave', async () => {
+  expect(await leave('高翔', { ...october, leaveUntilOn: '2026-10-20' })).toEqual({});
+  expect(Object.values(await leave('王建国', october, '王建国'))).toEqual(['代办人不能是请假者本人，请另选']);
+  expect(Object.values(await leave('王建国', october, '高翔'))).toEqual(['高翔在这段时间也请假，请另选']);
+  expect((await prisma().person.findFirstOrThrow({ where: { ...ofWorkspace(), name: '王建国' } })).actingId).toBeNull();
+});
+
+test('what is owed by name goes to who acts, shown so, and what is still open comes back; once each', async () => {
+  const before = (await opinionsOf('王建国')).map(({ subjectId }) => subjectId);
+  const own = (await opinionsOf('钱卫东')).length;
+  expect(before.length).toBeGreaterThan(1);
+  expect(await leave('王建国', october, '钱卫东')).toEqual({});
+  await minute();
+  expect(await opinionsOf('王建国')).toEqual([]);
+  const taken = (await opinionsOf('钱卫东')).filter(({ forPersonId }) => forPersonId !== null);
+  expect(taken.map(({ subjectId }) => subjectId).sort()).toEqual([...before].sort());
+  expect(await opinionsOf('钱卫东')).toHaveLength(own + before.length);
+  const form = await prisma().form.findFirstOrThrow({ where: { ...ofWorkspace(), id: before[0] ?? '' } });
+  expect(form).toMatchObject({ reviewerId: await idOf('钱卫东'), actingForId: await idOf('王建国') });
+
+  const secretary = stage.bureau.as('李秀梅');
+  await secretary.command('/round', 'targets');
+  expect((await secretary.modal()).text).toContain('钱卫东（代王建国）');
+  expect((await stage.bureau.as('钱卫东').openHome()).text).toContain('代王建国');
+
+  const once = await prisma().obligation.count({ where: ofWorkspace() });
+  await minute();
+  expect(await prisma().obligation.count({ where: ofWorkspace() })).toBe(once);
+
+  // One was written meanwhile: it stays as it is, the others go back on the day after the leave.
+  await prisma().obligation.updateMany({
+    where: { ...ofWorkspace(), id: taken[0]?.id ?? '' },
+    data: { settledAt: new Date('2026-10-13T02:00:00Z'), outcome: 'done' },
+  });
+  await minute('2026-10-15');
+  expect((await opinionsOf('王建国')).map(({ subjectId }) => subjectId).sort()).toEqual(
+    before.filter((id) => id !== taken[0]?.subjectId).sort(),
+  );
+  expect(await opinionsOf('钱卫东')).toHaveLength(own);
+  const back = await prisma().form.findMany({ where: { ...ofWorkspace(), id: { in: before } } });
+  expect(back.filter(({ actingForId }) => actingForId !== null).map(({ id }) => id)).toEqual([taken[0]?.subjectId]);
+  expect(await firstBrokenEntry(stage.bureau.app.db, stage.workspaceId)).toBeUndefined();
+});
+
+test('nobody acts in a review of their own: the secretary is asked, and the question stays until it is answered', async () => {
+  const [own] = await prisma().form.findMany({
+    where: { ...ofWorkspace(), reviewerId: await idOf('王建国'), personId: { not: null } },
+    include: { person: { select: { name: true } } },
+  });
+  const target = own?.person?.name ?? '';
+  expect(await leave('王建国', october, target)).toEqual({});
+  await minute();
+  await stage.bureau.at('2026-10-12T02:01:00Z');
+  expect((await opinionsOf('王建国')).map(({ subjectId }) => subjectId)).toEqual([own?.id]);
+  const asked = await prisma().obligation.findMany({
+    where: { ...ofWorkspace(), kind: 'reassign', settledAt: null, personId: await idOf('李秀梅') },
+  });
+  expect(asked).toHaveLength(1);
+  expect((await stage.bureau.as('李秀梅').lastMessage({ containing: '另行指定办理人' })).text).toContain(target);
+});
