@@ -35,7 +35,7 @@ export interface Reading {
 }
 
 /** How often each result was found, in a line. */
-export function tallyWords(tally: Tally, { preset, locale }: Pick<Reading, 'preset' | 'locale'>, text: Text): string {
+function tallyWords(tally: Tally, { preset, locale }: Pick<Reading, 'preset' | 'locale'>, text: Text): string {
   const words = text.commitment.analysis;
   return tallied
     .map((key) =>

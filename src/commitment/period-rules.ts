@@ -83,7 +83,7 @@ const withStandIn = (preset: Preset, post: PostKind): PostKind[] => {
 };
 
 /** The posts whose holders analyse, the first before the others. */
-export const analystPosts = (preset: Preset): PostKind[] => withStandIn(preset, preset.analystPost);
+const analystPosts = (preset: Preset): PostKind[] => withStandIn(preset, preset.analystPost);
 
 /** Who analyses: who holds the post and is there, else who stands in; with an account before without. */
 export function analystFor(roster: readonly Person[], preset: Preset, on: Day): Person | undefined {
