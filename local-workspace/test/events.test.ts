@@ -113,7 +113,7 @@ it('a deleted message with a thread, in whose place a tombstone stands until the
   expect((await client.conversations.replies({ channel, ts })).messages).toMatchObject([stone, { text: 'Reply' }]);
   const ben = running.workspace.as('ben');
   expect(ben.messages('app')).toMatchObject([{ ts, deleted: true }, { text: 'Reply' }]);
-  await expect(client.chat.delete({ channel, ts })).rejects.toThrow('cant_delete_message');
+  await expect(client.chat.delete({ channel, ts })).rejects.toThrow('message_not_found');
   await client.chat.delete({ channel, ts: reply.ts ?? '' });
   expect(ben.messages('app')).toEqual([]);
   await ben.settled();

@@ -64,6 +64,7 @@ const hopeless = new Set([
   'channel_not_found',
   'not_in_channel',
   'is_archived',
+  'is_inactive',
   'user_not_found',
   'user_disabled',
   'cannot_dm_bot',

@@ -251,6 +251,17 @@ describe('a message of ours', () => {
     expect((await stage.row('changed first')).postedAt).not.toBeNull();
   });
 
+  it('in a channel that was archived since is kept with the reason, and not tried again', async () => {
+    const ts = await placed('archived');
+    await stage.put('change of what is archived', { updateTs: ts });
+    stage.workspace.administer({ do: 'archive_channel', channel: stage.channel });
+    await stage.deliver();
+    stage.workspace.administer({ do: 'unarchive_channel', channel: stage.channel });
+    const row = await stage.row('change of what is archived');
+    expect(row).toMatchObject({ error: 'is_inactive', attempts: 1, postedAt: null });
+    expect(row.failedAt).not.toBeNull();
+  });
+
   it.each(['update', 'delete'] as const)(
     'that is gone already needs no %s: nothing is left to do',
     async (operation) => {

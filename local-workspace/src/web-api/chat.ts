@@ -3,7 +3,7 @@ import { appDm } from '../channels';
 import type { Core } from '../core';
 import type { MessageContent } from '../message-content';
 import { checkContent, isBlank, isRefusal } from '../message-content';
-import { postMessage, removeMessage, reviseMessage } from '../messages';
+import { postMessage, removeMessage, reviseMessage, tombstone } from '../messages';
 import type { SlackObject } from '../page-protocol';
 import type { ChannelRecord, MessageRecord } from '../records';
 import { messageQuotas } from '../rate-limits';
@@ -161,7 +161,9 @@ function ownMessage(core: Core, channelId: string, ts: string, refusal: string):
   const channel = core.state.channels.get(channelId);
   if (!channel || !appSees(core, channel)) throw new ApiError('channel_not_found');
   const message = core.state.message(channelId, ts);
-  if (!message || message.onlyFor !== undefined) throw new ApiError('message_not_found');
+  if (!message || message.onlyFor !== undefined || message.subtype === tombstone) {
+    throw new ApiError('message_not_found');
+  }
   if (message.userId !== core.state.app.botUserId) throw new ApiError(refusal);
   return message;
 }

@@ -31,6 +31,8 @@ export const doctor: typeof contract = {
       'Duban can’t see this channel. Please invite it, or choose another disclosure channel with `/duban setup`.',
     is_archived:
       'This channel is archived. Please unarchive it, or choose another disclosure channel with `/duban setup`.',
+    is_inactive:
+      'This channel is archived. Please unarchive it, or choose another disclosure channel with `/duban setup`.',
     user_not_found:
       'This member is not in the workspace. Please record that they left, or correct their account, with `/duban people`.',
     user_disabled:

@@ -29,6 +29,7 @@ export const doctor = {
     not_in_channel: '督办不在这个频道里。请在频道中输入 `/invite @督办`。',
     channel_not_found: '督办看不到这个频道。请把督办邀请进去，或用 `/duban setup` 另选公开频道。',
     is_archived: '这个频道已归档。请取消归档，或用 `/duban setup` 另选公开频道。',
+    is_inactive: '这个频道已归档。请取消归档，或用 `/duban setup` 另选公开频道。',
     user_not_found: '这位成员不在工作区。请用 `/duban people` 登记离任，或更正其账号。',
     user_disabled: '这位成员的账号已停用。请用 `/duban people` 登记离任，或更正其账号。',
     cannot_dm_bot: '名册中登记的账号是应用，不能收私信。请用 `/duban people` 更正其账号。',
