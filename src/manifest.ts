@@ -26,12 +26,12 @@ export const manifest: Manifest = {
       {
         command: '/rectify',
         description: '整改措施 · Rectification measures',
-        usage_hint: '[verify 验收]',
+        usage_hint: '[verify 验收] [look 复查]',
       },
       {
         command: '/commitment',
         description: '公开承诺 · Public commitments',
-        usage_hint: '[mine 我的] [check 月检查] [add 新增]',
+        usage_hint: '[mine 我的] [check 月检查] [add 新增] [analysis 分析] [assess 考核]',
       },
       {
         command: '/round',
@@ -43,7 +43,7 @@ export const manifest: Manifest = {
         command: '/duban',
         description: '督办:我能做什么 · What I can do',
         usage_hint:
-          '[setup 设置] [people 名册] [calendar 日历] [doctor 体检] [help 帮助] [report | opinion | rectify | commitment | round …]',
+          '[setup 设置] [people 名册] [calendar 日历] [reminders 提醒] [doctor 体检] [help 帮助] [report | opinion | rectify | commitment | round …]',
       },
     ],
     shortcuts: [

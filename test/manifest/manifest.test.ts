@@ -16,6 +16,7 @@ const events = manifest.settings?.event_subscriptions?.bot_events ?? [];
 /** The bot scopes that each Web API method asks for, as Slack's reference of the method lists them. */
 const scopesOf: Readonly<Record<string, readonly string[]>> = {
   'auth.test': [],
+  'chat.delete': ['chat:write'],
   'chat.getPermalink': [],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],
