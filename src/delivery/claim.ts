@@ -126,7 +126,7 @@ async function candidates(tx: Tx, { workspaceId, now, most, tokens, limits }: Wa
 /** Of the changes of one message only the oldest. */
 const dueChanges = (workspaceId: string, operation: 'update' | 'delete', at: Date): Prisma.Sql => Prisma.sql`
   SELECT "id", "operation", "channel", "priority", false AS "unclear" FROM "Delivery" c
-  WHERE "workspaceId" = ${workspaceId}::uuid AND "operation" = ${operation} AND "postedAt" IS NULL AND "failedAt" IS NULL
+  WHERE "workspaceId" = ${workspaceId}::uuid AND "operation" = ${operation} AND "targetTs" IS NOT NULL AND "postedAt" IS NULL AND "failedAt" IS NULL
     AND "availableAt" <= ${at} AND ("claimedUntil" IS NULL OR "claimedUntil" <= ${at})
     AND NOT EXISTS (
       SELECT 1 FROM "Delivery" e
