@@ -53,5 +53,5 @@ export const doctor: typeof contract = {
   channel: (place) =>
     `*Duban can’t get into the disclosure channel ${place}.*\nPlease see that it is public and not archived, and type \`/invite @督办\` there; or choose another with \`/duban setup\`.`,
   provisional: (year) =>
-    `*The public holidays of ${String(year)} are not announced or not included yet.*\nIts working days are reckoned from the statutory holidays for now and may change: mind that year’s deadlines.`,
+    `*The public holidays of ${String(year)} are not announced or not included yet.*\nIts working days are reckoned from the statutory holidays for now and may change: mind that year’s deadlines, and load them with \`/duban calendar\` once they are announced.`,
 };

@@ -45,5 +45,5 @@ export const doctor = {
   channel: (place: string) =>
     `*督办进不了公开频道 ${place}。*\n请确认频道没有归档、是公开的，并在频道中输入 \`/invite @督办\`；也可以用 \`/duban setup\` 另选。`,
   provisional: (year: number) =>
-    `*${String(year)} 年的放假安排尚未公布或尚未收录。*\n这一年的工作日暂按法定节假日推算，公布后可能变动，请留意这一年的期限。`,
+    `*${String(year)} 年的放假安排尚未公布或尚未收录。*\n这一年的工作日暂按法定节假日推算，公布后可能变动，请留意这一年的期限。公布后请用 \`/duban calendar\` 载入。`,
 };
