@@ -25,7 +25,8 @@ const keyOf = (kind: ObligationKind, subjectId: string, personId: string): strin
 /**
  * Puts on record that a person owes something by a day. They are told of it as it happens: only what a policy has for later
  * days is reminded of, and the next run of the reminders plans it. Owed again after it was settled (a measure returned), it is
- * opened again with the new day; still open, its day and words are brought up to date.
+ * opened again with the new day; still open, its day and words are brought up to date, and what was put off stays put off
+ * while the day is the same.
  */
 export const owe = (tx: Tx, obligation: NewObligation): Promise<void> => oweAll(tx, [obligation]);
 
@@ -51,7 +52,9 @@ export async function oweAll(tx: Tx, obligations: readonly NewObligation[]): Pro
     ON CONFLICT ("workspaceId", "key") DO UPDATE SET "awaitedById" = EXCLUDED."awaitedById",
       "about" = EXCLUDED."about", "formId" = EXCLUDED."formId", "roundId" = EXCLUDED."roundId",
       "dueOn" = EXCLUDED."dueOn", "dueFromOn" = EXCLUDED."dueFromOn", "dueAfter" = EXCLUDED."dueAfter",
-      "dueNotBeforeOn" = EXCLUDED."dueNotBeforeOn", "settledAt" = NULL, "outcome" = NULL, "snoozedUntilOn" = NULL, "wakeAt" = EXCLUDED."wakeAt",
+      "dueNotBeforeOn" = EXCLUDED."dueNotBeforeOn", "settledAt" = NULL, "outcome" = NULL, "wakeAt" = EXCLUDED."wakeAt",
+      "snoozedUntilOn" = CASE WHEN "Obligation"."settledAt" IS NULL AND "Obligation"."dueOn" = EXCLUDED."dueOn"
+        THEN "Obligation"."snoozedUntilOn" END,
       "plannedUntilOn" = CASE WHEN "Obligation"."settledAt" IS NULL AND "Obligation"."dueOn" = EXCLUDED."dueOn"
         THEN "Obligation"."plannedUntilOn" ELSE EXCLUDED."plannedUntilOn" END`;
 }

@@ -1,5 +1,5 @@
 import { day } from '../../src/calendar/day';
-import { oweAll, owedBy, settle, type NewObligation } from '../../src/obligation/store';
+import { oweAll, owedBy, settle, snoozeUntil, type NewObligation } from '../../src/obligation/store';
 import { setStage, type Stage } from '../rectification/stage';
 
 let stage: Stage;
@@ -52,4 +52,21 @@ test('what is owed again after it was settled is open again, with its new day an
   expect(more).toEqual([]);
   // It fell to them when it first did.
   expect(row?.createdAt).toEqual(at);
+});
+
+test('what is put off stays so when its words are brought up to date, and no longer when its day is another', async () => {
+  const { workspaceId } = stage;
+  const { prisma } = stage.bureau.app.db;
+  const { id: personId } = await prisma.person.findFirstOrThrow({ where: { workspaceId, name: '冯浩' } });
+  const { id: subjectId } = stage.formOf('高翔');
+  const about = { workspaceId, kind: 'opinion_draft', subjectId } as const;
+  const oweWith = (target: string, dueOn: string): Promise<void> =>
+    oweAll(prisma, [{ ...about, personId, about: { target }, dueOn: day(dueOn), at }]);
+  const row = () => prisma.obligation.findFirstOrThrow({ where: about });
+  await oweWith('先', '2026-10-20');
+  await snoozeUntil(prisma, workspaceId, (await row()).id, day('2026-10-15'));
+  await oweWith('后', '2026-10-20');
+  expect(await row()).toMatchObject({ about: { target: '后' }, snoozedUntilOn: new Date('2026-10-15T00:00:00Z') });
+  await oweWith('后', '2026-10-21');
+  expect(await row()).toMatchObject({ snoozedUntilOn: null });
 });
