@@ -60,8 +60,9 @@ export const decideRequest = (act: Act, requestId: string, { decision, note }: D
     if (!(await endRequest(tx, workspaceId, requestId, { decision: end, note, at: act.now })))
       throw new Refusal('alreadyDone');
     await settle(tx, { workspaceId, kind: 'decision', subjectId: requestId, outcome: 'done', at: act.now });
+    const newDueOn = request.newDueOn && laterOf(request.newDueOn, act.today);
     if (owed !== undefined && end === 'granted') {
-      if (request.newDueOn !== null) await extend(tx, act, owed, laterOf(request.newDueOn, act.today));
+      if (newDueOn !== null) await extend(tx, act, owed, newDueOn);
       if (request.toPersonId !== null) {
         const who = await chosenFor(tx, act, { owed, form }, request.toPersonId);
         await handOver(tx, act, { owed, form }, who, deciderId);
@@ -69,7 +70,7 @@ export const decideRequest = (act: Act, requestId: string, { decision, note }: D
     }
     await tellPerson(tx, { organisation, today: act.today, now: act.now }, request.askedById, {
       key: `request-ended:${requestId}`,
-      message: (text, locale) => decidedCard({ ...request, decision: end, note: note ?? null }, text, locale),
+      message: (text, locale) => decidedCard({ ...request, newDueOn, decision: end, note: note ?? null }, text, locale),
     });
     await appendAudit(tx, {
       ...{ workspaceId, actorId: deciderId, act: `obligation.${end}`, subjectKind: 'obligation', at: act.now },

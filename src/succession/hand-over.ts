@@ -63,6 +63,9 @@ export async function barsFor(
       const of = { personId, targetKind: personId === null ? ('branch' as const) : undefined };
       return (person) => (isOwnCommitment(person, of, presetNamed(organisation.preset)) ? 'target' : undefined);
     }
+    case 'decision':
+      // Who asked waits for it, and grants themselves nothing.
+      return (person) => (person.id === owed.awaitedById ? 'other_party' : undefined);
     default:
       return () => undefined;
   }

@@ -97,6 +97,38 @@ describe('more time for a measure', () => {
     expect(await prisma.obligation.count({ where: { kind: 'decision', settledAt: null } })).toBe(0);
   });
 
+  it('granted after the day that was asked for is until tomorrow, and says so', async () => {
+    await stage.bureau.at(nine('2026-10-21'));
+    await askExtension(await stage.act('高翔'), owed.id, { newDueOn: day('2026-10-23'), reason: '资料未齐' });
+    await stage.bureau.at(nine('2026-10-26'));
+    const { id } = await stage.bureau.app.db.prisma.obligationRequest.findFirstOrThrow();
+    await decideRequest(await stage.act(verifier), id, { decision: 'granted', note: undefined });
+    await stage.bureau.delivered();
+    expect((await member('高翔').lastMessage({ containing: '已获同意' })).words).toContain('2026年10月27日');
+  });
+
+  it('is not granted by who asked, though they follow in the post of who was to decide', async () => {
+    const { prisma } = stage.bureau.app.db;
+    await askExtension(await stage.act('高翔'), owed.id, { newDueOn: day('2026-10-23'), reason: '资料未齐' });
+    const decision = await prisma.obligation.findFirstOrThrow({ where: { kind: 'decision' } });
+    const post = await prisma.post.findFirstOrThrow({
+      where: { personId: decision.personId, kind: 'branch_secretary' },
+    });
+    const { person } = (await stage.act('高翔')).actor;
+    await prisma.post.create({
+      data: {
+        ...{ workspaceId: stage.workspaceId, personId: person?.id ?? '', unitId: post.unitId },
+        ...{ kind: 'branch_secretary', fromOn: new Date('2026-10-11T00:00:00Z') },
+      },
+    });
+    await prisma.person.update({
+      where: { workspaceId_id: { workspaceId: stage.workspaceId, id: decision.personId } },
+      data: { leftOn: new Date('2026-10-12T00:00:00Z') },
+    });
+    await stage.bureau.at('2026-10-12T02:00:00Z');
+    expect(await prisma.obligation.count({ where: { kind: 'decision', personId: person?.id ?? '' } })).toBe(0);
+  });
+
   it('is nobody else’s to ask for, and nobody else’s to grant', async () => {
     const stranger = await stage.act('冯浩');
     const wanted = { newDueOn: day('2026-10-30'), reason: '想晚一点' };
