@@ -52,6 +52,15 @@ export function yearOf(of: Day): number {
   return plain(of).year;
 }
 
+/** Whether days and times can be reckoned in a zone: Slack may know newer ones than this machine. */
+export function isZone(zone: string): boolean {
+  try {
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone).timeZoneId !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** The day that it is in `zone` (an IANA name) at an instant. Throws a `RangeError` for an unknown zone. */
 export function dayOf(instant: Date, zone: string): Day {
   return branded(Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).toPlainDate());

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { isZone } from '../calendar/day';
 import { realNow } from '../clock';
 import type { Logger } from '../logger';
 
@@ -7,6 +8,7 @@ export interface Profile {
   readonly realName: string;
   /** As Slack writes it: `zh-CN`, `en-US`. */
   readonly locale: string | undefined;
+  /** IANA name, one that days can be reckoned in. */
   readonly timeZone: string | undefined;
   readonly isAdmin: boolean;
   /** Somebody who can act here: no app, no closed account. */
@@ -29,7 +31,7 @@ export function profileReader(
       return {
         realName: user?.profile?.real_name ?? user?.real_name ?? user?.name ?? slackUserId,
         locale: user?.locale,
-        timeZone: user?.tz,
+        timeZone: user?.tz !== undefined && isZone(user.tz) ? user.tz : undefined,
         isAdmin: user?.is_admin === true || user?.is_owner === true,
         isPerson: user?.is_bot !== true && user?.deleted !== true && slackUserId !== 'USLACKBOT',
       };

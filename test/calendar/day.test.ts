@@ -8,6 +8,7 @@ import {
   firstDayOfQuarter,
   fromDateColumn,
   instantAt,
+  isZone,
   lastDayOfMonth,
   lastDayOfQuarter,
   parseDay,
@@ -183,4 +184,13 @@ describe('days and instants', () => {
       }),
     );
   });
+});
+
+test.each([
+  ['Asia/Shanghai', true],
+  ['US/Pacific', true],
+  ['Mars/Olympus', false],
+  ['', false],
+])('%s is a zone that can be reckoned in: %s', (zone, isKnown) => {
+  expect(isZone(zone)).toBe(isKnown);
 });
