@@ -1,6 +1,5 @@
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
-import { dayOf } from '../calendar/day';
 import { Refusal } from '../errors';
 import { actingPerson } from '../people/authorise';
 import { peopleById } from '../people/queries';
@@ -8,13 +7,14 @@ import { readersOf } from '../people/tell';
 import type { Act } from '../slack/interaction';
 import { lockOwed } from '../succession/queries';
 import { nudgesOn, reminderSettings, wasToldOf } from './queries';
-import { zoneOf } from './reader';
 import { nudgeBy } from './send-rules';
 import { planReminders } from './store';
 
 export interface Nudged {
   readonly owner: string;
-  readonly [key: string]: string;
+  /** Who reads it: the owner, or the recorders for one without an account. */
+  readonly readers: readonly string[];
+  readonly [key: string]: string | readonly string[];
 }
 
 /**
@@ -42,7 +42,8 @@ export const nudge = (act: Act, owedId: string): Promise<Nudged> =>
       tx,
       readers.map(({ person }) => ({
         ...{ workspaceId, obligationId: owedId, personId: person.id, step, isSingle: true, sendAt: act.now },
-        on: dayOf(act.now, zoneOf(person, organisation)),
+        // The organisation's day, whoever reads it: by it the nudges of a day are counted.
+        on: act.today,
       })),
     );
     if (planned === 0) throw new Refusal('nudgedToday', owed.personName);
@@ -50,7 +51,7 @@ export const nudge = (act: Act, owedId: string): Promise<Nudged> =>
       ...{ workspaceId, actorId: actor.id, act: 'obligation.nudge', at: act.now },
       ...{ subjectKind: 'obligation', subjectId: owedId, content: { nudged: owed.personId } },
     });
-    return { owner: owed.personName };
+    return { owner: owed.personName, readers: readers.map(({ person }) => person.id) };
   });
 
 function never(): never {

@@ -73,9 +73,12 @@ export async function isAnythingWoken(tx: Tx, workspaceId: string, at: Date): Pr
 export function peopleWithOpen(tx: Tx, workspaceId: string): Promise<Pick<Person, 'id' | 'timeZone' | 'morningAt'>[]> {
   return tx.$queryRaw<Pick<Person, 'id' | 'timeZone' | 'morningAt'>[]>`
     SELECT p."id", p."timeZone", p."morningAt" FROM "Person" p
-    WHERE p."workspaceId" = ${workspaceId}::uuid AND p."slackUserId" IS NOT NULL AND p."leftOn" IS NULL AND EXISTS (
+    WHERE p."workspaceId" = ${workspaceId}::uuid AND p."slackUserId" IS NOT NULL AND p."leftOn" IS NULL AND (EXISTS (
       SELECT 1 FROM "Obligation" o
-      WHERE o."workspaceId" = p."workspaceId" AND o."settledAt" IS NULL AND p."id" IN (o."personId", o."awaitedById"))
+      WHERE o."workspaceId" = p."workspaceId" AND o."settledAt" IS NULL AND o."personId" = p."id"
+    ) OR EXISTS (
+      SELECT 1 FROM "Obligation" o
+      WHERE o."workspaceId" = p."workspaceId" AND o."settledAt" IS NULL AND o."awaitedById" = p."id"))
     ORDER BY p."id"`;
 }
 
@@ -85,9 +88,13 @@ export async function isWeekPlanned(tx: Tx, workspaceId: string, week: Day): Pro
   return (await tx.jobRun.count({ where: { workspaceId, job: WEEK_JOB, slot } })) > 0;
 }
 
-/** How often somebody, by their step, has nudged on a day. */
-export const nudgesOn = (tx: Tx, workspaceId: string, step: string, on: Day): Promise<number> =>
-  tx.reminder.count({ where: { workspaceId, step, on: toDateColumn(on) } });
+/** For how many things somebody, by their step, has nudged on a day; one that several recorders read counts once. */
+export async function nudgesOn(tx: Tx, workspaceId: string, step: string, on: Day): Promise<number> {
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(DISTINCT "obligationId")::int AS "count" FROM "Reminder"
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "step" = ${step} AND "step" LIKE 'nudge:%' AND "on" = ${on}::date`;
+  return row?.count ?? 0;
+}
 
 /** Whether somebody was told that a thing is late. */
 export async function wasToldOf(tx: Tx, workspaceId: string, obligationId: string, personId: string): Promise<boolean> {

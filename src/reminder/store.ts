@@ -14,14 +14,18 @@ export interface OwedToRemind extends Owed {
   readonly plannedUntilOn: Day;
 }
 
-/** What is open and whose next step is to be looked at by an instant, as many as asked for; locked, past what others hold. */
+/**
+ * What is open and whose next step is to be looked at by an instant, as many as asked for; locked, past what others hold. In
+ * the order of the index and no other: after a change of the calendar all that is open wakes at one instant, and is not to
+ * be sorted for each of these.
+ */
 export function lockWoken(tx: Tx, workspaceId: string, at: Date, most: number): Promise<OwedToRemind[]> {
   return tx.$queryRaw<OwedToRemind[]>`
     SELECT o."id", o."kind", o."personId", o."awaitedById", o."about", o."subjectId", o."formId", o."roundId",
       o."dueOn"::text, o."plannedUntilOn"::text, o."snoozedUntilOn"::text, false AS "isSettled", p."name" AS "ownerName"
     FROM "Obligation" o JOIN "Person" p ON p."workspaceId" = o."workspaceId" AND p."id" = o."personId"
     WHERE o."workspaceId" = ${workspaceId}::uuid AND o."wakeAt" <= ${at} AND o."settledAt" IS NULL
-    ORDER BY o."wakeAt", o."id" LIMIT ${most} FOR UPDATE OF o SKIP LOCKED`;
+    ORDER BY o."wakeAt" LIMIT ${most} FOR UPDATE OF o SKIP LOCKED`;
 }
 
 /** These, settled ones too; none of them can be settled or moved until the transaction ends. */
