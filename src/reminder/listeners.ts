@@ -19,7 +19,7 @@ import { owedWithEnd, remindersOf, wasToldOf, type OwedWithEnd } from './queries
 import { decideModal, requestIds } from './request-views';
 import { requestById, requestsAbout } from './requests';
 import { owedToSnooze, snooze, snoozeDays, snoozeSchema } from './snooze';
-import { sendDue } from './send-reminders';
+import { sendDueTo } from './send-reminders';
 
 const reading = ({ today, text, actor }: Interaction): ItemReading => ({
   today,
@@ -130,8 +130,8 @@ async function submitDecision(interaction: Interaction, { values, metadata }: Mo
 /** The one nudged is told at once where they may be. */
 async function pressNudge(interaction: Interaction, { value }: Press): Promise<Answer> {
   const { db, actor, now, text } = interaction;
-  const { owner } = await nudge(interaction, idIn(value));
-  await sendDue(db, actor.organisation, now);
+  const { owner, readers } = await nudge(interaction, idIn(value));
+  await sendDueTo(db, actor.organisation, readers, now);
   return { do: 'say', text: text.reminder.nudgeDone(typed(owner)) };
 }
 

@@ -1,6 +1,7 @@
 import { dayOf } from '../calendar/day';
 import { calendarOf, type WorkCalendar } from '../calendar/working-days';
 import { tryLock } from '../db/lock';
+import { isDatabaseLost } from '../db/lost';
 import type { Database, Tx } from '../db/open';
 import { enqueue, keysEnqueued, priority } from '../delivery/enqueue';
 import { awaitedBy, owedBy } from '../obligation/store';
@@ -40,12 +41,38 @@ interface Sending {
 export async function sendDue(db: Database, organisation: Organisation, at: Date): Promise<void> {
   const waiting = await readersDue(db.prisma, organisation.id, new Date(at.getTime() + LONGEST_LEAD));
   const { readers, lead } = leadOf(waiting, at, POSTS_A_MINUTE);
+  await sendToAll(db, organisation, readers, { at, lead });
+}
+
+/** The same for these readers only: somebody waits for the answer, and not for the mornings of everybody else. */
+export const sendDueTo = (
+  db: Database,
+  organisation: Organisation,
+  readers: readonly string[],
+  at: Date,
+): Promise<void> => sendToAll(db, organisation, readers, { at, lead: 0 });
+
+/** One after the other. One whose reminders fail keeps no other waiting: that is thrown once all had their turn. */
+async function sendToAll(
+  db: Database,
+  organisation: Organisation,
+  readers: readonly string[],
+  when: Pick<Sending, 'at' | 'lead'>,
+): Promise<void> {
   if (readers.length === 0) return;
   const settings = await reminderSettings(db.prisma, organisation.id);
   const policies = await reminderPolicies(db.prisma, organisation.id, presetNamed(organisation.preset));
   const calendar = calendarOf(organisation);
-  const sending: Sending = { organisation, settings, policies, calendar, at, lead };
-  for (const personId of readers) await db.transaction((tx) => sendTo(tx, sending, personId));
+  const sending: Sending = { organisation, settings, policies, calendar, ...when };
+  const failures: unknown[] = [];
+  for (const personId of readers)
+    try {
+      await db.transaction((tx) => sendTo(tx, sending, personId));
+    } catch (error) {
+      if (isDatabaseLost(error)) throw error;
+      failures.push(error);
+    }
+  if (failures.length > 0) throw new AggregateError(failures, `${String(failures.length)} readers can't be reminded`);
 }
 
 const digestKey = (personId: string, on: string): string => `digest:${personId}:${on}`;
@@ -130,6 +157,10 @@ async function sendDigest(
         awaited: await awaitedBy(tx, organisation.id, person.id),
       }
     : undefined;
+  const items = lines.flatMap((each) => itemOf(each, owed));
+  // All that was open when the week was planned is done by now.
+  if (items.length === 0 && week !== undefined && week.owed.length + week.awaited.length === 0)
+    return lines.map(({ id }) => ({ id, outcome: 'dropped', reason: 'settled' }));
   const key = digestKey(person.id, today);
   await enqueue(tx, {
     workspaceId: organisation.id,
@@ -137,11 +168,7 @@ async function sendDigest(
     kind: 'digest',
     subjectId: person.id,
     channel: person.slackUserId,
-    ...digestMessage(
-      lines.flatMap((each) => itemOf(each, owed)),
-      week,
-      readingFor(reader),
-    ),
+    ...digestMessage(items, week, readingFor(reader)),
     priority: priority.reminder,
     at,
   });
