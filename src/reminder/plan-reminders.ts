@@ -1,6 +1,7 @@
 import { dayOf } from '../calendar/day';
 import { calendarOf, type WorkCalendar } from '../calendar/working-days';
 import type { Database, Tx } from '../db/open';
+import { organisationById } from '../people/queries';
 import { presetNamed } from '../preset';
 import type { Preset } from '../preset/preset';
 import type { Organisation } from '../slack/interaction';
@@ -20,12 +21,7 @@ const AT_ONCE = 200;
  */
 export async function planDue(db: Database, organisation: Organisation, at: Date): Promise<void> {
   if (!(await isAnythingWoken(db.prisma, organisation.id, at))) return;
-  const preset = presetNamed(organisation.preset);
-  const settings = await reminderSettings(db.prisma, organisation.id);
-  const policies = await reminderPolicies(db.prisma, organisation.id, preset);
-  const calendar = calendarOf(organisation);
-  const planning: Planning = { organisation, preset, settings, policies, calendar, at };
-  while ((await db.transaction((tx) => planSome(tx, planning))) === AT_ONCE);
+  while ((await db.transaction((tx) => planSome(tx, organisation.id, at))) === AT_ONCE);
 }
 
 interface Planning {
@@ -37,11 +33,24 @@ interface Planning {
   readonly at: Date;
 }
 
+/**
+ * What steps are reckoned by. Read once the obligations are locked: whoever changes a policy or the calendar meanwhile waits
+ * for them and wakes them again, so nothing is planned by the old one for good.
+ */
+async function planningNow(tx: Tx, workspaceId: string, at: Date): Promise<Planning> {
+  const organisation = await organisationById(tx, workspaceId);
+  const preset = presetNamed(organisation.preset);
+  const settings = await reminderSettings(tx, workspaceId);
+  const policies = await reminderPolicies(tx, workspaceId, preset);
+  return { organisation, preset, settings, policies, calendar: calendarOf(organisation), at };
+}
+
 /** Plans the next ones; gives how many. */
-async function planSome(tx: Tx, planning: Planning): Promise<number> {
-  const { organisation, policies, calendar, at } = planning;
-  const woken = await lockWoken(tx, organisation.id, at, AT_ONCE);
+async function planSome(tx: Tx, workspaceId: string, at: Date): Promise<number> {
+  const woken = await lockWoken(tx, workspaceId, at, AT_ONCE);
   if (woken.length === 0) return 0;
+  const planning = await planningNow(tx, workspaceId, at);
+  const { organisation, policies, calendar } = planning;
   const until = lastDayBegun(at);
   const planned = woken.map((owed) => {
     const steps = stepsOf(owed.dueOn, policies[owed.kind], calendar);

@@ -1,0 +1,149 @@
+import { day } from '../../src/calendar/day';
+import { owe } from '../../src/obligation/store';
+import { nudge } from '../../src/reminder/nudge';
+import { planDue } from '../../src/reminder/plan-reminders';
+import { sendDue } from '../../src/reminder/send-reminders';
+import { setStage, type Stage } from '../rectification/stage';
+
+// A shared machine may be slow: a story is long, not wrong.
+jest.setTimeout(120_000);
+
+/** 9:00 in Shanghai. */
+const nine = (on: string): string => `${on}T01:00:00Z`;
+let stage: Stage;
+/** What 高翔 owes: a measure due on Thursday, 22 October, reminded of five working days before. */
+let owed: { id: string; subjectId: string };
+let ownerId: string;
+let verifier: string;
+
+beforeEach(async () => {
+  stage = await setStage();
+  await stage.opinion('高翔', [{ orderedDueOn: day('2026-10-22') }]);
+  await stage.bureau.delivered();
+  const measure = await prisma().measure.findFirstOrThrow({ include: { verifier: true } });
+  owed = await prisma().obligation.findFirstOrThrow({ where: { kind: 'measure' } });
+  verifier = measure.verifier.name;
+  ownerId = measure.ownerId;
+});
+afterEach(() => stage.bureau.close());
+
+const prisma = () => stage.bureau.app.db.prisma;
+const digests = (name = '高翔') =>
+  stage.bureau
+    .as(name)
+    .messages('app')
+    .filter(({ words }) => words.includes('今日督办'));
+const changeOwner = (data: object) =>
+  prisma().person.update({ where: { workspaceId_id: { workspaceId: stage.workspaceId, id: ownerId } }, data });
+
+/** The owner's digest of Thursday, 15 October is written, and Slack takes nothing until it is later. */
+async function outageUntil(instant: string): Promise<void> {
+  const { bureau } = stage;
+  await bureau.at('2026-10-15T00:59:00Z');
+  bureau.workspace.faults.add({
+    match: { name: 'chat.postMessage' },
+    fault: { kind: 'refused', error: 'internal_error' },
+  });
+  await bureau.at(nine('2026-10-15'));
+  bureau.workspace.faults.clear();
+  bureau.workspace.clock.set(new Date(instant));
+  await prisma().delivery.updateMany({ data: { availableAt: new Date(0) } });
+}
+
+it('sends no digest of yesterday: what was in it stands in today’s', async () => {
+  await outageUntil('2026-10-16T02:00:00Z');
+  await stage.bureau.delivered();
+  expect(digests()).toHaveLength(0);
+  await stage.bureau.at('2026-10-16T02:01:00Z');
+  expect(digests()).toHaveLength(1);
+  expect(digests()[0]?.words).toContain('2026年10月16日');
+  expect(digests()[0]?.words).toContain('落实整改措施');
+});
+
+it('sends nothing to somebody whose leave began while it waited', async () => {
+  await outageUntil('2026-10-15T03:00:00Z');
+  await changeOwner({ leaveFromOn: new Date('2026-10-15T00:00:00Z'), leaveUntilOn: new Date('2026-10-18T00:00:00Z') });
+  await stage.bureau.delivered();
+  expect(digests()).toHaveLength(0);
+  await stage.bureau.at(nine('2026-10-19'));
+  expect(digests()).toHaveLength(1);
+});
+
+it('reminds everybody else when one reader’s reminders fail', async () => {
+  await stage.bureau.at('2026-10-14T12:00:00Z'); // planned for the morning
+  await prisma().reminder.updateMany({
+    where: { personId: ownerId, sendAt: { not: null } },
+    data: { sendAt: new Date('2026-10-15T00:58:00Z') }, // theirs are the first
+  });
+  await changeOwner({ timeZone: 'Mars/Olympus' });
+  await stage.bureau.at(nine('2026-10-15'));
+  expect(
+    await prisma().delivery.count({ where: { kind: 'digest', createdAt: new Date(nine('2026-10-15')) } }),
+  ).not.toBe(0);
+});
+
+it('plans by the calendar as it is, not as it was when the job began', async () => {
+  const { app } = stage.bureau;
+  const before = app.organisation;
+  await prisma().workspace.update({ where: { id: stage.workspaceId }, data: { calendar: 'none' } });
+  await planDue(app.db, before, new Date('2026-10-14T12:00:00Z'));
+  const planned = () => prisma().reminder.findMany({ where: { obligationId: owed.id, step: 'before:5' } });
+  expect(await planned()).toEqual([]);
+  await planDue(app.db, before, new Date('2026-10-16T12:00:00Z'));
+  expect(await planned()).toMatchObject([{ on: new Date('2026-10-17T00:00:00Z') }]);
+});
+
+it('sends no overview of a week to somebody for whom nothing is open any more', async () => {
+  await stage.bureau.at('2026-10-18T12:00:00Z'); // Sunday evening: Monday’s overview is planned
+  const overviews = await prisma().reminder.count({ where: { step: 'weekly', sendAt: { not: null } } });
+  expect(overviews).not.toBe(0);
+  await prisma().obligation.updateMany({
+    where: { settledAt: null },
+    data: { settledAt: new Date('2026-10-18T12:00:00Z'), outcome: 'done', wakeAt: null },
+  });
+  const monday = new Date(nine('2026-10-19'));
+  await sendDue(stage.bureau.app.db, stage.bureau.app.organisation, monday);
+  expect(await prisma().delivery.count({ where: { createdAt: monday, kind: 'digest' } })).toBe(0);
+});
+
+describe('a nudge', () => {
+  const nudgeAs = async (name: string, id: string) => nudge(await stage.act(name), id);
+
+  it('sends that reminder, and leaves everybody else’s morning to the job: somebody waits for the answer', async () => {
+    await stage.bureau.at('2026-10-14T12:00:00Z');
+    stage.bureau.workspace.clock.set(new Date(nine('2026-10-15')));
+    const others = () =>
+      prisma().reminder.count({ where: { personId: { not: ownerId }, sendAt: { lte: new Date(nine('2026-10-15')) } } });
+    const waiting = await others();
+    expect(waiting).not.toBe(0);
+    const home = await stage.bureau.as(verifier).openHome();
+    await home.press(`reminder.nudge:${owed.id}`);
+    expect((await stage.bureau.as(verifier).modal()).text).toContain('已提醒高翔');
+    expect(await prisma().reminder.count({ where: { personId: ownerId, step: { startsWith: 'nudge' } } })).toBe(1);
+    expect(await others()).toBe(waiting);
+  });
+
+  it('counts by the day of who nudges, in whatever zone its reader is', async () => {
+    await stage.bureau.at('2026-10-13T03:00:00Z');
+    await changeOwner({ timeZone: 'America/Los_Angeles' }); // where it is still the 12th
+    await prisma().reminderSettings.create({
+      data: {
+        workspaceId: stage.workspaceId,
+        morningAt: '09:00',
+        quietFrom: '20:00',
+        quietUntil: '08:00',
+        nudgesADay: 1,
+      },
+    });
+    const { person } = (await stage.act(verifier)).actor;
+    const kind = 'report_confirmation';
+    await owe(prisma(), {
+      ...{ workspaceId: stage.workspaceId, kind, personId: ownerId, awaitedById: person?.id, at: new Date() },
+      ...{ subjectId: owed.subjectId, about: { target: '高翔' }, dueOn: day('2026-10-20') },
+    });
+    const other = await prisma().obligation.findFirstOrThrow({ where: { kind, subjectId: owed.subjectId } });
+    await nudgeAs(verifier, owed.id);
+    await expect(nudgeAs(verifier, owed.id)).rejects.toMatchObject({ code: 'nudgedEnough' });
+    await expect(nudgeAs(verifier, other.id)).rejects.toMatchObject({ code: 'nudgedEnough' });
+  });
+});
