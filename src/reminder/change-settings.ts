@@ -16,8 +16,8 @@ import { dropWeeks, saveReminderSettings } from './store';
 import { WEEK_JOB } from './wave-rules';
 import { lastWeekday } from './weekly';
 
-export const MOST_NUDGES = 20;
-export const MOST_SNOOZE = 60;
+const MOST_NUDGES = 20;
+const MOST_SNOOZE = 60;
 
 const numberUpTo = (most: number) =>
   z.string().transform((typed, issues): number => {

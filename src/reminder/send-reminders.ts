@@ -4,6 +4,7 @@ import { tryLock } from '../db/lock';
 import { isDatabaseLost } from '../db/lost';
 import type { Database, Tx } from '../db/open';
 import { enqueue, keysEnqueued, priority } from '../delivery/enqueue';
+import { POSTS_A_MINUTE } from '../delivery/rate-rules';
 import { awaitedBy, owedBy } from '../obligation/store';
 import { localeOf } from '../people/identify';
 import { peopleById } from '../people/queries';
@@ -19,9 +20,6 @@ import { decide, WEEKLY, type OwedNow, type ReaderNow, type Verdict } from './se
 import { stepsOf } from './step-rules';
 import { holdOwed, lockPending, markDecided, type Decided, type OwedToRemind, type Pending } from './store';
 import { leadOf, LONGEST_LEAD } from './wave-rules';
-
-/** What Slack takes of a workspace in a minute, with some to spare for what is said meanwhile. */
-const POSTS_A_MINUTE = 250;
 
 interface Sending {
   readonly organisation: Organisation;

@@ -1,4 +1,4 @@
-import { addDays, compareDays, type Day } from '../calendar/day';
+import { compareDays, type Day } from '../calendar/day';
 import { addWorkingDays, previousWorkingDay, type WorkCalendar } from '../calendar/working-days';
 import type { Policy, Rung } from '../obligation/policy-rules';
 
@@ -58,6 +58,3 @@ export function latestSnooze(today: Day, dueOn: Day, most: number, calendar: Wor
   const until = isAfter(last, dueOn) && isAfter(dueOn, today) ? dueOn : last;
   return isAfter(until, today) ? until : undefined;
 }
-
-/** The next day, whatever day it is. */
-export const tomorrow = (today: Day): Day => addDays(today, 1);
