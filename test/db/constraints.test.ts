@@ -232,6 +232,8 @@ const CASES: readonly (readonly [string, readonly Row[], string, readonly Row[]]
     [{ receiptRecordedById: A }],
   ],
   ['Opinion', [{ reply: '文', replyRecordedById: A }], 'Opinion_reply_recorded_check', [{ replyRecordedById: A }]],
+  ['Workspace', [{ calendar: 'weekdays' }], 'Workspace_calendar_check', [{ calendar: 'lunar' }]],
+  ['Workspace', [{ workdays: '{7,1,2}' }], 'Workspace_workdays_check', [{ workdays: '{1,8}' }]],
   ['Person', [{ id: A, morningAt: '07:05' }], 'Person_morning_check', [{ id: A, morningAt: '7:05' }]],
   ['Person', [{ id: A, actingId: B }], 'Person_acting_check', [{ id: A, actingId: A }]],
   ['ReminderSettings', [{ weeklyOn: 1 }], 'ReminderSettings_numbers_check', [{ weeklyOn: 8 }]],
