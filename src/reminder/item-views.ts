@@ -7,6 +7,7 @@ import {
   dayInput,
   divider,
   field,
+  labelled,
   modal,
   pageOfBlocks,
   pager,
@@ -158,7 +159,7 @@ export function historyModal(
     section(
       `*${showDay(each.on, locale)}* · ${stepWords(each.step, text)} · ${typed(each.readerName)}\n${outcomeWords(each, reading)}`,
     );
-  const asked = ({ kind, askedByName, newDueOn, toPersonName, decision }: OwedRequest): KnownBlock =>
+  const asked = ({ kind, askedByName, newDueOn, toPersonName, decision, note }: OwedRequest): KnownBlock[] => [
     section(
       words.request(
         typed(askedByName),
@@ -167,7 +168,9 @@ export function historyModal(
           : words.handOver(typed(toPersonName ?? '')),
         words.decisions[decision ?? 'open'],
       ),
-    );
+    ),
+    ...(note === null ? [] : labelled(text.reminder.request.note, note)),
+  ];
   const end =
     owed.settledAt === null
       ? words.open
@@ -177,7 +180,7 @@ export function historyModal(
       `*${typed(owedTitle(owed, text))}* · ${typed(owed.ownerName)}\n${words.due(showDay(owed.dueOn, locale))}\n${end}`,
     ),
     divider,
-    ...requests.map(asked),
+    ...requests.flatMap(asked),
     ...(reminders.length === 0 ? [section(words.none)] : reminders.map(line)),
   ];
   const shown = pageOfBlocks(rows, page);

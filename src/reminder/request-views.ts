@@ -1,5 +1,5 @@
 import type { ObligationAbout } from '../obligation/kinds';
-import { owedAction, owedTitle } from '../obligation/views';
+import { moreAction, owedAction, owedTitle } from '../obligation/views';
 import {
   actions,
   context,
@@ -40,7 +40,7 @@ export function requestCard(
   };
 }
 
-/** Tells whoever asked how it was decided. */
+/** Tells whoever asked how it was decided; why, stands behind a button. */
 export function decidedCard(request: OwedRequest, text: Text, locale: Locale): Message {
   const words = text.reminder.request;
   const title = owedTitle({ kind: request.owedKind, about: request.about }, text);
@@ -53,7 +53,12 @@ export function decidedCard(request: OwedRequest, text: Text, locale: Locale): M
   };
   return {
     text: words.decidedNotice,
-    blocks: [section(said(typed(title))), ...(request.note === null ? [] : labelled(words.note, request.note))],
+    blocks: [
+      section(said(typed(title))),
+      ...(request.note === null
+        ? []
+        : [actions({ text: words.readNote, actionId: moreAction, value: `history:${request.obligationId}` })]),
+    ],
   };
 }
 

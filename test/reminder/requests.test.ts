@@ -76,6 +76,19 @@ describe('more time for a measure', () => {
     await member(verifier).ephemeral({ containing: '已经办过' });
   });
 
+  it('is refused with a reason, which stands behind a button and not in the message', async () => {
+    await stage.bureau.at(nine('2026-10-21'));
+    const owner = await stage.act('高翔');
+    await askExtension(owner, owed.id, { newDueOn: day('2026-10-30'), reason: '资料未齐' });
+    const { id } = await stage.bureau.app.db.prisma.obligationRequest.findFirstOrThrow();
+    await decideRequest(await stage.act(verifier), id, { decision: 'refused', note: '拖延已久，不宜再延' });
+    await stage.bureau.delivered();
+    const card = await member('高翔').lastMessage({ containing: '未获同意' });
+    expect(card.words + card.text).not.toContain('拖延');
+    await member('高翔').press(card, '查看说明');
+    expect((await member('高翔').modal()).text).toContain('拖延已久，不宜再延');
+  });
+
   it('is withdrawn when it is asked for again, and when the measure is done meanwhile', async () => {
     await stage.bureau.at(nine('2026-10-21'));
     for (const newDueOn of ['2026-10-30', '2026-10-28']) {

@@ -69,6 +69,7 @@ export const reminder: typeof chinese = {
       refused: (who) => `Refused. ${who} is told.`,
       withdrawn: (who) => `It is done already: ${who}’s request needs no decision.`,
     },
+    readNote: 'Read why',
     decidedNotice: 'Your request has an answer. Please open this message.',
     extendedNotice: (what, day) => `You have more time: *${what}*\nNow due: ${day}`,
     handedOverNotice: (what, to) => `Your request is granted: *${what}*\n${to} does it from now on.`,

@@ -60,6 +60,7 @@ export const reminder = {
       refused: (who: string) => `已答复${who}：不同意。`,
       withdrawn: (who: string) => `这件事已经办结，${who}的申请无需再审批。`,
     },
+    readNote: '查看说明',
     decidedNotice: '您的申请有了答复，请打开查看。',
     extendedNotice: (what: string, day: string) => `您的延期申请已获同意：*${what}*\n新期限：${day}`,
     handedOverNotice: (what: string, to: string) => `您的转交申请已获同意：*${what}*\n今后由${to}办理。`,
