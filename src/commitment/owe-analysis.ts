@@ -1,5 +1,5 @@
 import { compareDays, dayOf, instantAt, lastDayOfQuarter } from '../calendar/day';
-import { addWorkingDays, calendarOf } from '../calendar/working-days';
+import { calendarOf } from '../calendar/working-days';
 import type { Database } from '../db/open';
 import type { Job } from '../jobs';
 import { owe, wasOwed } from '../obligation/store';
@@ -32,14 +32,14 @@ async function oweAnalysis(db: Database, organisation: Organisation, at: Date): 
   await db.transaction(async (tx) => {
     const analyst = analystFor(await roster(tx, workspaceId, today), preset, today);
     if (analyst === undefined || (await standingCommitments(tx, workspaceId, lastDay)).length === 0) return;
-    const usual = addWorkingDays(calendar, lastDay, preset.schedule.analysisDueDaysAfter);
+    const usual = { from: lastDay, after: preset.schedule.analysisDueDaysAfter };
     await owe(tx, {
       workspaceId,
       kind: 'analysis',
       personId: analyst.id,
       subjectId,
       about: { target: organisation.name, detail: quarterKey(quarter) },
-      dueOn: dueFromToday(calendar, usual, today),
+      ...dueFromToday(calendar, usual, today),
       at,
     });
     await tellPerson(tx, { organisation, today, now: at }, analyst.id, {

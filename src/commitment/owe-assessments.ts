@@ -1,5 +1,5 @@
 import { compareDays, day, dayOf, instantAt, yearOf } from '../calendar/day';
-import { addWorkingDays, calendarOf } from '../calendar/working-days';
+import { calendarOf } from '../calendar/working-days';
 import type { Database } from '../db/open';
 import type { Job } from '../jobs';
 import { everOwed } from '../obligation/open';
@@ -33,7 +33,7 @@ async function oweAssessments(db: Database, organisation: Organisation, at: Date
   const missing = new Set(holders.filter((id) => !owed.has(subjectOf(id))));
   if (missing.size === 0) return;
   const preset = presetNamed(organisation.preset);
-  const usual = addWorkingDays(calendar, lastDay, preset.schedule.assessmentDueDaysAfter);
+  const usual = { from: lastDay, after: preset.schedule.assessmentDueDaysAfter };
   await db.transaction(async (tx) => {
     const commitments = await standingCommitments(tx, workspaceId, lastDay);
     const byAssessor = commitmentsByChecker(commitments, await roster(tx, workspaceId, today), preset);
@@ -47,7 +47,7 @@ async function oweAssessments(db: Database, organisation: Organisation, at: Date
               {
                 ...{ workspaceId, kind: 'assessment', personId, subjectId: subjectOf(id), at },
                 about: { target, detail: String(year) },
-                dueOn: dueFromToday(calendar, usual, today),
+                ...dueFromToday(calendar, usual, today),
               },
             ]
           : [],

@@ -6,7 +6,7 @@ import { owe, wasOwed } from '../obligation/store';
 import { tellPerson } from '../people/tell';
 import type { Organisation } from '../slack/interaction';
 import { showMonth } from '../text/format';
-import { checkDueOn, checkIsOwed, dueFromToday, monthSubject, type Commitment } from './rules';
+import { checkDue, checkIsOwed, dueFromToday, monthSubject, type Commitment } from './rules';
 import { checksOfMonth } from './to-check';
 import { checkCard } from './views';
 
@@ -23,7 +23,7 @@ export async function oweChecks(db: Database, organisation: Organisation, at: Da
   if (organisation.setUpAt === null || !checkIsOwed(calendar, today)) return;
   if (!calendar.isWorkingDay(today) || at < instantAt(today, MORNING, organisation.timeZone)) return;
   const month = firstDayOfMonth(today);
-  const dueOn = checkDueOn(calendar, month, dayOf(organisation.setUpAt, organisation.timeZone));
+  const usual = checkDue(calendar, month, dayOf(organisation.setUpAt, organisation.timeZone));
   const subjectId = monthSubject(organisation.id, month);
   if (await wasOwed(db.prisma, organisation.id, 'check', subjectId)) return;
   await db.transaction(async (tx) => {
@@ -35,7 +35,7 @@ export async function oweChecks(db: Database, organisation: Organisation, at: Da
         personId: checkerId,
         subjectId,
         about: checkAbout(commitments, month),
-        dueOn: dueFromToday(calendar, dueOn, today),
+        ...dueFromToday(calendar, usual, today),
         at,
       });
       await tellPerson(tx, { organisation, today, now: at }, checkerId, {

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
-import { addWorkingDays, firstWorkingDayOfMonth, type WorkCalendar } from '../calendar/working-days';
-import { compareDays, firstDayOfMonth, type Day, type Quarter } from '../calendar/day';
+import {
+  firstWorkingDayOfMonth,
+  reckon,
+  reckonedDay,
+  type Reckoned,
+  type WorkCalendar,
+} from '../calendar/working-days';
+import { addDays, compareDays, firstDayOfMonth, type Day, type Quarter } from '../calendar/day';
 import { holds, targetKindOf, type Person } from '../people/rules';
 import type { CheckResult, PostKind, Preset, TargetKind } from '../preset/preset';
 
@@ -53,19 +59,21 @@ export const LONGEST_COMMITMENT = 500;
 /** Working days that a check may take from the month's first working day on. */
 const CHECK_TAKES = 5;
 
-/** The day by which a month is checked; for whom Duban was set up later in the month, as long after that. */
-export function checkDueOn(calendar: WorkCalendar, month: Day, setUpOn: Day): Day {
-  const begins = firstWorkingDayOfMonth(calendar, month);
-  return addWorkingDays(calendar, compareDays(setUpOn, begins) > 0 ? setUpOn : begins, CHECK_TAKES);
+/** How the day by which a month is checked is reckoned; for whom Duban was set up later in the month, as long after that. */
+export function checkDue(calendar: WorkCalendar, month: Day, setUpOn: Day): Reckoned {
+  return compareDays(setUpOn, firstWorkingDayOfMonth(calendar, month)) > 0
+    ? { from: setUpOn, after: CHECK_TAKES }
+    : { from: addDays(month, -1), after: CHECK_TAKES + 1 };
 }
 
 /** Working days that are left at least for what is asked for late: the bot was down, or nobody could do it. */
 const AT_LEAST = 3;
 
 /** The day on which something is due that is asked for today: its usual one, later where it was asked for late. */
-export function dueFromToday(calendar: WorkCalendar, usual: Day, today: Day): Day {
-  const soonest = addWorkingDays(calendar, today, AT_LEAST);
-  return compareDays(usual, soonest) < 0 ? soonest : usual;
+export function dueFromToday(calendar: WorkCalendar, usual: Reckoned, today: Day): ReturnType<typeof reckon> {
+  const soonest = { from: today, after: AT_LEAST };
+  const isLate = compareDays(reckonedDay(calendar, usual), reckonedDay(calendar, soonest)) < 0;
+  return reckon(calendar, isLate ? soonest : usual);
 }
 
 /** Whether the month's check is to be started by now: from its first working day on (M25). */

@@ -78,6 +78,21 @@ export async function settle(tx: Tx, s: Settlement): Promise<void> {
       AND "settledAt" IS NULL AND (${personId}::uuid IS NULL OR "personId" = ${personId}::uuid)`;
 }
 
+/** What was handed over to somebody, by its day as it was, follows a changed calendar as it did. */
+export async function keepReckoning(
+  tx: Tx,
+  workspaceId: string,
+  handedOverId: string,
+  toPersonId: string,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Obligation" o SET "dueFromOn" = b."dueFromOn", "dueAfter" = b."dueAfter", "dueNotBeforeOn" = b."dueNotBeforeOn"
+    FROM "Obligation" b
+    WHERE b."workspaceId" = ${workspaceId}::uuid AND b."id" = ${handedOverId}::uuid AND b."dueAfter" IS NOT NULL
+      AND o."workspaceId" = b."workspaceId" AND o."kind" = b."kind" AND o."subjectId" = b."subjectId"
+      AND o."personId" = ${toPersonId}::uuid AND o."dueOn" = b."dueOn" AND o."settledAt" IS NULL`;
+}
+
 /** What is open is due on another day, and its reminders begin anew from the day on which that was said. */
 export async function moveDue(
   tx: Tx,

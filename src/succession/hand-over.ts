@@ -5,7 +5,7 @@ import { isOwnCommitment } from '../commitment/rules';
 import { leftToCheck } from '../commitment/to-check';
 import type { Tx } from '../db/open';
 import type { ObligationAbout } from '../obligation/kinds';
-import { markActing, owe, settle } from '../obligation/store';
+import { keepReckoning, markActing, owe, settle } from '../obligation/store';
 import { isTarget } from '../opinion/rules';
 import type { Person } from '../people/rules';
 import { tellPerson } from '../people/tell';
@@ -91,6 +91,7 @@ export async function handOver(
   else if (owed.kind === 'verification' || owed.kind === 'effectiveness')
     await giveVerificationTo(tx, act, owed.kind, owed, to.id);
   else await giveOwed(tx, act, owed, to);
+  await keepReckoning(tx, workspaceId, owed.id, to.id);
   await markActing(tx, workspaceId, { kind: owed.kind, subjectId: owed.subjectId, personId: to.id }, actingForId);
   await settle(tx, { workspaceId, kind: 'reassign', subjectId: owed.id, outcome: 'done', at: act.now });
   await appendAudit(tx, {

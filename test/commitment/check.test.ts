@@ -25,6 +25,12 @@ test('on the first working day of a month, not before, those who check commitmen
   expect(secretary.messages('app').filter((message) => message.words === card.words)).toHaveLength(1);
 });
 
+test('its day is reckoned from the month’s beginning, so that it follows a calendar that changes', async () => {
+  const owed = await bureau.app.db.prisma.obligation.findFirstOrThrow({ where: { kind: 'check' } });
+  const days = [owed.dueFromOn, owed.dueOn].map((on) => on?.toISOString().slice(0, 10));
+  expect([...days, owed.dueAfter]).toEqual(['2026-10-31', '2026-11-09', 6]);
+});
+
 test('a check takes kept, partly or not kept and a note, page after page, and the owner is told without being judged in the message', async () => {
   const secretary = bureau.as('李秀梅');
   const card = await secretary.lastMessage({ in: 'app', containing: '公开承诺检查开始了' });

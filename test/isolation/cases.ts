@@ -114,6 +114,7 @@ const obligationCases: Cases<typeof obligation> = {
   owedBy: byId('person'),
   awaitedBy: byId('awaiting'),
   owedForRound: byId('round'),
+  keepReckoning: ({ workspaceId, rows }) => [workspaceId, rows.handedOver, rows.reviewer],
   moveDue: ({ workspaceId, rows }) => [workspaceId, rows.obligation, { dueOn: day('2026-12-01'), today, at }],
   snoozeUntil: ({ workspaceId, rows }) => [workspaceId, rows.obligation, day('2026-12-01')],
   reckonedOpen: ofAll,
@@ -136,7 +137,7 @@ const reminderCases: Cases<typeof reminder> = {
   openOfKind: ({ workspaceId }) => [workspaceId, 'measure'],
   plannedOfKind: ({ workspaceId }) => [workspaceId, 'measure', today],
   lateOwners: ({ workspaceId }) => [workspaceId, day('2026-12-31')],
-  nudgesOn: ({ workspaceId }) => [workspaceId, 'after:1', today],
+  nudgesOn: ({ workspaceId }) => [workspaceId, 'nudge:one', today],
   wasToldOf: ({ workspaceId, rows }) => [workspaceId, rows.obligation, rows.awaiting],
   remindersOf: byId('obligation'),
   owedWithEnd: byId('obligation'),
@@ -327,7 +328,7 @@ export const modules: Readonly<Record<string, readonly [module: object, cases: o
 /** The functions that write: what they do is looked for in the rows, not in what they give. */
 export const writing = new Set([
   ...['saveDraft', 'dropDraft', 'owe', 'oweAll', 'settle', 'cancelForForm', 'cancelForRound'],
-  ...['moveDue', 'followCalendar', 'markActing', 'snoozeUntil', 'addRequest', 'endRequest'],
+  ...['moveDue', 'keepReckoning', 'followCalendar', 'markActing', 'snoozeUntil', 'addRequest', 'endRequest'],
   ...['planReminders', 'setWakes', 'lookAgain', 'markDecided', 'takeBack'],
   ...['savePolicy', 'saveReminderSettings', 'dropWeeks'],
   ...['addSitting', 'changeSitting', 'markAnnounced'],

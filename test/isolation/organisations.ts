@@ -60,6 +60,8 @@ export interface Rows {
   readonly request: string;
   /** Something else that is owed. */
   readonly other: string;
+  /** What was handed over to the reviewer, with a day that was reckoned. */
+  readonly handedOver: string;
 }
 
 /** An organisation with the demo's roster: every one has the same names, members and channel. Gives its id. */
@@ -228,6 +230,7 @@ export async function fill(db: Database, workspaceId: string, slackTeamId: strin
   });
   const reminder = await addReminders();
   const { request, other } = await addRequests();
+  const handedOver = await addHandedOver();
   await addDeparted();
   await prisma.draft.create({
     data: { workspaceId, ownerId: personId, key: onlyThere.draftKey, savedById: recorder, values: {}, savedAt: at },
@@ -262,8 +265,20 @@ export async function fill(db: Database, workspaceId: string, slackTeamId: strin
       report,
     },
     ...{ evidence, opinion, problem: merged, mergedInto, meeting, resolution, measure, outcome, feedback },
-    ...{ analysis, commitment, obligation, reminder, request, other },
+    ...{ analysis, commitment, obligation, reminder, request, other, handedOver },
   };
+
+  async function addHandedOver(): Promise<string> {
+    const owed = { workspaceId, kind: 'verification', subjectId: measure, about: {}, dueOn: on, createdAt: at };
+    await prisma.obligation.create({ data: { ...owed, key: 'taken-over', personId: reviewerId } });
+    const { id } = await prisma.obligation.create({
+      data: {
+        ...{ ...owed, key: 'handed-over', personId: secretary, dueFromOn: on, dueAfter: 0 },
+        ...{ settledAt: at, outcome: 'cancelled' },
+      },
+    });
+    return id;
+  }
 
   /** A request that waits for its decision, one about what was settled meanwhile, and something nobody asks anything about. */
   async function addRequests(): Promise<{ request: string; other: string }> {
@@ -294,6 +309,7 @@ export async function fill(db: Database, workspaceId: string, slackTeamId: strin
     const sent = { decidedAt: at, outcome: 'sent', deliveryKey: onlyThere.deliveryKey };
     await prisma.reminder.create({ data: { ...about, step: 'before:3', ...sent } });
     await prisma.reminder.create({ data: { ...about, step: 'escalation:3:awaited', ...sent } });
+    await prisma.reminder.create({ data: { ...about, step: 'nudge:one', isSingle: true, ...sent } });
     const { id } = await prisma.reminder.create({ data: { ...about, step: 'after:1', sendAt: at } });
     return id;
   }
