@@ -31,6 +31,9 @@ const shared = {
  * @type {import('jest').Config}
  */
 module.exports = {
+  // jest leaves one processor free, which on two leaves one worker: in one process, whose memory grows with each suite.
+  maxWorkers: '100%',
+  workerIdleMemoryLimit: '1500MB',
   projects: [
     {
       ...shared,

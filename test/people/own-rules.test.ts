@@ -14,6 +14,7 @@ const pairs: readonly (readonly [Decision, string, 'notYourself' | 'recordedByYo
   ['measure.verify', 'owner', 'notYourself'],
   ['measure.verify', 'recorder', 'recordedByYou'],
   ['outcome.approve', 'target', 'notYourself'],
+  ['commitment.assess', 'target', 'notYourself'],
   ['form.waive', 'target', 'notYourself'],
 ];
 
