@@ -9,8 +9,9 @@ async function main(): Promise<void> {
   let config: Config | undefined;
   try {
     config = readConfig(process.env);
-    const starting = start(config);
-    // A signal while it starts is heard once it has: what was begun is ended in order
+    // Begins once this function waits: signals are listened for by then. One that comes while it starts is heard once it
+    // has, so that what was begun is ended in order.
+    const starting = Promise.resolve(config).then(start);
     stopOnSignal(() => starting.then(({ stop }) => stop()));
     const { words } = await starting;
     outliveStrayErrors();
