@@ -138,12 +138,17 @@ function weekLines(world: World): Line[] {
     const looked = wakes.find((wake) => wake >= begins);
     // After weeks away only the last week is told of
     if (looked === undefined || looked >= new Date(begins.getTime() + 7 * 24 * HOUR)) continue;
-    const open = stories.filter(({ due, settledAt }) => (due[0]?.from ?? last) <= looked && settledAt > looked);
-    const concerned = new Set(open.flatMap(({ owner, awaitedBy }) => [owner, awaitedBy]));
+    const concernedAt = (instant: Date): ReadonlySet<string | undefined> => {
+      const open = stories.filter(({ due, settledAt }) => (due[0]?.from ?? last) <= instant && settledAt > instant);
+      return new Set(open.flatMap(({ owner, awaitedBy }) => [owner, awaitedBy]));
+    };
+    const concerned = concernedAt(looked);
     const on = nearestWorked(monday, 1, days);
     for (const reader of readers) {
       const at = concerned.has(reader.name) ? sentAt(on, reader, world) : undefined;
-      if (at !== undefined) lines.push({ reader, group: 'week', on, at, says: 'week' });
+      // Who has nothing open any more by then is left in peace
+      if (at !== undefined && concernedAt(at).has(reader.name))
+        lines.push({ reader, group: 'week', on, at, says: 'week' });
     }
   }
 }
