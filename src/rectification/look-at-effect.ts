@@ -1,4 +1,3 @@
-import { actingFor } from '../people/authorise';
 import { z } from 'zod';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
@@ -8,20 +7,19 @@ import type { Tx } from '../db/open';
 import { InvalidInput, invalidField, Refusal, type FieldIssue } from '../errors';
 import { owe, settle } from '../obligation/store';
 import { requireOriginal } from '../people/original';
-import { refuseOwn } from '../people/own-rules';
 import { tellPerson } from '../people/tell';
 import { presetNamed } from '../preset';
-import { lockForm, roundById } from '../round/queries';
+import { roundById } from '../round/queries';
 import { isOpen, type Form } from '../round/rules';
 import { fields } from '../slack/fields';
 import type { Act, SlackFile } from '../slack/interaction';
 import { textIn } from '../text';
 import { showDay } from '../text/format';
-import { isOwnReview } from './acting-for';
+import { asVerifier } from './as-verifier';
 import { oweMeasure } from './assign-measure';
 import { effectCard } from './measure-cards';
 import { refreshCard } from './owner-card';
-import { measureById, resolutionsMergedInto, submitterOf } from './queries';
+import { measureById, resolutionsMergedInto } from './queries';
 import { effectLook, findings, progressOf, type Measure } from './rules';
 import { addProgress, markCarriedOver, markEffective, markReopened } from './store';
 
@@ -66,14 +64,7 @@ export function lookAtEffect(act: Act, measureId: string, version: number, input
   return transact<LookedAt>(act, async (tx) => {
     const { organisation } = act.actor;
     const workspaceId = organisation.id;
-    const { formId, ownerId, verifierId } = await measureById(tx, workspaceId, measureId);
-    const verifier = await actingFor(tx, act, verifierId);
-    const form = await lockForm(tx, workspaceId, formId);
-    refuseOwn('measure.verify', {
-      target: isOwnReview(verifier, form, act),
-      owner: verifier.id === ownerId,
-      recorder: (await submitterOf(tx, workspaceId, measureId)) === verifier.id,
-    });
+    const { verifier, verifierId, form } = await asVerifier(tx, act, measureId);
     const measure = await measureById(tx, workspaceId, measureId);
     if (progressOf(measure) !== 'verified') throw new Refusal('measureIs', stateWords(act, measure));
     if (measure.version !== version) return { is: 'stale' };

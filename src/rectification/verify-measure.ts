@@ -1,4 +1,3 @@
-import { actingFor } from '../people/authorise';
 import { z } from 'zod';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
@@ -7,19 +6,17 @@ import { calendarOf, reckon } from '../calendar/working-days';
 import { invalidField, Refusal } from '../errors';
 import { settle } from '../obligation/store';
 import { requireOriginal } from '../people/original';
-import { refuseOwn } from '../people/own-rules';
 import { tellPerson } from '../people/tell';
-import { lockForm } from '../round/queries';
 import { fields } from '../slack/fields';
 import type { Act, SlackFile } from '../slack/interaction';
 import { textIn } from '../text';
-import { isOwnReview } from './acting-for';
 import { settleForm } from './agenda';
+import { asVerifier } from './as-verifier';
 import { oweMeasure } from './assign-measure';
 import { verdictCard } from './measure-cards';
 import { oweLook } from './look-at-effect';
 import { refreshCard } from './owner-card';
-import { measureById, submitterOf } from './queries';
+import { measureById } from './queries';
 import { progressOf, reckonedAnswer, verdicts } from './rules';
 import { addProgress, markReturned, markVerified } from './store';
 
@@ -46,14 +43,7 @@ export function verifyMeasure(act: Act, measureId: string, version: number, inpu
   return transact<Verified>(act, async (tx) => {
     const { organisation } = act.actor;
     const workspaceId = organisation.id;
-    const { formId, ownerId, verifierId } = await measureById(tx, workspaceId, measureId);
-    const verifier = await actingFor(tx, act, verifierId);
-    const form = await lockForm(tx, workspaceId, formId);
-    refuseOwn('measure.verify', {
-      target: isOwnReview(verifier, form, act),
-      owner: verifier.id === ownerId,
-      recorder: (await submitterOf(tx, workspaceId, measureId)) === verifier.id,
-    });
+    const { verifier, verifierId, form } = await asVerifier(tx, act, measureId);
     const measure = await measureById(tx, workspaceId, measureId);
     const state = progressOf(measure);
     if (state !== 'submitted')
@@ -87,7 +77,7 @@ export function verifyMeasure(act: Act, measureId: string, version: number, inpu
       message: (text, locale) => verdictCard(measure, accepted ? undefined : dueOn, text, locale),
     });
     await refreshCard(tx, act, measureId);
-    if (accepted) await settleForm(tx, act, formId);
+    if (accepted) await settleForm(tx, act, form.id);
     await appendAudit(tx, {
       workspaceId,
       actorId: verifier.id,
