@@ -123,8 +123,10 @@ export async function startBureau(options: BureauOptions = {}): Promise<Bureau> 
     requestUrl: web?.url,
     as: (realName) => workspace.as(realName),
     at: async (instant) => {
-      workspace.clock.set(new Date(instant));
-      await app.runJobs(workspace.clock.now());
+      const now = new Date(instant);
+      workspace.clock.set(now);
+      // The instant itself, not what the clock shows a moment later: it goes on as it is read.
+      await app.runJobs(now);
     },
     delivered: () => app.deliver(),
     close: async () => {
