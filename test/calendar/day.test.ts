@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import {
   addDays,
   compareDays,
@@ -15,6 +16,7 @@ import {
   quarterOf,
   toDateColumn,
   weekdayOf,
+  yearOf,
 } from '../../src/calendar/day';
 import { anyDay, anyInstant, anyZone } from './arbitraries';
 
@@ -72,6 +74,9 @@ describe('calendar arithmetic', () => {
     fc.assert(
       fc.property(anyDay, fc.integer({ min: -5000, max: 5000 }), (from, count) => {
         const to = addDays(from, count);
+        const plain = Temporal.PlainDate.from(from).add({ days: count });
+        expect(to).toBe(plain.toString());
+        expect([weekdayOf(to), yearOf(to)]).toEqual([plain.dayOfWeek, plain.year]);
         expect(toDateColumn(to).getTime() - toDateColumn(from).getTime()).toBe(count * MILLISECONDS_OF_A_DAY);
         expect(weekdayOf(to)).toBe(((((weekdayOf(from) - 1 + count) % 7) + 7) % 7) + 1);
         expect(compareDays(to, from)).toBe(Math.sign(count));
@@ -81,6 +86,11 @@ describe('calendar arithmetic', () => {
 
   test('a day that would need a fifth digit for its year is refused', () => {
     expect(() => addDays(day('9999-12-31'), 1)).toThrow(RangeError);
+    expect(() => addDays(day('0000-01-01'), -1)).toThrow(RangeError);
+  });
+
+  test('a part of a day is not added', () => {
+    expect(() => addDays(day('2026-10-05'), 0.5)).toThrow(RangeError);
   });
 
   test('5 October 2026 is a Monday', () => {
