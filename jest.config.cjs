@@ -5,8 +5,12 @@ process.env.TZ = 'Pacific/Chatham';
 /** @type {import('jest').Config} */
 const shared = {
   rootDir: __dirname,
-  testEnvironment: 'node',
-  moduleNameMapper: { '^@duban/local-workspace$': '<rootDir>/local-workspace/src/index.ts' },
+  testEnvironment: '<rootDir>/test/support/pglite/environment.cjs',
+  moduleNameMapper: {
+    '^@duban/local-workspace$': '<rootDir>/local-workspace/src/index.ts',
+    '^@electric-sql/pglite$': '<rootDir>/test/support/pglite/index.cjs',
+    '^@electric-sql/pglite/nodefs$': '<rootDir>/test/support/pglite/nodefs.cjs',
+  },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/local-workspace/dist/'],
   setupFilesAfterEnv: ['<rootDir>/test/support/quiet-console.ts'],
   // Only TypeScript, and the packages that are ES modules alone: Node 20 can require those, jest cannot.

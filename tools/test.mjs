@@ -19,9 +19,6 @@ const server = projects.includes('postgres') && !process.env.TEST_DATABASE_URL ?
 const jest = spawn(
   process.execPath,
   [
-    // PGlite loads itself with import(), which jest allows only so
-    '--experimental-vm-modules',
-    '--disable-warning=ExperimentalWarning',
     createRequire(import.meta.url).resolve('jest/bin/jest'),
     // each of these is several processes, which take all of the machine
     ...(projects.includes('faults') ? ['--runInBand'] : []),
