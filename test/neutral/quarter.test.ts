@@ -187,14 +187,11 @@ test('a hospital’s committee goes through its quarter in its own words, to the
   await submit(head, commitment);
   await bureau.at('2026-11-02T01:00:00Z');
   await bureau.delivered();
-  for (const checker of [chief, chair]) {
-    await opened(checker, '/commitment', 'check').catch(() => undefined);
-    if (checker.modalTitles().length === 0) continue;
-    const check = await checker.modal();
-    const commitmentId = (await prisma.commitment.findFirstOrThrow()).id;
-    await check.fill(`checks.${commitmentId}.result`, 'kept');
-    await submit(checker, check);
-  }
+  const check = await opened(chair, '/commitment', 'check');
+  const { id: commitmentId } = await prisma.commitment.findFirstOrThrow();
+  await check.fill(`checks.${commitmentId}.result`, 'kept');
+  await submit(chair, check);
+  expect(await prisma.commitmentCheck.count()).toBe(1);
 
   // The whole record, read; then the close.
   const records = await opened(reviewer, '/opinion', 'form David Sun');
