@@ -18,7 +18,15 @@ import { readersDue, reminderPolicies, reminderSettings, type Policies, type Rem
 import { hoursOf, zoneOf } from './reader';
 import { decide, WEEKLY, type OwedNow, type ReaderNow, type Verdict } from './send-rules';
 import { stepsOf } from './step-rules';
-import { holdOwed, lockPending, markDecided, type Decided, type OwedToRemind, type Pending } from './store';
+import {
+  holdOwed,
+  lockPending,
+  markDecided,
+  takeBackEarlier,
+  type Decided,
+  type OwedToRemind,
+  type Pending,
+} from './store';
 import { leadOf, LONGEST_LEAD } from './wave-rules';
 
 interface Sending {
@@ -80,10 +88,12 @@ const singleKey = ({ obligationId, step, on }: Pending, personId: string): strin
 async function sendTo(tx: Tx, sending: Sending, personId: string): Promise<void> {
   const { organisation, at } = sending;
   if (!(await tryLock(tx, `reminders ${organisation.id} ${personId}`))) return;
-  const due = await lockPending(tx, organisation.id, personId, new Date(at.getTime() + sending.lead));
-  if (due.length === 0) return;
   const person = (await peopleById(tx, organisation.id, [personId], dayOf(at, organisation.timeZone))).get(personId);
   if (person === undefined) throw new Error('a reminder for nobody');
+  const key = digestKey(personId, dayOf(at, zoneOf(person, organisation)));
+  await takeBackEarlier(tx, organisation.id, personId, { key, at });
+  const due = await lockPending(tx, organisation.id, personId, new Date(at.getTime() + sending.lead));
+  if (due.length === 0) return;
   const ids = due.flatMap(({ obligationId }) => obligationId ?? []);
   const owed = new Map((await holdOwed(tx, organisation.id, ids)).map((each) => [each.id, each]));
   const now = await readerNow(tx, sending, person);
@@ -115,8 +125,11 @@ async function readerNow(tx: Tx, sending: Sending, person: Person): Promise<Read
   };
 }
 
-const owedNow = (owed: OwedToRemind | undefined, { policies, calendar }: Sending): OwedNow | undefined =>
-  owed && { ...owed, steps: stepsOf(owed.dueOn, policies[owed.kind], calendar) };
+/** What is owed with its steps as policies and the calendar are now. */
+export const owedNow = (
+  owed: OwedToRemind | undefined,
+  { policies, calendar }: Pick<Sending, 'policies' | 'calendar'>,
+): OwedNow | undefined => owed && { ...owed, steps: stepsOf(owed.dueOn, policies[owed.kind], calendar) };
 
 /** What is dropped, and what waits for the next morning. */
 function unsent({ id }: Pending, verdicts: ReadonlyMap<string, Verdict>, { person, sending }: Reader): Decided[] {

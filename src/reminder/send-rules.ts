@@ -79,7 +79,8 @@ export function decide(
   return verdicts;
 }
 
-function whyNot(
+/** Why a reminder applies no more to a reader whose day it is; undefined when it does. */
+export function whyNot(
   { obligationId, step, on }: Due,
   owed: (id: string) => OwedNow | undefined,
   today: Day,

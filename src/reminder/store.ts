@@ -1,6 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import type { Day } from '../calendar/day';
 import type { Tx } from '../db/open';
+import { withdraw } from '../delivery/enqueue';
 import type { ObligationKind, Owed } from '../obligation/kinds';
 import type { Policy } from '../obligation/policy-rules';
 import type { ReminderSettings } from './queries';
@@ -132,21 +133,39 @@ export async function takeBack(tx: Tx, workspaceId: string, deliveryKey: string,
     WHERE "workspaceId" = ${workspaceId}::uuid AND "deliveryKey" = ${deliveryKey}`;
 }
 
-/** A reminder that a delivery carries, and whether what it is about was settled meanwhile. */
-export interface Carried {
-  readonly personId: string;
-  readonly isSettled: boolean;
+/**
+ * Takes a reader's digests of earlier days out of the outbox that nobody has begun to post, as after a downtime: what they
+ * carry is undecided again, to stand in the digest of today, whose key is given. One that was tried is its worker's.
+ */
+export async function takeBackEarlier(
+  tx: Tx,
+  workspaceId: string,
+  personId: string,
+  { key, at }: { readonly key: string; readonly at: Date },
+): Promise<void> {
+  const rows = await tx.$queryRaw<{ key: string }[]>`
+    SELECT DISTINCT d."key" FROM "Reminder" r JOIN "Delivery" d ON d."workspaceId" = r."workspaceId" AND d."key" = r."deliveryKey"
+    WHERE r."workspaceId" = ${workspaceId}::uuid AND r."personId" = ${personId}::uuid
+      AND r."decidedAt" > ${at}::timestamptz - interval '30 days'
+      AND d."kind" = 'digest' AND d."key" <> ${key} AND d."postedAt" IS NULL AND d."failedAt" IS NULL AND d."attempts" = 0`;
+  for (const withdrawn of await withdraw(
+    tx,
+    workspaceId,
+    rows.map((row) => row.key),
+  ))
+    await takeBack(tx, workspaceId, withdrawn, at);
 }
 
-/** What a delivery carries. What it is about can't be settled until the transaction ends. */
-export async function carried(tx: Tx, workspaceId: string, deliveryKey: string): Promise<Carried[]> {
-  await tx.$queryRaw`
-    SELECT 1 FROM "Obligation" o JOIN "Reminder" r ON r."workspaceId" = o."workspaceId" AND r."obligationId" = o."id"
-    WHERE r."workspaceId" = ${workspaceId}::uuid AND r."deliveryKey" = ${deliveryKey} ORDER BY o."id" FOR SHARE OF o`;
+/** What a delivery carries: reminders of one reader, which were decided to be sent. */
+export interface Carried extends Pending {
+  readonly personId: string;
+}
+
+/** What a delivery carries. */
+export function carried(tx: Tx, workspaceId: string, deliveryKey: string): Promise<Carried[]> {
   return tx.$queryRaw<Carried[]>`
-    SELECT r."personId", coalesce(o."settledAt" IS NOT NULL, false) AS "isSettled"
-    FROM "Reminder" r LEFT JOIN "Obligation" o ON o."workspaceId" = r."workspaceId" AND o."id" = r."obligationId"
-    WHERE r."workspaceId" = ${workspaceId}::uuid AND r."deliveryKey" = ${deliveryKey}`;
+    SELECT "id", "personId", "obligationId", "step", "on"::text, "isSingle" FROM "Reminder"
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "deliveryKey" = ${deliveryKey} ORDER BY "on", "id"`;
 }
 
 /** Saves an organisation's policy of a kind; null: the preset's again. */

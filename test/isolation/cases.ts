@@ -174,6 +174,7 @@ const reminderStoreCases: Cases<typeof reminderStore> = {
     [{ id: rows.reminder, outcome: 'dropped', reason: 'settled' }],
   ],
   takeBack: ({ workspaceId }) => [workspaceId, onlyThere.deliveryKey, at],
+  takeBackEarlier: ({ workspaceId, rows }) => [workspaceId, rows.awaiting, { key: 'digest:today', at }],
   carried: ({ workspaceId }) => [workspaceId, onlyThere.deliveryKey],
   savePolicy: ({ workspaceId, rows }) => [workspaceId, 'opinion', null, { personId: rows.person, at }],
   saveReminderSettings: ({ workspaceId }) => [
@@ -329,7 +330,7 @@ export const modules: Readonly<Record<string, readonly [module: object, cases: o
 export const writing = new Set([
   ...['saveDraft', 'dropDraft', 'owe', 'oweAll', 'settle', 'cancelForForm', 'cancelForRound'],
   ...['moveDue', 'keepReckoning', 'followCalendar', 'markActing', 'snoozeUntil', 'addRequest', 'endRequest'],
-  ...['planReminders', 'setWakes', 'lookAgain', 'markDecided', 'takeBack'],
+  ...['planReminders', 'setWakes', 'lookAgain', 'markDecided', 'takeBack', 'takeBackEarlier'],
   ...['savePolicy', 'saveReminderSettings', 'dropWeeks'],
   ...['addSitting', 'changeSitting', 'markAnnounced'],
   ...['tryAgain', 'giveUp'],

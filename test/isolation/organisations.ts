@@ -307,6 +307,10 @@ export async function fill(db: Database, workspaceId: string, slackTeamId: strin
     const about = { workspaceId, obligationId: obligation, personId: secretary, on };
     await prisma.reminder.create({ data: { workspaceId, personId: secretary, on, step: 'weekly', sendAt: at } });
     const sent = { decidedAt: at, outcome: 'sent', deliveryKey: onlyThere.deliveryKey };
+    const digest = { kind: 'digest', operation: 'post', channel: onlyThere.slackUserId, payload: {}, priority: 1 };
+    await prisma.delivery.create({
+      data: { workspaceId, key: onlyThere.deliveryKey, ...digest, createdAt: at, availableAt: at },
+    });
     await prisma.reminder.create({ data: { ...about, step: 'before:3', ...sent } });
     await prisma.reminder.create({ data: { ...about, step: 'escalation:3:awaited', ...sent } });
     await prisma.reminder.create({ data: { ...about, step: 'nudge:one', isSingle: true, ...sent } });

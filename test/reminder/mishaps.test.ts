@@ -1,5 +1,6 @@
+import type { DriverMessage } from '@duban/local-workspace';
 import { day } from '../../src/calendar/day';
-import { owe } from '../../src/obligation/store';
+import { moveDue, owe } from '../../src/obligation/store';
 import { nudge } from '../../src/reminder/nudge';
 import { planDue } from '../../src/reminder/plan-reminders';
 import { sendDue } from '../../src/reminder/send-reminders';
@@ -10,6 +11,7 @@ jest.setTimeout(120_000);
 
 /** 9:00 in Shanghai. */
 const nine = (on: string): string => `${on}T01:00:00Z`;
+const MORNING = '2026-10-12T01:00:00Z';
 let stage: Stage;
 /** What 高翔 owes: a measure due on Thursday, 22 October, reminded of five working days before. */
 let owed: { id: string; subjectId: string };
@@ -33,6 +35,9 @@ const digests = (name = '高翔') =>
     .as(name)
     .messages('app')
     .filter(({ words }) => words.includes('今日督办'));
+/** In how many of them the measure stands to be acted on, not only in the week's overview. */
+const remindedIn = (some: readonly DriverMessage[]): number =>
+  some.filter(({ words }) => words.includes('打开措施')).length;
 const changeOwner = (data: object) =>
   prisma().person.update({ where: { workspaceId_id: { workspaceId: stage.workspaceId, id: ownerId } }, data });
 
@@ -58,6 +63,54 @@ it('sends no digest of yesterday: what was in it stands in today’s', async () 
   expect(digests()).toHaveLength(1);
   expect(digests()[0]?.words).toContain('2026年10月16日');
   expect(digests()[0]?.words).toContain('落实整改措施');
+});
+
+it('puts what a downtime kept from being posted into today’s digest, and not into tomorrow’s', async () => {
+  const { app, workspace } = stage.bureau;
+  await owe(prisma(), {
+    ...{ workspaceId: stage.workspaceId, kind: 'report_confirmation', personId: ownerId, at: new Date(MORNING) },
+    ...{ subjectId: owed.subjectId, about: { target: '高翔' }, dueOn: day('2026-10-16') },
+  });
+  const thursday = new Date(nine('2026-10-15'));
+  await planDue(app.db, app.organisation, thursday);
+  await sendDue(app.db, app.organisation, thursday); // and then it was down
+  expect(await prisma().delivery.count({ where: { kind: 'digest', subjectId: ownerId } })).toBe(1);
+  const friday = new Date(nine('2026-10-16'));
+  workspace.clock.set(friday);
+  await planDue(app.db, app.organisation, friday);
+  await sendDue(app.db, app.organisation, friday);
+  await stage.bureau.delivered();
+  expect(digests()).toHaveLength(1);
+  expect(digests()[0]?.words).toContain('落实整改措施');
+  expect(digests()[0]?.words).toContain('核对');
+});
+
+it('sends nothing of a thing that was put off while it waited, until its new day', async () => {
+  await outageUntil('2026-10-15T03:00:00Z');
+  const owner = stage.bureau.as('高翔');
+  const home = await owner.openHome();
+  await home.choose('reminder.more', '稍后再提醒');
+  const modal = await owner.modal();
+  await modal.fill('until', '2026年10月19日 周一');
+  await modal.submit();
+  await stage.bureau.delivered();
+  await stage.bureau.at('2026-10-15T03:01:00Z');
+  expect(remindedIn(digests())).toBe(0);
+  await stage.bureau.at(nine('2026-10-19'));
+  expect(remindedIn(digests())).toBe(1);
+});
+
+it('sends nothing of a day that moved while it waited', async () => {
+  await outageUntil('2026-10-15T03:00:00Z');
+  const at = new Date('2026-10-15T03:00:00Z');
+  await stage.bureau.app.db.transaction((tx) =>
+    moveDue(tx, stage.workspaceId, owed.id, { dueOn: day('2026-10-30'), today: day('2026-10-15'), at }),
+  );
+  await stage.bureau.delivered();
+  await stage.bureau.at('2026-10-15T03:01:00Z');
+  expect(remindedIn(digests())).toBe(0);
+  await stage.bureau.at(nine('2026-10-23')); // five working days before
+  expect(remindedIn(digests())).toBe(1);
 });
 
 it('sends nothing to somebody whose leave began while it waited', async () => {
