@@ -113,6 +113,7 @@ const en = {
   moreActions: 'More actions',
   copyText: 'Copy text',
   privateChannel: 'private channel',
+  unknownMember: 'Unknown member',
 
   profileOf: (name: string) => `Profile of ${name}`,
   language: 'Language',
@@ -307,6 +308,7 @@ const zhCN: Words = {
   moreActions: '更多操作',
   copyText: '复制文字',
   privateChannel: '私密频道',
+  unknownMember: '未知成员',
 
   profileOf: (name) => `${name}的资料`,
   language: '语言',

@@ -100,6 +100,31 @@ it('starts a conversations select with the channel that its modal was opened fro
   expect(gallery.submitted.at(-1)?.state.values.one?.it).toMatchObject({ selected_conversation: 'C0GENERAL' });
 });
 
+it('names what is chosen in a select: of a channel that its reader cannot see, only that it is private', async () => {
+  const menu = { type: 'multi_conversations_select', initial_conversations: ['C0SECRET', 'C0GENERAL'] };
+  const user = { type: 'users_select', action_id: 'who', initial_user: 'U0GONE' };
+  const channel = { type: 'channels_select', action_id: 'it', initial_channel: 'C0SECRET' };
+  gallery.show(
+    modal('One', [
+      oneInput(menu),
+      oneInput(user, { block_id: 'two', label: plain('Two') }),
+      oneInput(channel, { block_id: 'three', label: plain('Three') }),
+    ]),
+  );
+  await ben.command('/report');
+  const form = await ben.modal('One');
+  await form.getByText('private channel').waitFor();
+  expect(await form.getByRole('combobox', { name: 'Two' }).inputValue()).toBe('Gone Away');
+  expect(await form.getByRole('combobox', { name: 'Three' }).inputValue()).toContain('private channel');
+  expect(await form.innerText()).not.toContain('C0SECRET');
+  expect(await ben.violations()).toEqual([]);
+  await form.getByRole('button', { name: 'Send' }).click();
+  await ben.page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(gallery.submitted.at(-1)?.state.values.one?.it).toMatchObject({
+    selected_conversations: ['C0SECRET', 'C0GENERAL'],
+  });
+});
+
 it('shows a date as its reader writes it while the calendar is open, and takes what is typed', async () => {
   gallery.show(modal('One', [oneInput({ type: 'datepicker', initial_date: '2026-04-03' })]));
   await ben.command('/report');

@@ -133,15 +133,17 @@ export function ExternalSelect(props: ElementProps): ReactNode {
   );
 }
 
-/** A select of ids: `selected_<what>` or `selected_<what>s`. */
+/** A select of ids: `selected_<what>` or `selected_<what>s`. `labelFor` names what is chosen but no choice any more. */
 function IdSelect({
   props,
   what,
   choices,
+  labelFor,
 }: {
   readonly props: ElementProps;
   readonly what: 'user' | 'conversation' | 'channel';
   readonly choices: readonly Choice[];
+  readonly labelFor: (id: string) => string;
 }): ReactNode {
   const { state, onChange } = props;
   const base = useBase(props);
@@ -151,7 +153,7 @@ function IdSelect({
     <ListBox
       {...base}
       choices={choices}
-      chosen={ids.map((id) => choices.find(({ key }) => key === id) ?? { key: id, label: id })}
+      chosen={ids.map((id) => choices.find(({ key }) => key === id) ?? { key: id, label: labelFor(id) })}
       onChoose={(chosen) => {
         const keys = chosen.map(({ key }) => key);
         onChange({
@@ -164,15 +166,25 @@ function IdSelect({
 }
 
 export function UsersSelect(props: ElementProps): ReactNode {
-  const { model } = useWorkspace();
+  const { model, words } = useWorkspace();
   const members = model.members.filter(({ deleted }) => !deleted);
   return (
     <IdSelect
       props={props}
       what="user"
       choices={members.map(({ id, realName, title }) => ({ key: id, label: realName, detail: title }))}
+      labelFor={(id) => model.members.find((member) => member.id === id)?.realName ?? words.unknownMember}
     />
   );
+}
+
+/** A channel's name for the reader; of one that they cannot see, only that it is private. */
+function useChannelLabel(): (id: string) => string {
+  const { model, words } = useWorkspace();
+  return (id) => {
+    const channel = model.channels.find((one) => one.id === id);
+    return channel === undefined ? `🔒 ${words.privateChannel}` : channelName(channel, model.members);
+  };
 }
 
 const KIND_OF_FILTER: Readonly<Record<PageChannel['kind'], string>> = {
@@ -183,6 +195,7 @@ const KIND_OF_FILTER: Readonly<Record<PageChannel['kind'], string>> = {
 
 export function ConversationsSelect(props: ElementProps): ReactNode {
   const { model } = useWorkspace();
+  const labelFor = useChannelLabel();
   const filter = objectAt(props.element, 'filter');
   const include = stringsAt(filter, 'include');
   const isBot = (id: string | undefined): boolean => model.members.some((member) => member.id === id && member.isBot);
@@ -197,18 +210,21 @@ export function ConversationsSelect(props: ElementProps): ReactNode {
       props={props}
       what="conversation"
       choices={channels.map((channel) => ({ key: channel.id, label: channelName(channel, model.members) }))}
+      labelFor={labelFor}
     />
   );
 }
 
 export function ChannelsSelect(props: ElementProps): ReactNode {
   const { model } = useWorkspace();
+  const labelFor = useChannelLabel();
   const channels = model.channels.filter(({ kind, archived }) => kind === 'channel' && !archived);
   return (
     <IdSelect
       props={props}
       what="channel"
       choices={channels.map((channel) => ({ key: channel.id, label: channelName(channel, model.members) }))}
+      labelFor={labelFor}
     />
   );
 }
