@@ -107,6 +107,7 @@ describe('what the app answers to a submission', () => {
 
   it.each([
     ['errors for an input that is not there', { response_action: 'errors', errors: { bogus: 'No' } }],
+    ['an error that is no text', { response_action: 'errors', errors: { what: 5 } }],
     ['errors for nothing', { response_action: 'errors', errors: {} }],
     ['a view that Slack refuses', { response_action: 'update', view: { type: 'modal' } }],
     ['an action that Slack does not know', { response_action: 'explode' }],

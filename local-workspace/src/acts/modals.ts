@@ -82,9 +82,13 @@ const responses: Readonly<Record<string, (core: Core, open: OpenView, response: 
   errors: (_core, open, response) => {
     const inputs = placedElements(open.view.blocks).filter(({ block }) => block.type === 'input');
     const errors = isObject(response.errors) ? Object.entries(response.errors) : [];
-    const known = errors.every(([blockId]) => inputs.some((input) => input.blockId === blockId));
-    if (errors.length === 0 || !known) throw new ApiError('invalid_errors', { errors: response.errors });
-    return { ok: false, errors: Object.fromEntries(errors.map(([blockId, text]) => [blockId, String(text)])) };
+    const usable = errors.filter(
+      (error): error is [string, string] =>
+        typeof error[1] === 'string' && inputs.some(({ blockId }) => blockId === error[0]),
+    );
+    if (usable.length === 0 || usable.length < errors.length)
+      throw new ApiError('invalid_errors', { errors: response.errors });
+    return { ok: false, errors: Object.fromEntries(usable) };
   },
   clear: (core, open) => {
     core.views.clear(open.userId);
