@@ -55,6 +55,7 @@ export async function receiveBytes(core: Core, file: FileRecord, bytes: Buffer):
 /** Takes a file away, from the messages that share it too. */
 export async function removeFile(core: Core, file: FileRecord): Promise<void> {
   core.state.files.delete(file.id);
+  core.state.deletedFiles.add(file.id);
   await core.bytes.remove(file.id);
   const eventTs = core.state.newTs(core.clock.now());
   sendEvent(core, 'file_deleted', { type: 'file_deleted', file_id: file.id, event_ts: eventTs }, ['files:read']);

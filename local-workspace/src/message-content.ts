@@ -56,6 +56,9 @@ export function checkContent(raw: {
   }
   if (blocks !== undefined && readableLength(blocks) > blocksLimit) return refuse('msg_blocks_too_long');
   if (metadata !== undefined && !isMetadata(metadata)) return refuse('invalid_metadata_format');
+  if (metadata !== undefined && Buffer.byteLength(JSON.stringify(metadata)) > limits.metadata) {
+    return refuse('metadata_too_large');
+  }
   return {
     text: text && escapeBare(text),
     blocks: blocks && objectsOf(blocks),

@@ -45,7 +45,7 @@ export function postMessage(core: Core, channel: ChannelRecord, draft: Draft): M
   core.bus.emit({ type: 'channel', channelId: channel.id });
   for (const id of fileIds ?? []) shareFile(core, id, channel, message);
   sendMessageEvent(core, channel, {
-    ...messageObject(core, message),
+    ...messageObject(core, message, 'whole'),
     channel: channel.id,
     event_ts: message.ts,
     channel_type: channelType(channel),
@@ -80,8 +80,8 @@ export function reviseMessage(core: Core, message: MessageRecord, revision: Revi
   const channel = core.state.channels.get(message.channel);
   if (channel && message.onlyFor === undefined) {
     sendHiddenEvent(core, channel, 'message_changed', {
-      message: messageObject(core, revised),
-      previous_message: messageObject(core, message),
+      message: messageObject(core, revised, 'whole'),
+      previous_message: messageObject(core, message, 'whole'),
     });
     if (revision.metadata) sendMetadataEvent(core, channel, revised, 'updated');
   }
@@ -105,7 +105,7 @@ export function removeMessage(core: Core, message: MessageRecord): void {
     bury(core, channel, message);
     return;
   }
-  const before = messageObject(core, message);
+  const before = messageObject(core, message, 'whole');
   core.state.removeMessage(message.channel, message.ts);
   core.bus.emit({ type: 'message_deleted', message });
   if (!channel || message.onlyFor !== undefined) return;
@@ -118,7 +118,7 @@ export function removeMessage(core: Core, message: MessageRecord): void {
 export const tombstone = 'tombstone';
 
 function bury(core: Core, channel: ChannelRecord, message: MessageRecord): void {
-  const before = messageObject(core, message);
+  const before = messageObject(core, message, 'whole');
   const { ts } = message;
   const text = 'This message was deleted.';
   const stone: MessageRecord = { channel: channel.id, ts, userId: 'USLACKBOT', subtype: tombstone, text };
@@ -161,7 +161,7 @@ function sendMention(core: Core, channel: ChannelRecord, message: MessageRecord)
   const bot = core.state.app.botUserId;
   if (message.userId === bot || channel.kind === 'dm' || !message.text.includes(`<@${bot}>`)) return;
   if (!canSee(channel, bot) || !channel.memberIds.includes(bot)) return;
-  const { subtype: _subtype, ...fields } = messageObject(core, message);
+  const { subtype: _subtype, ...fields } = messageObject(core, message, 'whole');
   sendEvent(core, 'app_mention', { ...fields, type: 'app_mention', channel: channel.id, event_ts: message.ts }, [
     'app_mentions:read',
   ]);

@@ -147,6 +147,8 @@ export const snapshotSchema = z.object({
   channels: z.array(channelRecord),
   messages: z.array(messageRecord),
   files: z.array(fileRecord),
+  /** Ids of files that were there once: Slack tells them from those that never were. */
+  deletedFiles: z.array(z.string()).default([]),
   homes: z.array(homeRecord),
   userGroups: z.array(userGroupRecord).default([]),
   scheduled: z.array(scheduledRecord).default([]),

@@ -22,6 +22,7 @@ export interface State {
   readonly members: Map<string, MemberRecord>;
   readonly channels: Map<string, ChannelRecord>;
   readonly files: Map<string, FileRecord>;
+  readonly deletedFiles: Set<string>;
   /** By member. */
   readonly homes: Map<string, HomeRecord>;
   readonly reads: Snapshot['reads'];
@@ -69,6 +70,7 @@ export function createState(saved: Snapshot | undefined, seed: Seed, manifest: A
   const members = new Map<string, MemberRecord>();
   const channels = new Map<string, ChannelRecord>();
   const files = new Map<string, FileRecord>();
+  const deletedFiles = new Set<string>();
   const homes = new Map<string, HomeRecord>();
   const userGroups = new Map<string, UserGroupRecord>();
   const scheduled = new Map<string, ScheduledRecord>();
@@ -94,6 +96,7 @@ export function createState(saved: Snapshot | undefined, seed: Seed, manifest: A
     for (const member of from?.members ?? []) members.set(member.id, member);
     for (const channel of from?.channels ?? []) channels.set(channel.id, channel);
     for (const file of from?.files ?? []) files.set(file.id, file);
+    for (const id of from?.deletedFiles ?? []) deletedFiles.add(id);
     for (const home of from?.homes ?? []) homes.set(home.userId, home);
     for (const group of from?.userGroups ?? []) userGroups.set(group.id, group);
     for (const one of from?.scheduled ?? []) scheduled.set(one.id, one);
@@ -118,6 +121,7 @@ export function createState(saved: Snapshot | undefined, seed: Seed, manifest: A
     members,
     channels,
     files,
+    deletedFiles,
     homes,
     reads,
     userGroups,
@@ -137,7 +141,8 @@ export function createState(saved: Snapshot | undefined, seed: Seed, manifest: A
       );
     },
     restore: (from) => {
-      for (const all of [members, channels, files, homes, userGroups, scheduled, byChannel, ephemerals]) all.clear();
+      for (const all of [members, channels, files, deletedFiles, homes, userGroups, scheduled]) all.clear();
+      for (const all of [byChannel, ephemerals]) all.clear();
       for (const userId of Object.keys(reads)) Reflect.deleteProperty(reads, userId);
       Object.assign(team, from?.team ?? seed.team);
       Object.assign(app, from?.app ?? { installed: true, revokedTokens: [] });
@@ -155,6 +160,7 @@ export function createState(saved: Snapshot | undefined, seed: Seed, manifest: A
       channels: [...channels.values()],
       messages: [...byChannel.values()].flat().filter((message) => message.onlyFor === undefined),
       files: [...files.values()],
+      deletedFiles: [...deletedFiles],
       homes: [...homes.values()],
       userGroups: [...userGroups.values()],
       scheduled: [...scheduled.values()],

@@ -126,13 +126,16 @@ it('a deleted message with a thread, in whose place a tombstone stands until the
 
 it('the app’s own messages, changes and deletions', async () => {
   const { client } = running.app;
-  const { channel = '', ts = '' } = await client.chat.postMessage({ channel: 'U0BEN', text: 'One' });
+  const metadata = { event_type: 'counted', event_payload: { count: 1 } };
+  const { channel = '', ts = '' } = await client.chat.postMessage({ channel: 'U0BEN', text: 'One', metadata });
   await client.chat.update({ channel, ts, text: 'Two' });
   await client.chat.delete({ channel, ts });
   await running.workspace.as('ben').settled();
   // Slack sends the message too; it is Bolt that keeps an app's own from it.
   const sent = running.workspace.traffic().filter(({ name }) => name === 'message');
-  expect(sent.at(-3)?.request).toMatchObject({ event: { text: 'One', bot_id: expect.any(String) as unknown } });
+  expect(sent.at(-3)?.request).toMatchObject({
+    event: { text: 'One', bot_id: expect.any(String) as unknown, metadata },
+  });
   expect(types()).toEqual(['message message_changed', 'message message_deleted']);
   expect(events).toMatchObject([
     { hidden: true, message: { text: 'Two', edited: {} }, previous_message: { text: 'One' } },

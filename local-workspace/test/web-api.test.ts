@@ -120,6 +120,17 @@ describe('tokens and scopes', () => {
     expect(await ask({ channel: ['U0ANN'], text: 'a' })).toEqual({ ok: false, error: 'invalid_array_arg' });
   });
 
+  it('takes metadata of a type and a payload, up to a size', async () => {
+    const post = (metadata: object): Promise<unknown> =>
+      client.apiCall('chat.postMessage', { channel: 'U0ANN', text: 'a', metadata });
+    const sized = (size: number) => ({ event_type: 'made', event_payload: { x: 'x'.repeat(size) } });
+    expect(await post(sized(16_000))).toMatchObject({ message: { metadata: { event_type: 'made' } } });
+    expect(await code(post(sized(17_000)))).toBe('metadata_too_large');
+    expect(await code(post({ event_type: 5, event_payload: {} }))).toBe('invalid_metadata_format');
+    expect(await code(post({ event_type: 'made', event_payload: [] }))).toBe('invalid_metadata_format');
+    expect(await code(post({ event_type: 'made' }))).toBe('invalid_metadata_format');
+  });
+
   it('says which argument is missing', async () => {
     expect(await refusal(client.apiCall('users.info'))).toMatchObject({
       error: 'invalid_arguments',
@@ -259,7 +270,7 @@ describe('conversations', () => {
     expect(await texts({ limit: 2, cursor })).toEqual(['one']);
 
     const [bare] = (await client.conversations.history({ channel: 'C0GENERAL' })).messages ?? [];
-    expect(bare).not.toHaveProperty('metadata');
+    expect(bare?.metadata).toEqual({ event_type: 'numbered' });
     const whole = await client.conversations.history({ channel: 'C0GENERAL', include_all_metadata: true });
     expect(whole.messages?.[0]?.metadata).toEqual({ event_type: 'numbered', event_payload: { text: 'three' } });
   });
@@ -459,8 +470,8 @@ describe('files', () => {
     const file = message?.files?.[0]?.id ?? '';
     await client.files.delete({ file });
     expect(workspace.as('ann').messages('general')[0]?.files ?? []).toEqual([]);
-    expect(await code(client.files.info({ file }))).toBe('file_not_found');
-    expect(await code(client.files.delete({ file }))).toBe('file_not_found');
+    expect(await code(client.files.info({ file }))).toBe('file_deleted');
+    expect(await code(client.files.delete({ file }))).toBe('file_deleted');
     const hers = await workspace.as('ann').say('general', 'Mine', { files: [{ name: 'c.txt', content: 'c' }] });
     const [mine] =
       workspace

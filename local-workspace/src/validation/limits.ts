@@ -48,5 +48,7 @@ export const limits = {
   messageText: 40_000,
   updatedText: 4000,
   eventType: 255,
+  /** In bytes of JSON. Slack refuses what is too large without saying how much that is. */
+  metadata: 16_384,
   attachments: 100,
 } as const;

@@ -46,7 +46,7 @@ export const chatMethods = {
         threadTs,
         broadcast: args.reply_broadcast,
       });
-      return { channel: channel.id, ts: message.ts, message: messageObject(core, message, true) };
+      return { channel: channel.id, ts: message.ts, message: messageObject(core, message, 'whole') };
     },
   }),
   'chat.postEphemeral': method({
@@ -90,7 +90,7 @@ export const chatMethods = {
         channel: message.channel,
         ts: message.ts,
         text: revised.text,
-        message: messageObject(core, revised, true),
+        message: messageObject(core, revised, 'whole'),
       };
     },
   }),

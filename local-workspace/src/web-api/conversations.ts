@@ -187,7 +187,7 @@ function within({ ts }: MessageRecord, { latest, oldest, inclusive }: Window): b
 function messagePage(core: Core, messages: readonly MessageRecord[], args: Window): SlackObject {
   const { page, nextCursor } = pageOf(messages, args.cursor, Math.min(Math.max(args.limit, 1), 999));
   return {
-    messages: page.map((message) => messageObject(core, message, args.include_all_metadata)),
+    messages: page.map((message) => messageObject(core, message, args.include_all_metadata ? 'whole' : 'type')),
     has_more: nextCursor !== '',
     ...(nextCursor === '' ? {} : { response_metadata: { next_cursor: nextCursor } }),
   };

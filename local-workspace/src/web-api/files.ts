@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Core } from '../core';
 import { createFile, fileBytesReceived, removeFile } from '../files';
 import { postMessage } from '../messages';
+import type { FileRecord } from '../records';
 import { objectsOf, stringOf } from '../slack-object';
 import { fileObject } from '../wire/file';
 import { contentOf, threadOf } from './chat';
@@ -61,8 +62,7 @@ export const fileMethods = {
     scopes: ['files:write'],
     tier: 3,
     run: async (core, { file: fileId }) => {
-      const file = core.state.files.get(fileId);
-      if (!file) throw new ApiError('file_not_found');
+      const file = fileFor(core, fileId);
       if (file.userId !== core.state.app.botUserId) throw new ApiError('cant_delete_file');
       await removeFile(core, file);
       return {};
@@ -72,12 +72,17 @@ export const fileMethods = {
     args: z.object({ file: arg.text }),
     scopes: ['files:read'],
     run: (core, { file: fileId }) => {
-      const file = core.state.files.get(fileId);
-      if (!file) throw new ApiError('file_not_found');
+      const file = fileFor(core, fileId);
       return { file: fileObject(core, file), comments: [], response_metadata: { next_cursor: '' } };
     },
   }),
 };
+
+function fileFor(core: Core, id: string): FileRecord {
+  const file = core.state.files.get(id);
+  if (!file) throw new ApiError(core.state.deletedFiles.has(id) ? 'file_deleted' : 'file_not_found');
+  return file;
+}
 
 async function completed(core: Core, fileId: string, title: unknown) {
   const file = core.state.files.get(fileId);

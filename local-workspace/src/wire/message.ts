@@ -3,8 +3,11 @@ import type { SlackObject } from '../page-protocol';
 import type { MessageRecord } from '../records';
 import { fileObject } from './file';
 
+/** How much of a message's metadata goes with it. */
+type MetadataShown = 'none' | 'type' | 'whole';
+
 /** A message as history, events and interactions carry it. */
-export function messageObject(core: Core, message: MessageRecord, withMetadata = false): SlackObject {
+export function messageObject(core: Core, message: MessageRecord, shown: MetadataShown = 'none'): SlackObject {
   const { state } = core;
   const fromApp = message.userId === state.app.botUserId;
   const files = (message.fileIds ?? []).map((id) => state.files.get(id)).filter((file) => file !== undefined);
@@ -20,9 +23,14 @@ export function messageObject(core: Core, message: MessageRecord, withMetadata =
     ...(message.attachments ? { attachments: message.attachments } : {}),
     ...(files.length > 0 ? { files: files.map((file) => fileObject(core, file)), upload: false } : {}),
     ...(message.edited ? { edited: message.edited } : {}),
-    ...(withMetadata && message.metadata ? { metadata: message.metadata } : {}),
+    ...metadataFields(message, shown),
     ...threadFields(core, message),
   };
+}
+
+function metadataFields({ metadata }: MessageRecord, shown: MetadataShown): SlackObject {
+  if (!metadata || shown === 'none') return {};
+  return { metadata: shown === 'whole' ? metadata : { event_type: metadata.event_type } };
 }
 
 function threadFields(core: Core, message: MessageRecord): SlackObject {
