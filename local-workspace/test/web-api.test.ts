@@ -57,13 +57,35 @@ describe('tokens and scopes', () => {
     const token = workspace.botToken;
     expect(await post('application/x-www-form-urlencoded', `token=${token}`)).toMatchObject({ ok: true });
     expect(await (await fetch(`${workspace.apiUrl}auth.test?token=${token}`)).json()).toMatchObject({ ok: true });
-    expect(await post('application/json', JSON.stringify({ token }))).toEqual({ ok: false, error: 'not_authed' });
-    expect(await post('application/json', '{')).toEqual({ ok: false, error: 'invalid_json' });
-    expect(await post('application/json', '[1]')).toEqual({ ok: false, error: 'json_not_object' });
+    const json = 'application/json; charset=utf-8';
+    expect(await post(json, JSON.stringify({ token }))).toEqual({ ok: false, error: 'not_authed' });
+    expect(await post(json, '{')).toEqual({ ok: false, error: 'invalid_json' });
+    expect(await post(json, '[1]')).toEqual({ ok: false, error: 'json_not_object' });
     expect(await post('application/xml', '<a/>')).toEqual({ ok: false, error: 'invalid_post_type' });
     const body = new Blob([`token=${token}`]);
     const untyped = await fetch(`${workspace.apiUrl}auth.test`, { method: 'POST', body });
     expect(await untyped.json()).toEqual({ ok: false, error: 'missing_post_type' });
+  });
+
+  it('warns of JSON without a charset and of a form with one', async () => {
+    const post = async (type: string, body: string): Promise<unknown> => {
+      const headers = { 'content-type': type, authorization: `Bearer ${workspace.botToken}` };
+      return (await fetch(`${workspace.apiUrl}conversations.join`, { method: 'POST', headers, body })).json();
+    };
+    const warned = (...warnings: string[]) => ({
+      ok: true,
+      warning: warnings.join(','),
+      response_metadata: { warnings },
+    });
+    const json = JSON.stringify({ channel: 'C0GENERAL' });
+    expect(await post('application/json', json)).toMatchObject(warned('missing_charset'));
+    expect(await post('application/json', json)).toMatchObject(warned('missing_charset', 'already_in_channel'));
+    expect(await post('application/json; charset=utf-8', json)).toMatchObject(warned('already_in_channel'));
+    const form = 'application/x-www-form-urlencoded';
+    expect(await post(`${form}; charset=utf-8`, 'channel=C0GENERAL')).toMatchObject({
+      warning: 'superfluous_charset,already_in_channel',
+    });
+    expect(await post(form, 'channel=C0GENERAL')).toMatchObject(warned('already_in_channel'));
   });
 
   it('takes a multipart form, as a client that sends bytes makes it', async () => {
@@ -110,7 +132,8 @@ describe('tokens and scopes', () => {
 
   it('takes null in JSON for nothing, and no list for a word', async () => {
     const ask = async (body: object): Promise<unknown> => {
-      const headers = { 'content-type': 'application/json', authorization: `Bearer ${workspace.botToken}` };
+      const type = 'application/json; charset=utf-8';
+      const headers = { 'content-type': type, authorization: `Bearer ${workspace.botToken}` };
       const request = { method: 'POST', headers, body: JSON.stringify(body) };
       return (await fetch(`${workspace.apiUrl}chat.postMessage`, request)).json();
     };
@@ -234,14 +257,18 @@ describe('conversations', () => {
     const first = await client.conversations.open({ users: 'U0ANN', return_im: true });
     const second = await client.conversations.open({ users: 'U0ANN' });
     expect(first.channel).toMatchObject({ is_im: true, user: 'U0ANN' });
-    expect(second.channel).toEqual({ id: first.channel?.id });
+    expect(first).not.toHaveProperty('already_open');
+    expect(second).toMatchObject({ no_op: true, already_open: true, channel: { id: first.channel?.id } });
+    const { channel: third } = await client.conversations.open({ channel: first.channel?.id ?? '' });
+    expect(third?.id).toBe(first.channel?.id);
+    const channel = client.conversations.open({ channel: 'C0GENERAL' });
+    expect(await code(channel)).toBe('method_not_supported_for_channel_type');
     expect(await code(client.conversations.open({ users: 'U0GONE' }))).toBe('user_disabled');
     expect(await code(client.conversations.open({ users: 'U0NOBODY' }))).toBe('user_not_found');
   });
 
   it('joins public channels only', async () => {
     expect((await client.conversations.join({ channel: 'C0SMALL' })).channel?.is_member).toBe(true);
-    expect(await client.conversations.join({ channel: 'C0SMALL' })).toMatchObject({ warning: 'already_in_channel' });
     expect(await code(client.conversations.join({ channel: 'C0SECRET' }))).toBe('channel_not_found');
     await workspace.as('ann').command('/invite', '@testapp', { channel: 'C0SECRET' });
     expect((await client.conversations.info({ channel: 'C0SECRET' })).channel?.is_member).toBe(true);

@@ -52,6 +52,13 @@ export function decodeArguments(
   return { ...query, ...Object.fromEntries(form ?? new URLSearchParams(text)) };
 }
 
+/** What Slack finds amiss in a call that it takes all the same: JSON is to name its charset, a form is not. */
+export function charsetWarning(contentType: string): string | undefined {
+  const named = /;\s*charset=/i.test(contentType);
+  if (/application\/json/i.test(contentType)) return named ? undefined : 'missing_charset';
+  return named && /urlencoded/i.test(contentType) ? 'superfluous_charset' : undefined;
+}
+
 /** The bytes of an uploaded file, sent as they are or as the first part of a multipart form. */
 export function uploadedBytes(contentType: string, body: Buffer): Buffer {
   const parts = partsOf(contentType, body);

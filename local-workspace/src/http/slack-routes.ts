@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Core } from '../core';
+import type { SlackObject } from '../page-protocol';
 import { answerUnderFaults } from '../faults/calls';
 import { receiveBytes } from '../files';
 import { respond } from '../respond';
+import { isObject, stringsOf } from '../slack-object';
 import { callMethod } from '../web-api/call';
 import { sendFile, sendJson, sendText } from './answers';
-import { decodeArguments, readBody, uploadedBytes } from './request-body';
+import { charsetWarning, decodeArguments, readBody, uploadedBytes } from './request-body';
 
 /** The addresses that a Slack app talks to: the Web API, `response_url`s, uploads and downloads. */
 export async function slackRoutes(
@@ -40,17 +42,26 @@ async function webApi(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const args = decodeArguments(url, request.headers['content-type'] ?? '', await readBody(request));
+  const contentType = request.headers['content-type'] ?? '';
+  const args = decodeArguments(url, contentType, await readBody(request));
+  const warning = charsetWarning(contentType);
   if (typeof args === 'string') {
-    sendJson(response, 200, { ok: false, error: args });
+    sendJson(response, 200, withWarning({ ok: false, error: args }, warning));
     return;
   }
   const { token: _token, client_secret: _secret, ...body } = args;
   await answerUnderFaults(core, { kind: 'web_api', name, body }, response, async () => {
     const { status, headers, body } = await callMethod(core, name, request.headers.authorization, args);
     for (const [header, value] of Object.entries(headers)) response.setHeader(header, value);
-    sendJson(response, status, body);
+    sendJson(response, status, withWarning(body, warning));
   });
+}
+
+function withWarning(body: SlackObject, warning: string | undefined): SlackObject {
+  if (warning === undefined) return body;
+  const more = isObject(body.response_metadata) ? body.response_metadata : {};
+  const warnings = [warning, ...stringsOf(more.warnings)];
+  return { ...body, warning: warnings.join(','), response_metadata: { ...more, warnings } };
 }
 
 async function responseUrl(

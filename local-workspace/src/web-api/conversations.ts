@@ -41,6 +41,8 @@ const listing = z.object({
   limit: pageSize,
 });
 
+const already = { warning: 'already_in_channel', response_metadata: { warnings: ['already_in_channel'] } };
+
 export const conversationMethods = {
   'conversations.list': method({
     args: listing,
@@ -68,8 +70,14 @@ export const conversationMethods = {
     scopes: ['im:write'],
     tier: 3,
     run: (core, { users, channel: channelId, return_im: whole }) => {
+      const before = core.state.channels.size;
       const channel = channelId === undefined ? dmWith(core, users) : readable(core, channelId, 'read');
-      return { channel: whole ? channelObject(core, channel) : { id: channel.id } };
+      if (channel.kind !== 'dm') throw new ApiError('method_not_supported_for_channel_type');
+      const known = core.state.channels.size === before;
+      return {
+        ...(known ? { no_op: true, already_open: true } : {}),
+        channel: whole ? channelObject(core, channel) : { id: channel.id },
+      };
     },
   }),
   'conversations.members': method({
@@ -91,7 +99,7 @@ export const conversationMethods = {
       if (channel.archived) throw new ApiError('is_archived');
       const joined = joinChannel(core, channel, findMember(core, core.state.app.botUserId));
       const now = core.state.channels.get(channelId) ?? channel;
-      return { channel: channelObject(core, now), ...(joined ? {} : { warning: 'already_in_channel' }) };
+      return { channel: channelObject(core, now), ...(joined ? {} : already) };
     },
   }),
   'conversations.history': method({
