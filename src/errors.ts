@@ -29,6 +29,11 @@ export class InvalidInput extends Error {
   }
 }
 
+/** Throws every mistake at its field; nothing where there is none. */
+export function refuseMistakes(issues: readonly FieldIssue[]): void {
+  if (issues.length > 0) throw new InvalidInput(issues);
+}
+
 /** One mistake at one field, ready to be thrown. */
 export function invalidField<Code extends FieldErrorCode>(
   field: string,

@@ -5,12 +5,13 @@ import { firstDayOfMonth } from '../calendar/day';
 import { Refusal } from '../errors';
 import { actingPerson, holdsPost } from '../people/authorise';
 import { roster } from '../people/queries';
-import { idIn, readFields, trusted } from '../slack/fields';
+import { idIn, readByRule, readFields, trusted } from '../slack/fields';
 import { hubListeners } from '../slack/hub';
 import type { Answer, Choice, Interaction, Listeners, ModalState, OptionsQuery, Press } from '../slack/interaction';
 import { checkCommitments, checksSchema, shownSchema } from './check-commitments';
 import { commitmentHub } from './hub';
 import {
+  commitmentIssues,
   commitmentSchema,
   makeCommitment,
   possibleOwners,
@@ -46,7 +47,9 @@ async function pickOwner(interaction: Interaction, { query }: OptionsQuery): Pro
 }
 
 async function submitAdd(interaction: Interaction, { values }: ModalState): Promise<Answer> {
-  await makeCommitment(interaction, readFields(commitmentSchema, values));
+  const { today } = interaction;
+  const given = await readByRule(commitmentSchema, values, (readable) => commitmentIssues(readable, today));
+  await makeCommitment(interaction, given);
   return { do: 'done', text: interaction.text.commitment.added };
 }
 

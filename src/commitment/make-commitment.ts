@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
-import { compareDays, yearOf } from '../calendar/day';
+import { compareDays, yearOf, type Day } from '../calendar/day';
 import type { Tx } from '../db/open';
-import { invalidField, Refusal } from '../errors';
+import { Refusal, refuseMistakes, type FieldIssue } from '../errors';
 import { actingPerson, holdsPost, requirePost } from '../people/authorise';
 import { personById, roster, unitById } from '../people/queries';
 import { fields } from '../slack/fields';
@@ -41,6 +41,19 @@ export async function possibleOwners(tx: Tx, act: Act): Promise<Choice[]> {
   return owners;
 }
 
+/** Days that can't be taken: made after today, or to be kept before it was made. */
+export function commitmentIssues(
+  { madeOn, dueOn }: Partial<z.output<typeof commitmentSchema>>,
+  today: Day,
+): FieldIssue[] {
+  const issues: FieldIssue[] = [];
+  if (madeOn === undefined) return issues;
+  if (compareDays(madeOn, today) > 0) issues.push({ field: 'madeOn', code: 'notInTheFuture', params: [] });
+  if (dueOn !== undefined && compareDays(dueOn, madeOn) < 0)
+    issues.push({ field: 'dueOn', code: 'beforeStart', params: [] });
+  return issues;
+}
+
 /** Puts a public commitment on record. Throws `Refusal`, `InvalidInput`. */
 export function makeCommitment(act: Act, given: z.output<typeof commitmentSchema>): Promise<{ id: string }> {
   return transact(act, async (tx) => {
@@ -48,9 +61,7 @@ export function makeCommitment(act: Act, given: z.output<typeof commitmentSchema
     const { organisation } = act.actor;
     const ownerId = given.owner ?? me.id;
     if (!(await possibleOwners(tx, act)).some((owner) => owner.value === ownerId)) throw new Refusal('notFound');
-    if (compareDays(given.madeOn, act.today) > 0) throw invalidField('madeOn', 'notInTheFuture');
-    if (given.dueOn !== undefined && compareDays(given.dueOn, given.madeOn) < 0)
-      throw invalidField('dueOn', 'beforeStart');
+    refuseMistakes(commitmentIssues(given, act.today));
     const isBranch = ownerId === organisation.branchId;
     const id = await addCommitment(tx, {
       workspaceId: organisation.id,

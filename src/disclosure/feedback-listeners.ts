@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { Refusal } from '../errors';
+import { aheadHints } from '../calendar/views';
 import { calendarOf } from '../calendar/working-days';
 import { owedAction } from '../obligation/views';
 import { personChoice } from '../people/listeners';
 import { roster } from '../people/queries';
+import { assignmentIssues } from '../rectification/assign-measure';
 import { proposedDueOn, proposedOwner, proposedVerifier } from '../rectification/rules';
 import { formById } from '../round/queries';
 import { typed } from '../slack/blocks';
-import { idIn, readFields, trusted } from '../slack/fields';
+import { idIn, readByRule, readFields, trusted } from '../slack/fields';
 import { hubListeners, type HubEntry } from '../slack/hub';
 import type { Answer, Interaction, Listeners, ModalState, Press } from '../slack/interaction';
 import { approverOf } from './approver';
@@ -67,19 +69,29 @@ async function openTakeUp(interaction: Interaction, { value }: Press): Promise<A
   const people = await roster(db.prisma, organisation.id, today);
   const owner = proposedOwner(people, preset, form);
   const verifier = proposedVerifier(people, preset, form, owner?.id, today);
+  const calendar = calendarOf(organisation);
   const proposed = {
     target: form.targetName,
     owner: owner && personChoice(owner, interaction),
     verifier: verifier && personChoice(verifier, interaction),
-    dueOn: proposedDueOn(today, calendarOf(organisation)),
+    dueOn: proposedDueOn(today, calendar),
+    hints: aheadHints(today, calendar, { text, locale: actor.locale }),
   };
   return { do: 'update', view: takeUpModal(said, proposed, preset, text) };
 }
 
 async function submitTakeUp(interaction: Interaction, { values, metadata }: ModalState): Promise<Answer> {
   const { feedback } = trusted(z.object({ feedback: z.uuid() }), metadata);
-  await takeUpFeedback(interaction, feedback, readFields(takeUpSchema(interaction.preset), values));
-  return { do: 'done', text: interaction.text.disclosure.takenUp };
+  const { db, actor, preset, text } = interaction;
+  const workspaceId = actor.organisation.id;
+  const taken = await readByRule(takeUpSchema(preset), values, async (readable) => {
+    const { disclosureId } = await feedbackById(db.prisma, workspaceId, feedback);
+    const { formId } = await disclosureById(db.prisma, workspaceId, disclosureId);
+    if (formId === null) throw new Refusal('notFound');
+    return assignmentIssues(db.prisma, interaction, await formById(db.prisma, workspaceId, formId), readable);
+  });
+  await takeUpFeedback(interaction, feedback, taken);
+  return { do: 'done', text: text.disclosure.takenUp };
 }
 
 /** The answer, for the reader who asked alone. */

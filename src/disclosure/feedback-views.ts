@@ -186,6 +186,8 @@ export interface Proposed {
   readonly owner: Choice | undefined;
   readonly verifier: Choice | undefined;
   readonly dueOn: Day;
+  /** That days ahead may turn out to be days off. */
+  readonly hints: readonly KnownBlock[];
 }
 
 /** Where what a reader said is taken up as a problem, with its measure. */
@@ -216,6 +218,7 @@ export function takeUpModal(shown: Shown, proposed: Proposed, preset: Preset, te
         element: person(proposed.verifier),
       }),
       field({ field: 'dueOn', label: measure.dueOn, hint: measure.dueHint, element: dayInput(proposed.dueOn) }),
+      ...proposed.hints,
     ],
   });
 }

@@ -12,7 +12,7 @@ import { formsOfRound, openRounds, roundById } from '../round/queries';
 import type { Form, Sitting } from '../round/rules';
 import { sittingById, sittingsOfRound } from '../round/sittings';
 import { typed } from '../slack/blocks';
-import { idIn, readFields, trusted } from '../slack/fields';
+import { idIn, readByRule, trusted } from '../slack/fields';
 import { hubListeners, type HubEntry } from '../slack/hub';
 import type {
   Answer,
@@ -32,6 +32,7 @@ import {
   formsToAnnounce,
   joinDisclosureChannel,
   noticeAboutSchema,
+  noticeIssues,
   noticeSchema,
   noticeSubject,
   prepareNotice,
@@ -227,7 +228,9 @@ async function submitForm(interaction: Interaction, { values, metadata }: ModalS
   const about = trusted(noticeAboutSchema, metadata);
   const person = await requirePost(db.prisma, interaction, planners);
   await joinDisclosureChannel(interaction);
-  const read = readFields(noticeSchema(about), values);
+  const read = await readByRule(noticeSchema(about), values, (readable) =>
+    noticeIssues(db.prisma, interaction, about, readable),
+  );
   const key = noticeDraftKey(interaction, person.id, about);
   const { notice, version } = await db.transaction(async (tx) => {
     const prepared = await prepareNotice(tx, interaction, about, read);

@@ -90,28 +90,20 @@ export interface PreparedNotice {
   readonly content: NoticeContent;
 }
 
-/**
- * What was typed, as the notice that would be published (M12, M13, M21); or the mistakes, each at its field. Nothing is
- * written. Throws `Refusal` for a round or a sitting that takes no notice any more.
- */
-export async function prepareNotice(
-  tx: Tx,
-  act: Act,
-  about: NoticeAbout,
-  typed: TypedNotice,
-): Promise<{ readonly issues: readonly FieldIssue[] } | { readonly issues: null; readonly notice: PreparedNotice }> {
+/** What was typed, held against what is on record: the forms and who may lead, and each mistake at its field. */
+async function compare(tx: Tx, act: Act, about: NoticeAbout, typed: Partial<TypedNotice>) {
   const { organisation, locale } = act.actor;
   const { round, sitting } = await noticeSubject(tx, act, about);
+  const { occasion, targets = [] } = typed;
   const issues: FieldIssue[] = [];
-  const startsAt = instantAt(typed.day, typed.time, organisation.timeZone);
-  const dayIssue = dayProblem(act, typed, startsAt, sitting);
+  const dayIssue = dayProblem(act, typed, sitting);
   if (dayIssue !== undefined) issues.push(dayIssue);
-  if (!presetNamed(organisation.preset).occasions.some(({ key }) => key === typed.occasion))
+  if (occasion !== undefined && !presetNamed(organisation.preset).occasions.some(({ key }) => key === occasion))
     issues.push({ field: 'occasion', code: 'invalid', params: [] });
 
   const available = await formsToAnnounce(tx, organisation.id, round.id, sitting?.id);
-  const forms = available.filter((form) => typed.targets.includes(form.id));
-  const gone = [...new Set(typed.targets)].filter((id) => !forms.some((form) => form.id === id));
+  const forms = available.filter((form) => targets.includes(form.id));
+  const gone = [...new Set(targets)].filter((id) => !forms.some((form) => form.id === id));
   if (gone.length > 0) {
     const known = await formsOfRound(tx, organisation.id, round.id);
     const names = known.filter((form) => gone.includes(form.id)).map((form) => form.targetName);
@@ -126,8 +118,30 @@ export async function prepareNotice(
   const leaderId = typed.leader ?? (reviewers.size === 1 ? [...reviewers.keys()][0] : undefined);
   const leaderIssue = await leaderProblem(tx, act, leaderId, reviewers);
   if (forms.length > 0 && leaderIssue !== undefined) issues.push(leaderIssue);
+  return { round, sitting, forms, reviewers, leaderId, issues };
+}
 
+/** The mistakes in what was typed, as far as it can be read. Throws as `prepareNotice` does. */
+export const noticeIssues = async (
+  tx: Tx,
+  act: Act,
+  about: NoticeAbout,
+  typed: Partial<TypedNotice>,
+): Promise<readonly FieldIssue[]> => (await compare(tx, act, about, typed)).issues;
+
+/**
+ * What was typed, as the notice that would be published (M12, M13, M21); or the mistakes, each at its field. Nothing is
+ * written. Throws `Refusal` for a round or a sitting that takes no notice any more.
+ */
+export async function prepareNotice(
+  tx: Tx,
+  act: Act,
+  about: NoticeAbout,
+  typed: TypedNotice,
+): Promise<{ readonly issues: readonly FieldIssue[] } | { readonly issues: null; readonly notice: PreparedNotice }> {
+  const { round, sitting, forms, reviewers, leaderId, issues } = await compare(tx, act, about, typed);
   if (issues.length > 0 || leaderId === undefined) return { issues };
+  const startsAt = instantAt(typed.day, typed.time, act.actor.organisation.timeZone);
   const content: NoticeContent = {
     round: round.name,
     startsAt: startsAt.toISOString(),
@@ -145,18 +159,20 @@ export async function prepareNotice(
 /** A sitting is not in the past, and its notice leaves the working days that the organisation wants (M21). */
 function dayProblem(
   act: Act,
-  typed: TypedNotice,
-  startsAt: Date,
+  { day, time }: Partial<TypedNotice>,
   sitting: Sitting | undefined,
 ): FieldIssue | undefined {
   const { organisation, locale } = act.actor;
-  if (compareDays(typed.day, act.today) < 0) return { field: 'day', code: 'inThePast', params: [] };
+  if (day === undefined) return undefined;
+  if (compareDays(day, act.today) < 0) return { field: 'day', code: 'inThePast', params: [] };
   const calendar = calendarOf(organisation);
   const { noticeDaysBefore } = presetNamed(organisation.preset).schedule;
   // A correction of the place alone may come at short notice; another day may not.
-  const isSameDay = sitting !== undefined && dayOf(sitting.startsAt, organisation.timeZone) === typed.day;
-  if (isSameDay || !isTooSoon(typed.day, act.today, calendar, noticeDaysBefore))
-    return startsAt <= act.now ? { field: 'time', code: 'earlierThanNow', params: [] } : undefined;
+  const isSameDay = sitting !== undefined && dayOf(sitting.startsAt, organisation.timeZone) === day;
+  if (isSameDay || !isTooSoon(day, act.today, calendar, noticeDaysBefore)) {
+    const isOver = time !== undefined && instantAt(day, time, organisation.timeZone) <= act.now;
+    return isOver ? { field: 'time', code: 'earlierThanNow', params: [] } : undefined;
+  }
   const earliest = earliestSitting(act.today, calendar, noticeDaysBefore);
   return { field: 'day', code: 'notBefore', params: [showDay(earliest, locale)] };
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
-import { Refusal } from '../errors';
+import { Refusal, refuseMistakes } from '../errors';
 import { nameProblem } from '../opinion/name-problem';
 import type { Preset } from '../preset/preset';
-import { assignMeasure, checkAssignment } from '../rectification/assign-measure';
+import { assignMeasure, assignmentIssues } from '../rectification/assign-measure';
 import { carryOver } from '../rectification/carry-over';
 import { lockForm, roundById } from '../round/queries';
 import { isOpen } from '../round/rules';
@@ -36,7 +36,7 @@ export function takeUpFeedback(act: Act, feedbackId: string, given: TakenUp): Pr
     if (formId === null) throw new Refusal('notFound');
     const form = await lockForm(tx, workspaceId, formId);
     const { problem, cause, rootCause, task, ownerId, verifierId, dueOn } = given;
-    await checkAssignment(tx, act, form, { task, ownerId, verifierId, dueOn });
+    refuseMistakes(await assignmentIssues(tx, act, form, { task, ownerId, verifierId, dueOn }));
     const problemId = await nameProblem(tx, act, {
       ...{ formId, feedbackId, text: problem, causeCategory: cause, rootCause, suggestion: task },
     });

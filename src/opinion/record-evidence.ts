@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
-import { compareDays } from '../calendar/day';
-import { invalidField, Refusal } from '../errors';
+import { compareDays, type Day } from '../calendar/day';
+import { Refusal, refuseMistakes, type FieldIssue } from '../errors';
 import { actingPerson, holdsPost } from '../people/authorise';
 import { refuseOwn } from '../people/own-rules';
 import { lockForm } from '../round/queries';
@@ -22,6 +22,12 @@ export const evidenceSchema = z.object({
 });
 export type EvidenceTyped = z.output<typeof evidenceSchema>;
 
+/** What is still to be seen or heard. */
+export const evidenceIssues = ({ heldOn }: Partial<EvidenceTyped>, today: Day): FieldIssue[] =>
+  heldOn !== undefined && compareDays(heldOn, today) > 0
+    ? [{ field: 'heldOn', code: 'inTheFuture', params: [] }]
+    : [];
+
 /**
  * Puts on record what was seen, heard or read about a target before the opinion on it is submitted (M9). The reviewer
  * does, or the recorder. Gives the target's name. Throws `Refusal`, `InvalidInput`.
@@ -35,7 +41,7 @@ export function recordEvidence(act: Act, evidence: EvidenceTyped, source: string
     if (form.reviewerId !== person.id && !holdsPost(act, clerks)) throw new Refusal('onlyFor', form.reviewerName);
     refuseOwn('opinion.write', { target: isTarget(person, form, tierOf(act, form)) });
     await requireWithoutOpinion(tx, act, form);
-    if (compareDays(evidence.heldOn, act.today) > 0) throw invalidField('heldOn', 'inTheFuture');
+    refuseMistakes(evidenceIssues(evidence, act.today));
     const id = await addEvidence(tx, {
       workspaceId,
       formId,

@@ -8,7 +8,7 @@ import { targetKinds, type TargetKind } from '../preset/preset';
 import { formById } from '../round/queries';
 import { section, typed } from '../slack/blocks';
 import { mentionedIn, readable } from '../slack/escape';
-import { readFields, trusted } from '../slack/fields';
+import { readByRule, readFields, trusted } from '../slack/fields';
 import { hubListeners } from '../slack/hub';
 import type {
   Answer,
@@ -27,7 +27,7 @@ import { openSpotReview, spotSchema } from './open-spot';
 import { readingOf, viewToWrite } from './opening';
 import { evidenceModal, pickFormModal, spotModal } from './pick-views';
 import { formsWithoutOpinion, type FormToFill } from './queries';
-import { evidenceSchema, recordEvidence } from './record-evidence';
+import { evidenceIssues, evidenceSchema, recordEvidence } from './record-evidence';
 
 const hub = hubListeners(opinionIds.hub, async (interaction) => ({
   title: interaction.text.opinion.hubTitle,
@@ -177,7 +177,9 @@ async function saveEvidence(interaction: Interaction, { metadata, values }: Moda
   const from = trusted(sourceSchema, metadata);
   const joints = from?.joints ?? [];
   readFields(piecesSchema(joints.length), values);
-  const evidence = readFields(evidenceSchema, { ...values, text: joinedText(values, joints) });
+  const typed = { ...values, text: joinedText(values, joints) };
+  const { today } = interaction;
+  const evidence = await readByRule(evidenceSchema, typed, (readable) => evidenceIssues(readable, today));
   const source = from === undefined ? undefined : await interaction.slack.permalink(from.channel, from.ts);
   const target = await recordEvidence(interaction, evidence, source);
   return { do: 'done', text: interaction.text.opinion.evidenceSaved(target) };

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
 import type { Tx } from '../db/open';
-import { invalidField, Refusal } from '../errors';
+import { Refusal, refuseMistakes } from '../errors';
 import { settle } from '../obligation/store';
 import { actingPerson, requirePost } from '../people/authorise';
-import { requireOriginal } from '../people/original';
+import { originalIssues } from '../people/original';
 import { refuseOwn } from '../people/own-rules';
 import { tellPerson } from '../people/tell';
 import { lockForm } from '../round/queries';
@@ -69,8 +69,11 @@ export function takeForTarget(act: Act, formId: string, { reply, original }: Tak
     if (taker === undefined) throw new Refusal('targetHasAccount', form.targetName);
     refuseOwn('opinion.take_for', { author: by.id === opinion.authorId });
     if (reply !== undefined && opinion.reply !== null) throw new Refusal('repliedAlready');
-    if (reply === undefined && opinion.receivedAt !== null) throw invalidField('reply', 'required');
-    requireOriginal(original, 'original');
+    const saysNothing = reply === undefined && opinion.receivedAt !== null;
+    refuseMistakes([
+      ...(saysNothing ? [{ field: 'reply', code: 'required' as const, params: [] }] : []),
+      ...originalIssues(original, 'original'),
+    ]);
     const recorded = { by, original };
     if (opinion.receivedAt === null) await receive(tx, act, form, opinion, recorded);
     if (reply !== undefined) await putReply(tx, act, form, opinion, reply, recorded);

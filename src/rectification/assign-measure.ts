@@ -1,7 +1,7 @@
 import { compareDays, type Day } from '../calendar/day';
 import type { Reckoned } from '../calendar/working-days';
 import type { Tx } from '../db/open';
-import { InvalidInput, type FieldIssue } from '../errors';
+import type { FieldIssue } from '../errors';
 import { owe } from '../obligation/store';
 import { isTarget } from '../opinion/rules';
 import { peopleById } from '../people/queries';
@@ -19,24 +19,34 @@ export interface Assignment {
   readonly dueOn: Day;
 }
 
-/** Everything that can't be taken as it is, at its field: people who are unknown or left, oneself as verifier, a day gone by. */
-export async function checkAssignment(tx: Tx, act: Act, form: Form, assignment: Assignment): Promise<void> {
+/** What of an assignment can't be taken, at its field: people who are unknown or left, oneself as verifier, a day gone by. */
+export async function assignmentIssues(
+  tx: Tx,
+  act: Act,
+  form: Form,
+  assignment: Partial<Assignment>,
+): Promise<FieldIssue[]> {
   const { ownerId, verifierId, dueOn } = assignment;
-  const people = await peopleById(tx, act.actor.organisation.id, [ownerId, verifierId], act.today);
+  const ids = [ownerId, verifierId].filter((id) => id !== undefined);
+  const people = await peopleById(tx, act.actor.organisation.id, ids, act.today);
   const tier = presetNamed(act.actor.organisation.preset).tiers[form.targetKind];
-  const verifier = people.get(verifierId);
+  const verifier = verifierId === undefined ? undefined : people.get(verifierId);
   const issues: FieldIssue[] = [];
   for (const field of ['ownerId', 'verifierId'] as const) {
-    const person = people.get(assignment[field]);
+    const id = assignment[field];
+    if (id === undefined) continue;
+    const person = people.get(id);
     if (person === undefined) issues.push({ field, code: 'unknownPerson', params: [] });
     else if (person.leftOn !== null && compareDays(person.leftOn, act.today) <= 0)
       issues.push({ field, code: 'personLeft', params: [person.name] });
   }
-  if (ownerId === verifierId) issues.push({ field: 'verifierId', code: 'ownerIsVerifier', params: [] });
+  if (ownerId !== undefined && ownerId === verifierId)
+    issues.push({ field: 'verifierId', code: 'ownerIsVerifier', params: [] });
   else if (verifier !== undefined && isTarget(verifier, form, tier))
     issues.push({ field: 'verifierId', code: 'verifierIsTarget', params: [] });
-  if (compareDays(dueOn, act.today) < 0) issues.push({ field: 'dueOn', code: 'inThePast', params: [] });
-  if (issues.length > 0) throw new InvalidInput(issues);
+  if (dueOn !== undefined && compareDays(dueOn, act.today) < 0)
+    issues.push({ field: 'dueOn', code: 'inThePast', params: [] });
+  return issues;
 }
 
 export interface NewAssignment extends Assignment {

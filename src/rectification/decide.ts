@@ -4,7 +4,7 @@ import { appendAudit } from '../audit/log';
 import { calendarOf, reckon } from '../calendar/working-days';
 import type { Tx } from '../db/open';
 import { dropDraft } from '../draft/store';
-import { invalidField, Refusal } from '../errors';
+import { invalidField, Refusal, refuseMistakes } from '../errors';
 import { owe } from '../obligation/store';
 import { opinionById, problemById } from '../opinion/queries';
 import type { Problem } from '../opinion/rules';
@@ -17,21 +17,22 @@ import { fields } from '../slack/fields';
 import type { Act } from '../slack/interaction';
 import { textIn } from '../text';
 import { settleAgenda } from './agenda';
-import { assignMeasure, checkAssignment } from './assign-measure';
+import { assignMeasure, assignmentIssues } from './assign-measure';
 import { askCard } from './meeting-cards';
 import { measuresOfProblems, meetingById, resolutionsMergedInto, resolutionsOfProblems } from './queries';
 import { meetingRecorders } from './record-meeting';
 import { agendaState, isUndecided, reckonedAnswer, type AffairsMeeting, type AgendaState } from './rules';
 import { saveResolution } from './store';
 
+export const measureSchema = z.object({
+  kind: z.literal('measure'),
+  task: fields.text(1000),
+  ownerId: fields.id,
+  verifierId: fields.id,
+  dueOn: fields.day,
+});
 export const decisionSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('measure'),
-    task: fields.text(1000),
-    ownerId: fields.id,
-    verifierId: fields.id,
-    dueOn: fields.day,
-  }),
+  measureSchema,
   z.object({ kind: z.literal('merged'), mergedIntoId: fields.id }),
   z.object({ kind: z.literal('set_aside'), reason: fields.text(1000) }),
 ]);
@@ -68,7 +69,7 @@ export function decide(act: Act, meetingId: string, problemId: string, decision:
       );
     if (decision.kind !== 'measure' && (await resolutionsMergedInto(tx, workspaceId, problemId)).length > 0)
       throw new Refusal('hasMerged');
-    if (decision.kind === 'measure') await checkAssignment(tx, act, form, decision);
+    if (decision.kind === 'measure') refuseMistakes(await assignmentIssues(tx, act, form, decision));
     if (mergedInto !== undefined) await checkMergeable(tx, workspaceId, form, mergedInto, meeting);
 
     const resolutionId = await saveResolution(tx, {

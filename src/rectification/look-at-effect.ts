@@ -4,9 +4,9 @@ import { appendAudit } from '../audit/log';
 import { compareDays, dayOf, type Day } from '../calendar/day';
 import { calendarOf, reckon } from '../calendar/working-days';
 import type { Tx } from '../db/open';
-import { InvalidInput, invalidField, Refusal, type FieldIssue } from '../errors';
+import { Refusal, refuseMistakes, type FieldIssue } from '../errors';
 import { owe, settle } from '../obligation/store';
-import { requireOriginal } from '../people/original';
+import { originalIssues } from '../people/original';
 import { tellPerson } from '../people/tell';
 import { presetNamed } from '../preset';
 import { roundById } from '../round/queries';
@@ -68,9 +68,12 @@ export function lookAtEffect(act: Act, measureId: string, version: number, input
     const measure = await measureById(tx, workspaceId, measureId);
     if (progressOf(measure) !== 'verified') throw new Refusal('measureIs', stateWords(act, measure));
     if (measure.version !== version) return { is: 'stale' };
-    const back = checked(act, measure, input);
     const { files = [] } = input;
-    if (verifier.id !== verifierId) requireOriginal(files, 'files');
+    refuseMistakes([
+      ...lookIssues(act, measure, input),
+      ...(verifier.id === verifierId ? [] : originalIssues(files, 'files')),
+    ]);
+    const back = reopening(input);
 
     await addProgress(tx, {
       ...{ workspaceId, measureId, authorId: verifier.id, files, at: act.now },
@@ -106,22 +109,25 @@ interface Back {
   readonly dueOn: Day;
 }
 
-/** What is to be reopened, undefined where it lasts. Everything that can't be taken as it is stands at its field. */
-function checked(act: Act, measure: Measure, { finding, found, dueOn }: LookInput): Back | undefined {
+/** What is to be reopened; undefined where it lasts. */
+const reopening = ({ finding, found = '', dueOn }: LookInput): Back | undefined =>
+  finding === 'effective' || dueOn === undefined ? undefined : { found, dueOn };
+
+/** That it lasts is said too soon; or what was found, or the new day, is missing or can't be. */
+function lookIssues(act: Act, measure: Measure, { finding, found, dueOn }: LookInput): FieldIssue[] {
   const { organisation, locale } = act.actor;
   if (finding === 'effective') {
     const verifiedOn = measure.verifiedAt === null ? act.today : dayOf(measure.verifiedAt, organisation.timeZone);
     const calendar = calendarOf(organisation);
     const { soonest } = effectLook(verifiedOn, calendar, presetNamed(organisation.preset).schedule);
-    if (compareDays(act.today, soonest) < 0) throw invalidField('finding', 'lookedAtTooSoon', showDay(soonest, locale));
-    return undefined;
+    const isTooSoon = compareDays(act.today, soonest) < 0;
+    return isTooSoon ? [{ field: 'finding', code: 'lookedAtTooSoon', params: [showDay(soonest, locale)] }] : [];
   }
   const issues: FieldIssue[] = [];
   if (found === undefined) issues.push({ field: 'found', code: 'required', params: [] });
   if (dueOn === undefined) issues.push({ field: 'dueOn', code: 'required', params: [] });
   else if (compareDays(dueOn, act.today) < 0) issues.push({ field: 'dueOn', code: 'inThePast', params: [] });
-  if (found === undefined || dueOn === undefined || issues.length > 0) throw new InvalidInput(issues);
-  return { found, dueOn };
+  return issues;
 }
 
 /** The owner owes the measure again. An outcome that was to be published waits until it is verified once more. */

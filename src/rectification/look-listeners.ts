@@ -1,3 +1,4 @@
+import { aheadHints } from '../calendar/views';
 import { calendarOf } from '../calendar/working-days';
 import { actingPerson } from '../people/authorise';
 import { hubListeners } from '../slack/hub';
@@ -19,8 +20,10 @@ async function view(interaction: Interaction, id: string, kept: Values | undefin
   const frame = await frameFor(interaction, measure.verifierId, kept);
   allow(interaction, measure, progressOf(measure) === 'verified');
   const progress = await progressOfMeasure(db.prisma, actor.organisation.id, id);
-  const dueOn = proposedDueOn(today, calendarOf(actor.organisation));
-  return lookModal(measure, progress, dueOn, frame, readingOf(interaction));
+  const calendar = calendarOf(actor.organisation);
+  const reading = readingOf(interaction);
+  const dueOn = proposedDueOn(today, calendar);
+  return lookModal(measure, progress, { dueOn, hints: aheadHints(today, calendar, reading) }, frame, reading);
 }
 
 const open = async (interaction: Interaction, press: Press): Promise<Answer> => ({

@@ -172,7 +172,7 @@ export function verifyModal(
 export function lookModal(
   measure: Measure,
   progress: readonly Progress[],
-  proposedDueOn: Day,
+  again: { readonly dueOn: Day; readonly hints: readonly KnownBlock[] },
   form: FormFrame,
   reading: Reading,
 ): ModalView {
@@ -213,8 +213,9 @@ export function lookModal(
         label: words.newDueOn,
         hint: words.newDueHint,
         optional: true,
-        element: dayInput(typedText(form.kept, 'dueOn') ?? proposedDueOn),
+        element: dayInput(typedText(form.kept, 'dueOn') ?? again.dueOn),
       }),
+      ...again.hints,
       ...(form.actingFor === undefined ? [] : [originalField('files', reading.text)]),
     ],
   });

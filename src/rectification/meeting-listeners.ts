@@ -9,7 +9,7 @@ import { personChoice } from '../people/listeners';
 import { holdersOf, personById, roster } from '../people/queries';
 import { formById, openRounds, roundById } from '../round/queries';
 import { isOpen } from '../round/rules';
-import { idIn, readFields, trusted } from '../slack/fields';
+import { idIn, readByRule, readFields, trusted } from '../slack/fields';
 import { hubListeners } from '../slack/hub';
 import type {
   Answer,
@@ -24,7 +24,8 @@ import type {
 import { agendaOf } from './agenda';
 import { countAgenda, mergeTargets, type AgendaItem, type AgendaProblem } from './agenda-rules';
 import { answerConsent, consentOf, consentSchema } from './answer-consent';
-import { decide, decisionDraft, decisionSchema } from './decide';
+import { assignmentIssues } from './assign-measure';
+import { decide, decisionDraft, decisionSchema, measureSchema, type Decision } from './decide';
 import {
   agendaModal,
   consentModal,
@@ -38,7 +39,7 @@ import {
 import { noteOpinion } from './note-opinion';
 import { meetingById, meetingsOfRound, resolutionById } from './queries';
 import { readingOf } from './reading';
-import { meetingRecorders, meetingSchema, recordMeeting } from './record-meeting';
+import { meetingIssues, meetingRecorders, meetingSchema, recordMeeting } from './record-meeting';
 import { agendaState, proposedDueOn, proposedOwner, proposedVerifier, resolutionKinds } from './rules';
 
 const agendaMetadata = z.object({ meetingId: z.uuid(), page: z.int().min(1) });
@@ -94,7 +95,10 @@ async function openRecord(interaction: Interaction, roundId: string): Promise<An
 
 async function submitMeeting(interaction: Interaction, { values, metadata }: ModalState): Promise<Answer> {
   const { roundId } = trusted(roundMetadata, metadata);
-  const meetingId = await recordMeeting(interaction, roundId, readFields(meetingSchema, values));
+  const input = await readByRule(meetingSchema, values, (readable) =>
+    meetingIssues(interaction.db.prisma, interaction, readable),
+  );
+  const meetingId = await recordMeeting(interaction, roundId, input);
   return { do: 'update', view: await agenda(interaction, meetingId, 1) };
 }
 
@@ -217,9 +221,19 @@ async function decisionFields(
   };
 }
 
+async function readDecision(interaction: Interaction, problemId: string, values: Values): Promise<Decision> {
+  const { db, actor } = interaction;
+  const workspaceId = actor.organisation.id;
+  if (values['kind'] !== 'measure') return readFields(decisionSchema, values);
+  return readByRule(measureSchema, values, async (readable) => {
+    const { formId } = await problemById(db.prisma, workspaceId, problemId);
+    return assignmentIssues(db.prisma, interaction, await formById(db.prisma, workspaceId, formId ?? ''), readable);
+  });
+}
+
 async function submitDecision(interaction: Interaction, { values, metadata }: ModalState): Promise<Answer> {
   const { meetingId, problemId, page } = trusted(decisionMetadata, metadata);
-  await decide(interaction, meetingId, problemId, readFields(decisionSchema, values));
+  await decide(interaction, meetingId, problemId, await readDecision(interaction, problemId, values));
   return { do: 'update', view: await agenda(interaction, meetingId, page) };
 }
 

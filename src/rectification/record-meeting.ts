@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
 import { compareDays, instantAt } from '../calendar/day';
-import { InvalidInput, invalidField, Refusal, type FieldIssue } from '../errors';
+import { Refusal, refuseMistakes, type FieldIssue } from '../errors';
 import { requirePost } from '../people/authorise';
 import { peopleById } from '../people/queries';
 import type { PostKind } from '../preset/preset';
@@ -36,10 +36,8 @@ export function recordMeeting(act: Act, roundId: string, input: MeetingInput): P
     const { organisation } = act.actor;
     const round = await lockRound(tx, organisation.id, roundId);
     if (!isOpen(round)) throw new Refusal('meetingRoundEnded');
-    if (compareDays(input.heldOn, act.today) > 0) throw invalidField('heldOn', 'inTheFuture');
+    refuseMistakes(await meetingIssues(tx, act, input));
     const heldAt = instantAt(input.heldOn, input.heldTime, organisation.timeZone);
-    if (heldAt > act.now) throw invalidField('heldTime', 'laterThanNow');
-    await checkPresent(tx, act, input);
     const aside = new Set(input.steppedAsideIds);
     const meetingId = await addMeeting(tx, {
       workspaceId: organisation.id,
@@ -67,17 +65,23 @@ export function recordMeeting(act: Act, roundId: string, input: MeetingInput): P
   });
 }
 
-/** Refuses who is not on the roster, or had left by the day of the meeting. */
-async function checkPresent(tx: Tx, act: Act, input: MeetingInput): Promise<void> {
-  const chosen = { presentIds: input.presentIds, steppedAsideIds: input.steppedAsideIds };
-  const people = await peopleById(tx, act.actor.organisation.id, Object.values(chosen).flat(), input.heldOn);
+/** A meeting that is still to be held, and people who are not on the roster or had left by its day. */
+export async function meetingIssues(tx: Tx, act: Act, input: Partial<MeetingInput>): Promise<FieldIssue[]> {
+  const { heldOn, heldTime, presentIds = [], steppedAsideIds = [] } = input;
+  const { id: workspaceId, timeZone } = act.actor.organisation;
+  const chosen = { presentIds, steppedAsideIds };
+  const people = await peopleById(tx, workspaceId, Object.values(chosen).flat(), act.today);
   const issues = Object.entries(chosen).flatMap(([field, ids]) =>
     ids.flatMap((id): FieldIssue[] => {
       const person = people.get(id);
       if (person === undefined) return [{ field, code: 'unknownPerson', params: [] }];
-      const hadLeft = person.leftOn !== null && compareDays(person.leftOn, input.heldOn) <= 0;
+      const hadLeft = person.leftOn !== null && compareDays(person.leftOn, heldOn ?? act.today) <= 0;
       return hadLeft ? [{ field, code: 'personLeft', params: [person.name] }] : [];
     }),
   );
-  if (issues.length > 0) throw new InvalidInput(issues);
+  if (heldOn === undefined) return issues;
+  if (compareDays(heldOn, act.today) > 0) return [...issues, { field: 'heldOn', code: 'inTheFuture', params: [] }];
+  if (heldTime !== undefined && instantAt(heldOn, heldTime, timeZone) > act.now)
+    issues.push({ field: 'heldTime', code: 'laterThanNow', params: [] });
+  return issues;
 }

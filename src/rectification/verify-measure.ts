@@ -3,9 +3,9 @@ import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
 import type { Day } from '../calendar/day';
 import { calendarOf, reckon } from '../calendar/working-days';
-import { invalidField, Refusal } from '../errors';
+import { Refusal, refuseMistakes } from '../errors';
 import { settle } from '../obligation/store';
-import { requireOriginal } from '../people/original';
+import { originalIssues } from '../people/original';
 import { tellPerson } from '../people/tell';
 import { fields } from '../slack/fields';
 import type { Act, SlackFile } from '../slack/interaction';
@@ -52,9 +52,12 @@ export function verifyMeasure(act: Act, measureId: string, version: number, inpu
         textIn(act.actor.locale, act.actor.organisation.preset).rectification.states[state],
       );
     if (measure.version !== version) return { is: 'stale' };
-    if (input.verdict === 'return' && input.reason === undefined) throw invalidField('reason', 'required');
     const { files = [] } = input;
-    if (verifier.id !== verifierId) requireOriginal(files, 'files');
+    const isUnexplained = input.verdict === 'return' && input.reason === undefined;
+    refuseMistakes([
+      ...(isUnexplained ? [{ field: 'reason', code: 'required' as const, params: [] }] : []),
+      ...(verifier.id === verifierId ? [] : originalIssues(files, 'files')),
+    ]);
 
     const accepted = input.verdict === 'accept';
     const { dueOn, reckoned } = reckon(calendarOf(organisation), reckonedAnswer(act.today, measure.dueOn));

@@ -4,7 +4,7 @@ import { appendAudit } from '../audit/log';
 import { addDays, compareDays, type Day } from '../calendar/day';
 import { addWorkingDays, calendarOf } from '../calendar/working-days';
 import type { Tx } from '../db/open';
-import { invalidField, Refusal } from '../errors';
+import { Refusal, refuseMistakes, type FieldIssue } from '../errors';
 import { isChosenByName, mayBeExtended } from '../obligation/kind-rules';
 import { owe, settle } from '../obligation/store';
 import { roster } from '../people/queries';
@@ -41,7 +41,7 @@ export const askExtension = (act: Act, owedId: string, asked: z.output<typeof ex
   transact(act, async (tx) => {
     const owed = await ownOwed(tx, act, owedId);
     if (!mayBeExtended(owed.kind)) throw new Refusal('notExtended');
-    mustBeLater(asked.newDueOn, owed.dueOn, act);
+    refuseMistakes(extensionIssues(act, owed, asked));
     return ask(tx, act, owed, { kind: 'extension', newDueOn: asked.newDueOn, toPersonId: null }, asked.reason);
   });
 
@@ -56,10 +56,20 @@ export const askHandOver = (act: Act, owedId: string, asked: z.output<typeof han
     return ask(tx, act, owed, { kind: 'hand_over', newDueOn: null, toPersonId: who.id }, asked.reason);
   });
 
-function mustBeLater(newDueOn: Day, dueOn: Day, { today, actor }: Act): void {
+/** A new day that gives no more time, or very much of it. */
+export function extensionIssues(
+  { today, actor }: Act,
+  { dueOn }: Pick<OwedNow, 'dueOn'>,
+  { newDueOn }: Partial<z.output<typeof extensionSchema>>,
+): FieldIssue[] {
   const soonest = addDays(compareDays(dueOn, today) > 0 ? dueOn : today, 1);
-  if (compareDays(newDueOn, soonest) < 0) throw invalidField('newDueOn', 'notBefore', showDay(soonest, actor.locale));
-  if (compareDays(newDueOn, addDays(today, FARTHEST)) > 0) throw invalidField('newDueOn', 'invalid');
+  const latest = addDays(today, FARTHEST);
+  const at = (code: 'notBefore' | 'notAfter', day: Day): FieldIssue[] => [
+    { field: 'newDueOn', code, params: [showDay(day, actor.locale)] },
+  ];
+  if (newDueOn === undefined) return [];
+  if (compareDays(newDueOn, soonest) < 0) return at('notBefore', soonest);
+  return compareDays(newDueOn, latest) > 0 ? at('notAfter', latest) : [];
 }
 
 /** What the actor owes, locked; for somebody without an account the recorders act. */

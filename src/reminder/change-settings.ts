@@ -4,7 +4,7 @@ import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
 import { toDateColumn } from '../calendar/day';
 import type { Tx } from '../db/open';
-import { Refusal } from '../errors';
+import { Refusal, refuseMistakes, type FieldIssue } from '../errors';
 import { beginSetting, type Setter } from '../people/setters';
 import { fields } from '../slack/fields';
 import type { Act } from '../slack/interaction';
@@ -34,31 +34,28 @@ const numberUpTo = (most: number) =>
 export const weeklyChoices = ['none', '1', '2', '3', '4', '5', '6', '7'] as const;
 
 /** What holds for all reminders, as it is typed. */
-export const settingsSchema = z
-  .object({
-    morningAt: fields.time,
-    quietFrom: fields.time,
-    quietUntil: fields.time,
-    weeklyOn: fields.choice(weeklyChoices).transform((on) => (on === 'none' ? null : Number(on))),
-    namesInPublic: z
-      .array(z.literal('yes'))
-      .default([])
-      .transform((chosen) => chosen.length > 0),
-    nudgesADay: numberUpTo(MOST_NUDGES),
-    snoozeDays: numberUpTo(MOST_SNOOZE),
-  })
-  .superRefine((hours, issues) => {
-    const { quietFrom, quietUntil } = hours;
-    if (quietFrom === quietUntil)
-      issues.addIssue({ code: 'custom', path: ['quietUntil'], params: { code: 'quietAllDay' } });
-    else if (!isOutsideQuiet(hours))
-      issues.addIssue({
-        code: 'custom',
-        path: ['morningAt'],
-        params: { code: 'inQuietHours', given: [quietFrom, quietUntil] },
-      });
-  });
+export const settingsSchema = z.object({
+  morningAt: fields.time,
+  quietFrom: fields.time,
+  quietUntil: fields.time,
+  weeklyOn: fields.choice(weeklyChoices).transform((on) => (on === 'none' ? null : Number(on))),
+  namesInPublic: z
+    .array(z.literal('yes'))
+    .default([])
+    .transform((chosen) => chosen.length > 0),
+  nudgesADay: numberUpTo(MOST_NUDGES),
+  snoozeDays: numberUpTo(MOST_SNOOZE),
+});
 type Settings = z.output<typeof settingsSchema>;
+
+/** Hours that leave no time to remind in. */
+export function hoursIssues({ morningAt, quietFrom, quietUntil }: Partial<Settings>): FieldIssue[] {
+  if (quietFrom === undefined || quietUntil === undefined) return [];
+  if (quietFrom === quietUntil) return [{ field: 'quietUntil', code: 'quietAllDay', params: [] }];
+  return morningAt === undefined || isOutsideQuiet({ morningAt, quietFrom, quietUntil })
+    ? []
+    : [{ field: 'morningAt', code: 'inQuietHours', params: [quietFrom, quietUntil] }];
+}
 
 /**
  * Changes what holds for all reminders of the organisation. What is still to be sent follows the new morning; a new day of
@@ -71,6 +68,7 @@ export function changeReminderSettings(act: Act, version: number, settings: Sett
     const { organisation } = act.actor;
     const before = await reminderSettings(tx, organisation.id);
     if (before.version !== version) throw new Refusal('changedMeanwhile');
+    refuseMistakes(hoursIssues(settings));
     await saveReminderSettings(tx, organisation.id, settings);
     await followMornings(tx, organisation, { ...settings, version }, act.now);
     await beginWeeksAnew(tx, act, before, settings);

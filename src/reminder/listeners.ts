@@ -6,11 +6,11 @@ import { mayBeExtended, isChosenByName } from '../obligation/kind-rules';
 import type { Owed } from '../obligation/kinds';
 import { moreAction, moreChoices, nudgeAction, owedAction } from '../obligation/views';
 import { actingPerson, holdsPost } from '../people/authorise';
-import { idIn, readFields, trusted } from '../slack/fields';
+import { idIn, readByRule, readFields, trusted } from '../slack/fields';
 import type { Answer, Interaction, Listeners, ModalState, Press } from '../slack/interaction';
 import { typed, type KnownBlock } from '../slack/blocks';
 import { showDay } from '../text/format';
-import { askExtension, askHandOver, extensionSchema, handOverSchema, type Asked } from './ask-request';
+import { askExtension, askHandOver, extensionIssues, extensionSchema, handOverSchema, type Asked } from './ask-request';
 import { decideRequest, decisionSchema, requireDecider } from './decide-request';
 import { extensionModal, handOverModal, historyModal, itemIds, snoozeModal, type ItemReading } from './item-views';
 import { nudge } from './nudge';
@@ -106,7 +106,10 @@ const askedFor = (interaction: Interaction, { decider }: Asked): Answer => ({
 
 async function submitExtension(interaction: Interaction, { values, metadata }: ModalState): Promise<Answer> {
   const { owed } = trusted(aboutOwed, metadata);
-  return askedFor(interaction, await askExtension(interaction, owed, readFields(extensionSchema, values)));
+  const asked = await readByRule(extensionSchema, values, async (readable) =>
+    extensionIssues(interaction, await ownOpen(interaction, owed), readable),
+  );
+  return askedFor(interaction, await askExtension(interaction, owed, asked));
 }
 
 async function submitHandOver(interaction: Interaction, { values, metadata }: ModalState): Promise<Answer> {

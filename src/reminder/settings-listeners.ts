@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { isRepeated } from '../act/transact';
-import { invalidField } from '../errors';
+import { refuseMistakes, type FieldIssue } from '../errors';
 import { actingPerson } from '../people/authorise';
 import { personById } from '../people/queries';
 import { setter } from '../people/set-up-listeners';
 import { requireSetter } from '../people/setters';
-import { fields, readFields, trusted } from '../slack/fields';
+import { fields, readByRule, readFields, trusted } from '../slack/fields';
 import type { Answer, Interaction, Listeners, ModalState } from '../slack/interaction';
-import { changeReminderSettings, settingsSchema } from './change-settings';
+import { changeReminderSettings, hoursIssues, settingsSchema } from './change-settings';
 import { chooseMorning } from './choose-morning';
 import { reminderSettings } from './queries';
 import { hoursOf, zoneOf } from './reader';
@@ -20,18 +20,29 @@ async function openSettings(interaction: Interaction): Promise<Answer> {
   return { do: 'update', view: settingsModal(await settingsNow(interaction), false, interaction.text) };
 }
 
+/** A channel for names in public that Duban can't get into: nobody is at hand to invite it when they are posted. */
+async function namesIssues(
+  { actor, slack }: Interaction,
+  { namesInPublic = false }: { readonly namesInPublic?: boolean | undefined },
+): Promise<FieldIssue[]> {
+  const channel = actor.organisation.disclosureChannelId;
+  if (!namesInPublic || channel === null || (await slack.joinChannel(channel))) return [];
+  return [{ field: 'namesInPublic', code: 'channelNotJoined', params: [] }];
+}
+
 async function submitSettings(interaction: Interaction, { values, metadata }: ModalState): Promise<Answer> {
-  const { db, text, slack, actor } = interaction;
+  const { db, text } = interaction;
   await requireSetter(db.prisma, interaction);
   const { version } = trusted(z.object({ version: z.int() }), metadata);
   const current = await settingsNow(interaction);
   if (current.version !== version && !(await isRepeated(interaction)))
     return { do: 'update', view: settingsModal(current, true, text) };
-  const chosen = readFields(settingsSchema, values);
-  const channel = actor.organisation.disclosureChannelId;
-  // It is posted there without anybody at hand who could invite the bot then.
-  if (chosen.namesInPublic && channel !== null && !(await slack.joinChannel(channel)))
-    throw invalidField('namesInPublic', 'channelNotJoined');
+  const rule = async (typed: Parameters<typeof hoursIssues>[0]): Promise<FieldIssue[]> => [
+    ...hoursIssues(typed),
+    ...(await namesIssues(interaction, typed)),
+  ];
+  const chosen = await readByRule(settingsSchema, values, rule);
+  refuseMistakes(await rule(chosen));
   await changeReminderSettings(interaction, version, chosen, await setter(interaction));
   return { do: 'done', text: text.reminderPolicy.settings.saved };
 }

@@ -4,7 +4,7 @@ import { appendAudit } from '../audit/log';
 import { dayOf } from '../calendar/day';
 import { calendarOf } from '../calendar/working-days';
 import type { Database, Tx } from '../db/open';
-import { invalidField, Refusal } from '../errors';
+import { Refusal, refuseMistakes, type FieldIssue } from '../errors';
 import { settle } from '../obligation/store';
 import { actingPerson, requirePerson, requirePost } from '../people/authorise';
 import { tellPerson } from '../people/tell';
@@ -64,8 +64,9 @@ export function answerForSpeaker(act: Act, reportId: string, input: AnswerFor): 
     const locked = await lockToConfirm(tx, act, reportId);
     const { reporter } = locked.report;
     const acting = reporter.hasAccount ? requirePerson(act, reporter) : await requirePost(tx, act, ['recorder']);
-    if (input.answer === 'wrong' && input.objection === undefined) throw invalidField('objection', 'required');
-    if (input.files.length === 0) throw invalidField('files', 'required');
+    const isUnexplained = input.answer === 'wrong' && input.objection === undefined;
+    const missing = [...(isUnexplained ? ['objection'] : []), ...(input.files.length === 0 ? ['files'] : [])];
+    refuseMistakes(missing.map((field): FieldIssue => ({ field, code: 'required', params: [] })));
     await putAnswer(tx, act, locked, acting, input.answer === 'wrong' ? input.objection : undefined, input.files);
   });
 }

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { dayOf } from '../calendar/day';
 import { loadDraft, saveDraft } from '../draft/store';
-import { invalidField, Refusal } from '../errors';
+import { Refusal, refuseMistakes } from '../errors';
 import { requirePost } from '../people/authorise';
 import { personChoice } from '../people/listeners';
 import { peopleById, roster } from '../people/queries';
 import { formById, formsOfRound, openRounds, roundById } from '../round/queries';
 import { isOpen, type Round } from '../round/rules';
 import { section, typed, type ModalView } from '../slack/blocks';
-import { fields, idIn, readFields, trusted } from '../slack/fields';
+import { fields, idIn, readByRule, readFields, trusted } from '../slack/fields';
 import { hubListeners } from '../slack/hub';
 import type {
   Answer,
@@ -25,7 +25,7 @@ import { reportIds, sittingDraftKey } from './ids';
 import { liveReport, liveReports } from './queries';
 import { minutesFields, oneModal, oralModal, sittingModal, type OccasionView, type ToRecord } from './oral-views';
 import { MOST_PARTS, previewModal } from './preview-view';
-import { checkOccasion, occasionShape, recordHearing, recordSitting } from './record-hearing';
+import { occasionIssues, occasionShape, recordHearing, recordSitting } from './record-hearing';
 import { RECORD, takesReport } from './rules';
 import { draftOf, previewSchema, sittingDraft, sittingSchema, spokenBy, type SittingDraft } from './sitting-draft';
 
@@ -154,11 +154,17 @@ async function submitOne(i: Interaction, { values, metadata }: ModalState): Prom
   const keys = [RECORD, ...preset.reportSections.map(({ key }) => key)];
   const schema = z.object({
     ...occasionShape,
-    sections: z.object(Object.fromEntries(keys.map((key) => [key, fields.optionalText()]))).default({}),
+    sections: z
+      .object(Object.fromEntries(keys.map((key) => [key, fields.optionalText()])))
+      .prefault({})
+      .refine((sections) => Object.values(sections).some((words) => words !== undefined), {
+        ...{ path: [RECORD], params: { code: 'required', given: [] } },
+      }),
   });
-  const { sections, ...occasion } = readFields(schema, values);
+  const { sections, ...occasion } = await readByRule(schema, values, (readable) =>
+    occasionIssues(db.prisma, i, readable),
+  );
   const said = Object.entries(sections).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  if (said.length === 0) throw invalidField(`sections.${RECORD}`, 'required');
   const { roundId } = await formById(db.prisma, actor.organisation.id, formId);
   const reports = [{ formId, sections: Object.fromEntries(said) }];
   const names = await recordHearing(i, { roundId, occasion, minutes: '', reports });
@@ -210,13 +216,15 @@ async function submitSitting(i: Interaction, { values, metadata }: ModalState): 
   const recorder = await requirePost(db.prisma, i, ['recorder']);
   const { roundId } = trusted(seenSitting, metadata);
   await openRound(i, roundId);
-  const input = readFields(sittingSchema, values);
-  await checkOccasion(db.prisma, i, input);
+  const input = await readByRule(sittingSchema, values, (readable) => occasionIssues(db.prisma, i, readable));
   const speakers = (await waitingIn(i, roundId)).map(({ form }) => ({ formId: form.id, name: form.targetName }));
   const names = (await roster(db.prisma, workspaceId, today)).map((person) => person.name);
   const before = (await loadSitting(i, recorder.id, roundId))?.draft.occasion.files ?? [];
   const draft = draftOf(input, speakers, names);
-  if (draft.parts.length === 0) throw invalidField('minutes', 'noSpeakers');
+  refuseMistakes([
+    ...(await occasionIssues(db.prisma, i, input)),
+    ...(draft.parts.length === 0 ? [{ field: 'minutes', code: 'noSpeakers' as const, params: [] }] : []),
+  ]);
   if (draft.parts.length > MOST_PARTS) throw new Refusal('tooManySpeakers', MOST_PARTS);
   const kept = draft.occasion.files.length > 0 ? draft.occasion.files : before;
   const saved: SittingDraft = { ...draft, occasion: { ...draft.occasion, files: kept } };

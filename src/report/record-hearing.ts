@@ -4,7 +4,7 @@ import { appendAudit } from '../audit/log';
 import { instantAt } from '../calendar/day';
 import { calendarOf, reckon } from '../calendar/working-days';
 import type { Tx } from '../db/open';
-import { InvalidInput, invalidField, Refusal, type FieldIssue } from '../errors';
+import { invalidField, Refusal, refuseMistakes, type FieldIssue } from '../errors';
 import { dropDraft, lockDraft } from '../draft/store';
 import { owe, settle } from '../obligation/store';
 import { requirePost } from '../people/authorise';
@@ -44,22 +44,25 @@ export interface HearingInput {
   readonly reports: readonly SpokenReport[];
 }
 
-/** Refuses, at their fields, an occasion in the future, and people who are not on the roster or had left by then. */
-export async function checkOccasion(tx: Tx, act: Act, { present, heldOn, heldAt }: Occasion): Promise<Date> {
+/** An occasion that is still to come, and people who are not on the roster or had left by then. */
+export async function occasionIssues(
+  tx: Tx,
+  act: Act,
+  { present = [], heldOn, heldAt }: Partial<Occasion>,
+): Promise<FieldIssue[]> {
   const { id, timeZone } = act.actor.organisation;
-  const at = instantAt(heldOn, heldAt, timeZone);
   const issues: FieldIssue[] = [];
-  if (heldOn > act.today) issues.push({ field: 'heldOn', code: 'inTheFuture', params: [] });
-  else if (at > act.now) issues.push({ field: 'heldAt', code: 'laterThanNow', params: [] });
+  if (heldOn !== undefined && heldOn > act.today) issues.push({ field: 'heldOn', code: 'inTheFuture', params: [] });
+  else if (heldOn !== undefined && heldAt !== undefined && instantAt(heldOn, heldAt, timeZone) > act.now)
+    issues.push({ field: 'heldAt', code: 'laterThanNow', params: [] });
   const people = await peopleById(tx, id, present, act.today);
   for (const personId of present) {
     const person = people.get(personId);
     if (person === undefined) issues.push({ field: 'present', code: 'unknownPerson', params: [] });
-    else if (person.leftOn !== null && person.leftOn <= heldOn)
+    else if (person.leftOn !== null && person.leftOn <= (heldOn ?? act.today))
       issues.push({ field: 'present', code: 'personLeft', params: [person.name] });
   }
-  if (issues.length > 0) throw new InvalidInput(issues);
-  return at;
+  return issues;
 }
 
 interface Recorded {
@@ -104,8 +107,9 @@ async function putOnRecord(tx: Tx, act: Act, input: HearingInput): Promise<reado
   const recorder = await requirePost(tx, act, ['recorder']);
   if (input.reports.length === 0) throw new Refusal('noSpeakers');
   const speaking = await lockSpeakers(tx, act, input);
-  const heldAt = await checkOccasion(tx, act, input.occasion);
+  refuseMistakes(await occasionIssues(tx, act, input.occasion));
   const { place, present, files } = input.occasion;
+  const heldAt = instantAt(input.occasion.heldOn, input.occasion.heldAt, organisation.timeZone);
   const { roundId, minutes } = input;
   const hearingId = await addHearing(
     tx,

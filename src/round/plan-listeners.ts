@@ -5,12 +5,12 @@ import { calendarOf } from '../calendar/working-days';
 import { holdsPost, requirePost } from '../people/authorise';
 import { personChoice } from '../people/listeners';
 import { targetKinds, type TargetKind } from '../preset/preset';
-import { readFields, trusted } from '../slack/fields';
+import { readByRule, readFields, trusted } from '../slack/fields';
 import type { Answer, Choice, Interaction, ModalState, OptionsQuery, Press, Values } from '../slack/interaction';
-import { Refusal } from '../errors';
+import { Refusal, refuseMistakes } from '../errors';
 import { pickReviewer, pickTarget, roundIds } from './ids';
 import { keepPlan, loadPlan, planners, proposedFor, type PlanDraft } from './plan-draft';
-import { checkPlan, openPlanned, planSchema } from './plan-round';
+import { openPlanned, planIssues, planSchema } from './plan-round';
 import { openedModal, planModal, tiersModal } from './plan-views';
 import { roundOfQuarter } from './queries';
 import { proposedDays, quartersAround, roundDayFields } from './rules';
@@ -53,7 +53,8 @@ export async function openPlan(interaction: Interaction): Promise<Answer> {
 
 async function submitPlan(interaction: Interaction, { values }: ModalState): Promise<Answer> {
   await requirePost(interaction.db.prisma, interaction, planners);
-  checkPlan(readFields(planSchema, values), interaction);
+  const plan = await readByRule(planSchema, values, (readable) => planIssues(readable, interaction));
+  refuseMistakes(planIssues(plan, interaction));
   return secondStep(interaction, await keepPlan(interaction, { plan: values }), false);
 }
 

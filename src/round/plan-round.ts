@@ -4,7 +4,7 @@ import { appendAudit } from '../audit/log';
 import { compareDays, type Day } from '../calendar/day';
 import type { Tx } from '../db/open';
 import { dropDraft, lockDraft } from '../draft/store';
-import { InvalidInput, invalidField, Refusal } from '../errors';
+import { invalidField, Refusal, refuseMistakes, type FieldIssue } from '../errors';
 import { owe } from '../obligation/store';
 import { requirePost } from '../people/authorise';
 import { holdersOf } from '../people/queries';
@@ -42,18 +42,17 @@ export const planSchema = z.object({
 });
 export type Plan = z.output<typeof planSchema>;
 
-/** Throws `InvalidInput` for days out of order, for what would be due before today, and for an unknown occasion. */
-export function checkPlan(plan: Plan, act: Pick<Act, 'actor' | 'today'>): void {
+/** Days out of order, what would be due before today, and an unknown occasion. */
+export function planIssues(plan: Partial<Plan>, act: Pick<Act, 'actor' | 'today'>): FieldIssue[] {
   const outOfOrder = daysOutOfOrder(plan).map((field) => ({ field, code: 'beforeStart' as const, params: [] }));
   const past = roundDayFields
-    .filter((field) => field !== 'startsOn' && compareDays(plan[field], act.today) < 0)
+    .filter((field) => field !== 'startsOn' && compareDays(plan[field] ?? act.today, act.today) < 0)
     .map((field) => ({ field, code: 'inThePast' as const, params: [] }));
   const known = presetNamed(act.actor.organisation.preset).occasions.map((occasion) => occasion.key);
-  const unknown = plan.occasions.some((key) => !known.includes(key))
+  const unknown = (plan.occasions ?? []).some((key) => !known.includes(key))
     ? [{ field: 'occasions', code: 'invalid' as const, params: [] }]
     : [];
-  const issues = [...past, ...outOfOrder, ...unknown];
-  if (issues.length > 0) throw new InvalidInput(issues);
+  return [...past, ...outOfOrder, ...unknown];
 }
 
 export interface PlannedRound {
@@ -105,7 +104,7 @@ export function openPlanned(act: Act, chosen: Chosen): Promise<PlannedRound> {
 
 async function openRound(tx: Tx, act: Act, plan: Plan, { forms, withoutReviewer }: Forms): Promise<PlannedRound> {
   const planner = await requirePost(tx, act, planners);
-  checkPlan(plan, act);
+  refuseMistakes(planIssues(plan, act));
   const { id: workspaceId } = act.actor.organisation;
   const { quarter, ...rest } = plan;
   const roundId = await addRound(tx, {

@@ -69,10 +69,11 @@ export function proposedDays(today: Day, calendar: WorkCalendar, schedule: Prese
 }
 
 /** The fields whose day is before the one above it. */
-export const daysOutOfOrder = (days: RoundDays): (keyof RoundDays)[] =>
+export const daysOutOfOrder = (days: Partial<RoundDays>): (keyof RoundDays)[] =>
   roundDayFields.filter((field, index) => {
-    const before = roundDayFields[index - 1];
-    return before !== undefined && compareDays(days[field], days[before]) < 0;
+    const above = roundDayFields[index - 1];
+    const [before, on] = [above && days[above], days[field]];
+    return before !== undefined && on !== undefined && compareDays(on, before) < 0;
   });
 
 /** The quarters a round can be planned for: this one, the one before and the two after. */

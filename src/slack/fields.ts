@@ -64,6 +64,34 @@ export function readFields<Schema extends z.ZodType>(schema: Schema, values: unk
   throw new InvalidInput(parsed.error.issues.map(fieldIssue));
 }
 
+/**
+ * What was typed, by its schema, and by a rule that the use case holds to as well: every mistake of both is told at once, so
+ * that nobody mends the first half only to read of the second. Of what the schema can't read the rule is given nothing.
+ */
+export async function readByRule<Schema extends z.ZodObject>(
+  schema: Schema,
+  values: unknown,
+  rule: (readable: Partial<z.output<Schema>>) => readonly FieldIssue[] | Promise<readonly FieldIssue[]>,
+): Promise<z.output<Schema>> {
+  const parsed = schema.safeParse(values, { reportInput: true });
+  // The rule is the use case's to apply where all can be read: it does so again when it acts.
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.map(fieldIssue);
+  const fieldsAtFault = new Set(issues.map(({ field }) => field));
+  const more = (await rule(readable(schema, values))).filter(({ field }) => !fieldsAtFault.has(field));
+  throw new InvalidInput([...issues, ...more]);
+}
+
+/** The fields of an object that can be read, each by itself. */
+function readable<Schema extends z.ZodObject>(schema: Schema, values: unknown): Partial<z.output<Schema>> {
+  const typed = z.record(z.string(), z.unknown()).catch({}).parse(values);
+  const read = Object.entries(schema.shape).flatMap(([key, field]) => {
+    const parsed = z.safeParse(field, typed[key]);
+    return parsed.success ? [[key, parsed.data] as const] : [];
+  });
+  return Object.fromEntries(read) as Partial<z.output<Schema>>;
+}
+
 /** Metadata or a button's value, by its schema: anything else was forged or is out of date, and is refused. */
 export function trusted<Schema extends z.ZodType>(schema: Schema, given: unknown): z.output<Schema> {
   const parsed = schema.safeParse(given);

@@ -3,12 +3,13 @@ import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
 import { workCalendarKinds, type CalendarSettings, type LoadedYear } from '../calendar/working-days';
 import type { Tx } from '../db/open';
+import { Refusal } from '../errors';
 import { beginChange, saveSettings, type ChangedBy } from '../people/setters';
 import { fields } from '../slack/fields';
 import type { Act, Organisation } from '../slack/interaction';
 import { moveDeadlines } from './move-deadlines';
-import { withYear } from './rules';
-import { saveYear } from './store';
+import { withoutYear, withYear } from './rules';
+import { deleteYear, saveYear } from './store';
 
 const weekday = z.enum(['1', '2', '3', '4', '5', '6', '7']).transform(Number);
 
@@ -45,6 +46,15 @@ export const loadYear = (act: Act, loaded: LoadedYear, by: ChangedBy): Promise<C
     await saveYear(tx, organisation.id, loaded, { loadedById: actorId, loadedAt: act.now });
     await saveSettings(tx, organisation.id, {});
     return withYear(organisation, loaded);
+  });
+
+/** Takes back what was loaded for a year: what is announced, or reckoned, holds again; the same goes for it. Throws `Refusal`. */
+export const unloadYear = (act: Act, year: number, by: ChangedBy): Promise<Changed> =>
+  change(act, by, 'work-calendar.unload-year', async (tx, organisation) => {
+    if (!organisation.calendarYears.some((loaded) => loaded.year === year)) throw new Refusal('alreadyDone');
+    await deleteYear(tx, organisation.id, year);
+    await saveSettings(tx, organisation.id, {});
+    return withoutYear(organisation, year);
   });
 
 function change(

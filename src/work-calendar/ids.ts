@@ -4,4 +4,5 @@ export const workCalendarIds = {
   open: 'work-calendar.open',
   year: 'work-calendar.year',
   confirm: 'work-calendar.confirm',
+  unload: 'work-calendar.unload',
 } as const;

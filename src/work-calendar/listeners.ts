@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isRepeated } from '../act/transact';
-import { calendarOf, type LoadedYear } from '../calendar/working-days';
+import { calendarOf, type CalendarSettings, type LoadedYear } from '../calendar/working-days';
 import { InvalidInput, invalidField, Refusal, type FieldIssue } from '../errors';
 import { identifiedAgain } from '../people/identify';
 import { peopleById } from '../people/queries';
@@ -9,11 +9,11 @@ import { setter } from '../people/set-up-listeners';
 import { fields, readFields, trusted } from '../slack/fields';
 import type { Answer, Interaction, Listeners, ModalState, Press, SlackFile } from '../slack/interaction';
 import { textOf } from '../slack/read-file';
-import { calendarSchema, changeCalendar, loadYear, type Changed } from './change-calendar';
+import { calendarSchema, changeCalendar, loadYear, unloadYear, type Changed } from './change-calendar';
 import { workCalendarIds } from './ids';
 import { movesBy } from './move-deadlines';
-import { carriedSchema, checkedYear, differenceOf, loadableYears, readYearFile, withYear } from './rules';
-import { confirmModal, settingsModal, yearModal } from './views';
+import { carriedSchema, checkedYear, differenceOf, loadableYears, readYearFile, withoutYear, withYear } from './rules';
+import { confirmModal, settingsModal, unloadModal, yearModal, type ChangeView } from './views';
 
 /** Bytes of a file of days: some hundred lines. */
 const LARGEST_FILE = 100_000;
@@ -102,23 +102,26 @@ async function submitYear(interaction: Interaction, { values, metadata }: ModalS
   return { do: 'update', view: await confirmation(interaction, checked.loaded) };
 }
 
-async function confirmation(interaction: Interaction, loaded: LoadedYear) {
+const confirmation = async (interaction: Interaction, loaded: LoadedYear) =>
+  confirmModal(
+    loaded,
+    await changeTo(interaction, withYear(interaction.actor.organisation, loaded), loaded.year),
+    reading(interaction),
+  );
+
+/** What other days for a year would change. */
+async function changeTo(interaction: Interaction, after: CalendarSettings, year: number): Promise<ChangeView> {
   const { actor, db, today } = interaction;
   const { organisation } = actor;
-  const after = withYear(organisation, loaded);
   const moves = await movesBy(db.prisma, interaction, after);
   const ids = moves.map(({ personId }) => personId);
   const people = await peopleById(db.prisma, organisation.id, ids, today);
-  return confirmModal(
-    {
-      loaded,
-      version: organisation.version,
-      difference: differenceOf(calendarOf(organisation), calendarOf(after), loaded.year),
-      moves,
-      names: new Map([...people.values()].map(({ id, name }) => [id, name])),
-    },
-    reading(interaction),
-  );
+  return {
+    version: organisation.version,
+    difference: differenceOf(calendarOf(organisation), calendarOf(after), year),
+    moves,
+    names: new Map([...people.values()].map(({ id, name }) => [id, name])),
+  };
 }
 
 async function submitConfirmed(interaction: Interaction, { metadata }: ModalState): Promise<Answer> {
@@ -134,12 +137,35 @@ async function submitConfirmed(interaction: Interaction, { metadata }: ModalStat
   return { do: 'done', text: interaction.text.workCalendar.loaded(year, changed.moved, changed.people) };
 }
 
+/** Shows, before what was loaded for a year is taken back, what would hold then and what that changes. */
+async function openUnload(interaction: Interaction, { value }: Press): Promise<Answer> {
+  const { actor, db, today } = interaction;
+  await requireSetter(db.prisma, interaction);
+  const year = trusted(yearSchema(today), value);
+  const after = withoutYear(actor.organisation, year);
+  const view = unloadModal(year, after, await changeTo(interaction, after, year), reading(interaction));
+  return { do: 'update', view };
+}
+
+async function submitUnload(interaction: Interaction, { metadata }: ModalState): Promise<Answer> {
+  const { db, text, today } = interaction;
+  await requireSetter(db.prisma, interaction);
+  const { version, year } = trusted(z.object({ version: z.int(), year: yearSchema(today) }), metadata);
+  const changed = await unloadYear(interaction, year, { setter: await setter(interaction), version });
+  return { do: 'done', text: text.workCalendar.unloaded(year, changed.moved, changed.people) };
+}
+
 export const workCalendarListeners: Listeners = {
   commands: [{ name: 'duban', subcommands: [{ name: 'calendar', aliases: ['日历'], run: open }] }],
   submissions: {
     [workCalendarIds.settings]: submitSettings,
     [workCalendarIds.year]: submitYear,
     [workCalendarIds.confirm]: submitConfirmed,
+    [workCalendarIds.unload]: submitUnload,
   },
-  actions: { [workCalendarIds.open]: open, [workCalendarIds.year]: openYear },
+  actions: {
+    [workCalendarIds.open]: open,
+    [workCalendarIds.year]: openYear,
+    [workCalendarIds.unload]: openUnload,
+  },
 };

@@ -119,6 +119,10 @@ function issuesOf(field: string, typed: TypedDays, year: number): FieldIssue[] {
   return [];
 }
 
+/** One mistake a field: what else is wrong there may come of it. */
+const firstOfEach = (issues: readonly FieldIssue[]): FieldIssue[] =>
+  issues.filter(({ field }, index) => issues.findIndex((each) => each.field === field) === index);
+
 /** A year's days as they were typed; or every mistake, at its field. */
 export function checkedYear(
   year: number,
@@ -127,15 +131,19 @@ export function checkedYear(
 ): { readonly loaded: LoadedYear } | { readonly issues: readonly FieldIssue[] } {
   const holidays = readDays(text.holidays, year);
   const makeUpDays = readDays(text.makeUpDays, year);
-  const issues = [...issuesOf('holidays', holidays, year), ...issuesOf('makeUpDays', makeUpDays, year)];
-  if (issues.length > 0) return { issues };
-  if (holidays.days.length === 0) return { issues: [{ field: 'holidays', code: 'required', params: [] }] };
-  const both = makeUpDays.days.filter((on) => holidays.days.includes(on));
-  if (both.length > 0) return { issues: [{ field: 'makeUpDays', code: 'daysTwice', params: [named(both)] }] };
   const byRule = calendarOf({ ...settings, calendarYears: [{ year, holidays: [], makeUpDays: [] }] });
+  const both = makeUpDays.days.filter((on) => holidays.days.includes(on));
   const needless = makeUpDays.days.filter((on) => byRule.isWorkingDay(on));
-  if (needless.length > 0)
-    return { issues: [{ field: 'makeUpDays', code: 'makeUpOnWorkday', params: [named(needless)] }] };
+  const issues = [
+    ...issuesOf('holidays', holidays, year),
+    ...(holidays.days.length === 0 ? [{ field: 'holidays', code: 'required' as const, params: [] }] : []),
+    ...issuesOf('makeUpDays', makeUpDays, year),
+    ...(both.length > 0 ? [{ field: 'makeUpDays', code: 'daysTwice' as const, params: [named(both)] }] : []),
+    ...(needless.length > 0
+      ? [{ field: 'makeUpDays', code: 'makeUpOnWorkday' as const, params: [named(needless)] }]
+      : []),
+  ];
+  if (issues.length > 0) return { issues: firstOfEach(issues) };
   if (JSON.stringify([rangesOf(holidays.days, true), rangesOf(makeUpDays.days, true)]).length > MOST_LETTERS)
     return { issues: [{ field: 'holidays', code: 'tooManyDays', params: [] }] };
   return { loaded: { year, holidays: holidays.days, makeUpDays: makeUpDays.days } };
@@ -163,6 +171,12 @@ export function knownYear(settings: CalendarSettings, year: number): LoadedYear 
 export const withYear = (settings: CalendarSettings, loaded: LoadedYear): CalendarSettings => ({
   ...settings,
   calendarYears: [...settings.calendarYears.filter(({ year }) => year !== loaded.year), loaded],
+});
+
+/** The settings without what was loaded for a year. */
+export const withoutYear = (settings: CalendarSettings, year: number): CalendarSettings => ({
+  ...settings,
+  calendarYears: settings.calendarYears.filter((each) => each.year !== year),
 });
 
 /** The days of a year that are worked by one calendar and not by another. */

@@ -1,6 +1,11 @@
 import type { LoadedYear } from '../calendar/working-days';
 import type { Tx } from '../db/open';
 
+/** Takes back what was loaded for a year. */
+export async function deleteYear(tx: Tx, workspaceId: string, year: number): Promise<void> {
+  await tx.calendarYear.deleteMany({ where: { workspaceId, year } });
+}
+
 /** Puts a year's days in the place of what was loaded for it before. */
 export async function saveYear(
   tx: Tx,

@@ -2,6 +2,7 @@ import type { Day } from '../calendar/day';
 import { workCalendarKinds, type CalendarSettings, type LoadedYear } from '../calendar/working-days';
 import { owedAction, owedTitle } from '../obligation/views';
 import {
+  actions,
   button,
   context,
   field,
@@ -98,6 +99,9 @@ export function yearModal({ settings, version, year }: YearView, { text }: Readi
     metadata: { version, year },
     blocks: [
       section(words.intro(year)),
+      ...(known.state === 'loaded'
+        ? [actions({ text: text.workCalendar.unload.open, actionId: workCalendarIds.unload, value: String(year) })]
+        : []),
       field({
         field: 'holidays',
         label: words.holidays,
@@ -123,8 +127,8 @@ export function yearModal({ settings, version, year }: YearView, { text }: Readi
   });
 }
 
-export interface ConfirmView {
-  readonly loaded: LoadedYear;
+/** What other days for a year change. */
+export interface ChangeView {
   readonly version: number;
   readonly difference: { readonly off: readonly Day[]; readonly worked: readonly Day[] };
   readonly moves: readonly Move[];
@@ -132,26 +136,47 @@ export interface ConfirmView {
 }
 
 /** The modal that shows what loading a year changes, before it does. */
-export function confirmModal(view: ConfirmView, reading: Reading): ModalView {
-  const { loaded, version, difference, moves, names } = view;
-  const { text, locale } = reading;
+export function confirmModal(loaded: LoadedYear, change: ChangeView, reading: Reading): ModalView {
+  const { text } = reading;
   const words = text.workCalendar.confirm;
-  const listed = (days: readonly Day[]): string => showList(rangesOf(days), locale);
   return modal({
     id: workCalendarIds.confirm,
     title: text.workCalendar.year.title(loaded.year),
     submit: words.submit,
     text,
-    metadata: { version, ...carriedOf(loaded) },
+    metadata: { version: change.version, ...carriedOf(loaded) },
     blocks: [
       section(words.total(loaded.year, loaded.holidays.length, loaded.makeUpDays.length)),
-      ...(difference.off.length === 0 ? [] : [section(words.off(listed(difference.off)))]),
-      ...(difference.worked.length === 0 ? [] : [section(words.worked(listed(difference.worked)))]),
-      ...(difference.off.length + difference.worked.length === 0 ? [section(words.same)] : []),
-      section(words.moves(moves.length)),
-      ...movedLines(moves, reading, (move) => `${typed(names.get(move.personId) ?? '')}${text.common.colon}`),
+      ...changeBlocks(change, reading),
     ],
   });
+}
+
+/** The modal that shows what taking back a loaded year changes, before it does. */
+export function unloadModal(year: number, after: CalendarSettings, change: ChangeView, reading: Reading): ModalView {
+  const { text } = reading;
+  const { unload, years } = text.workCalendar;
+  return modal({
+    id: workCalendarIds.unload,
+    title: text.workCalendar.year.title(year),
+    submit: unload.submit,
+    text,
+    metadata: { version: change.version, year },
+    blocks: [section(unload.then(years[knownYear(after, year).state](year))), ...changeBlocks(change, reading)],
+  });
+}
+
+function changeBlocks({ difference, moves, names }: ChangeView, reading: Reading): KnownBlock[] {
+  const { text, locale } = reading;
+  const words = text.workCalendar.confirm;
+  const listed = (days: readonly Day[]): string => showList(rangesOf(days), locale);
+  return [
+    ...(difference.off.length === 0 ? [] : [section(words.off(listed(difference.off)))]),
+    ...(difference.worked.length === 0 ? [] : [section(words.worked(listed(difference.worked)))]),
+    ...(difference.off.length + difference.worked.length === 0 ? [section(words.same)] : []),
+    section(words.moves(moves.length)),
+    ...movedLines(moves, reading, (move) => `${typed(names.get(move.personId) ?? '')}${text.common.colon}`),
+  ];
 }
 
 function movedLines(moves: readonly Move[], { text, locale }: Reading, before: (move: Move) => string): KnownBlock[] {

@@ -111,6 +111,20 @@ export const peopleAndRound: readonly Case[] = [
     },
   },
   {
+    id: workCalendarIds.unload,
+    who: '曹阳',
+    stranger: '冯浩',
+    open: async (stage) => {
+      const { db, organisation } = stage.bureau.app;
+      const workspaceId = organisation.id;
+      const by = await db.prisma.person.findFirstOrThrow({ where: { workspaceId, name: '曹阳' } });
+      const days = { holidays: ['2027-01-01'], makeUpDays: [], loadedById: by.id, loadedAt: new Date(0) };
+      const where = { workspaceId_year: { workspaceId, year: 2027 } };
+      await db.prisma.calendarYear.upsert({ where, create: { workspaceId, year: 2027, ...days }, update: {} });
+      return stage.press('曹阳', workCalendarIds.unload, '2027');
+    },
+  },
+  {
     id: workCalendarIds.settings,
     who: '曹阳',
     stranger: '冯浩',

@@ -146,6 +146,27 @@ test('open deadlines that were reckoned follow, on the measure too, and each per
   expect(moved('梁雨桐')).toEqual([]);
 });
 
+test('a year that was loaded is taken back: what follows is shown first, and deadlines go back', async () => {
+  expect((await yearOf(2028)).text).not.toContain('撤回');
+  await (await yearOf(2026)).press('撤回已载入的安排');
+  const confirm = await stage.bureau.as('曹阳').modal({ containing: '撤回后' });
+  expect(confirm.text).toContain('2026 年*：按已公布的放假安排');
+  expect(confirm.text).toContain('3 项尚未办结的期限随之变动');
+  expect(confirm.text).toContain('高翔：落实整改措施（高翔）：2026年10月19日 周一 → *2026年10月15日 周四*');
+  await confirm.submit();
+  expect(confirm.text).toContain('2026 年的安排已撤回：3 项期限随之变动，已告知 2 人');
+  expect((await current('高翔')).dueOn).toBe('2026-10-15');
+  expect(calendarOf(await organisation()).isWorkingDay(day('2026-10-14'))).toBe(true);
+  expect(await prisma().auditEntry.count({ where: { act: 'work-calendar.unload-year' } })).toBe(1);
+
+  const again = await yearOf(2026);
+  await again.fill('holidays', '10-01..10-07, 10-14..10-15');
+  await again.fill('makeUpDays', '');
+  await again.submit();
+  await (await stage.bureau.as('曹阳').modal({ containing: '2026 年共放假 9 天' })).submit();
+  expect((await current('高翔')).dueOn).toBe('2026-10-19');
+});
+
 test('another calendar moves them as well; the weekdays are the organisation’s own', async () => {
   const modal = await calendar();
   await modal.choose('按哪种日历', '按星期，加本单位的放假安排');

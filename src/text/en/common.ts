@@ -78,6 +78,7 @@ export const fieldErrors: typeof zh.fieldErrors = {
   alreadyTarget: (name) => `${name} is a target of this round already`,
   notATarget: (name) => `${name} holds no post that is reviewed: please choose somebody else`,
   notBefore: (day) => `The earliest day is ${day}`,
+  notAfter: (day) => `The latest day is ${day}`,
   notAvailable: (names) => `No longer to be chosen, please remove: ${names}`,
   actsForThemselves: 'Nobody acts for themselves: please choose somebody else',
   awayThen: (name) => `${name} is on leave then, too: please choose somebody else`,

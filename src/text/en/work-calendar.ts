@@ -43,6 +43,15 @@ export const workCalendar: typeof zh.workCalendar = {
     moved === 0
       ? `${String(year)} is loaded. No deadline moves.`
       : `${String(year)} is loaded. Deadlines that move: ${String(moved)}; people told: ${String(people)}.`,
+  unloaded: (year, moved, people) =>
+    moved === 0
+      ? `What was loaded for ${String(year)} is taken back. No deadline moves.`
+      : `What was loaded for ${String(year)} is taken back. Deadlines that move: ${String(moved)}; people told: ${String(people)}.`,
+  unload: {
+    open: 'Take back what was loaded',
+    submit: 'Take back',
+    then: (year) => `After that:\n${year}\nCompared with now:`,
+  },
   year: {
     title: (year) => `Holidays of ${String(year)}`,
     intro: (year) => `Please check the days of ${String(year)}. What changes is shown before anything is saved.`,

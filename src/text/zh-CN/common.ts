@@ -76,6 +76,7 @@ export const fieldErrors = {
   alreadyTarget: (name: string) => `${name}已经是本轮的点评对象`,
   notATarget: (name: string) => `${name}没有登记应受点评的职务，请另选`,
   notBefore: (day: string) => `最早可选 ${day}`,
+  notAfter: (day: string) => `最晚可选 ${day}`,
   notAvailable: (names: string) => `${names}已不能选择，请移除`,
   actsForThemselves: '代办人不能是请假者本人，请另选',
   awayThen: (name: string) => `${name}在这段时间也请假，请另选`,

@@ -27,6 +27,15 @@ export const workCalendar = {
     moved === 0
       ? `${String(year)} 年的安排已载入，没有期限因此变动。`
       : `${String(year)} 年的安排已载入：${String(moved)} 项期限随之变动，已告知 ${String(people)} 人。`,
+  unloaded: (year: number, moved: number, people: number) =>
+    moved === 0
+      ? `${String(year)} 年的安排已撤回，没有期限因此变动。`
+      : `${String(year)} 年的安排已撤回：${String(moved)} 项期限随之变动，已告知 ${String(people)} 人。`,
+  unload: {
+    open: '撤回已载入的安排',
+    submit: '确认撤回',
+    then: (year: string) => `撤回后：\n${year}\n与现在相比：`,
+  },
   year: {
     title: (year: number) => `${String(year)} 年放假安排`,
     intro: (year: number) => `请核对 ${String(year)} 年的安排。保存前会先列出变动，再由您确认。`,
