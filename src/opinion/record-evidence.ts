@@ -24,9 +24,7 @@ export type EvidenceTyped = z.output<typeof evidenceSchema>;
 
 /** What is still to be seen or heard. */
 export const evidenceIssues = ({ heldOn }: Partial<EvidenceTyped>, today: Day): FieldIssue[] =>
-  heldOn !== undefined && compareDays(heldOn, today) > 0
-    ? [{ field: 'heldOn', code: 'inTheFuture', params: [] }]
-    : [];
+  heldOn !== undefined && compareDays(heldOn, today) > 0 ? [{ field: 'heldOn', code: 'inTheFuture', params: [] }] : [];
 
 /**
  * Puts on record what was seen, heard or read about a target before the opinion on it is submitted (M9). The reviewer

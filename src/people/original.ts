@@ -11,5 +11,6 @@ export function originalIssues(files: readonly SlackFile[], field: string): Fiel
 }
 
 /** Refuses, at `field`, what is recorded for somebody else without its original. */
-export const requireOriginal = (files: readonly SlackFile[], field: string): void =>
+export function requireOriginal(files: readonly SlackFile[], field: string): void {
   refuseMistakes(originalIssues(files, field));
+}

@@ -50,7 +50,21 @@ test('an accepted result is looked at some weeks later, and the form does not wa
   expect(modal.text).toContain('已走访三个乡镇');
   await modal.choose('复查结论', '有效：问题没有再出现');
   expect(JSON.stringify(await modal.submit())).toContain('2026年11月2日');
-  await modal.close();
+  expect(modal.text).not.toContain('尚未公布');
+  await modal.close({ all: true });
+});
+
+test('who reopens a measure into a year that is not announced reads that the day is provisional', async () => {
+  const { clock } = stage.bureau.workspace;
+  const now = clock.now();
+  clock.set(new Date('2026-12-18T02:00:00Z'));
+  const verifier = stage.bureau.as('李秀梅');
+  await verifier.command('/rectify', '复查');
+  await (await verifier.modal({ title: '整改' })).press('复查成效');
+  const modal = await verifier.modal({ title: '复查整改成效' });
+  expect(modal.text).toContain('2027 年的放假安排尚未公布');
+  await modal.close({ all: true });
+  clock.set(now);
 });
 
 test('when the day comes the verifier is reminded, and says that it lasts: the owner hears it, and it ends', async () => {

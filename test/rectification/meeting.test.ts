@@ -89,7 +89,7 @@ describe('recording the affairs meeting', () => {
     await modal.fill('开会日期', '2027-01-04');
     await modal.fill('地点', '三楼会议室');
     await modal.fill('会议记录', '   ');
-    expect(await modal.submit()).toEqual({ errors: { 会议记录: '请填写这一项' } });
+    expect(await modal.submit()).toEqual({ errors: { 会议记录: '请填写这一项', 开会日期: '日期不能晚于今天' } });
     await modal.fill('会议记录', '逐项研究 👩‍👩‍👧 𠮷');
     expect(await modal.submit()).toEqual({ errors: { 开会日期: '日期不能晚于今天' } });
     await modal.fill('开会日期', '2026-10-12');

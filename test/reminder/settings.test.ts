@@ -59,6 +59,7 @@ describe('what holds for all reminders', () => {
     await modal.fill('最多可推后几个工作日', '一');
     await modal.submit();
     expect(modal.errors).toEqual({
+      早上几点提醒: '20:00 至 08:00 是安静时段，请另选',
       每人每天最多催办几次: '请填写 0 至 20 的一个整数',
       最多可推后几个工作日: '请填写 0 至 60 的一个整数',
     });

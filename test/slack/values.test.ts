@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import { InvalidInput, Refusal } from '../../src/errors';
 import { escapeMrkdwn } from '../../src/slack/escape';
-import { fields, idIn, readFields } from '../../src/slack/fields';
+import { fields, idIn, readByRule, readFields } from '../../src/slack/fields';
 import { shorten, splitText } from '../../src/slack/limits';
 import { readMetadata, readValues } from '../../src/slack/values';
 
@@ -56,6 +56,34 @@ test('whatever is typed, a schema gives what it promises or mistakes at fields',
       }
     }),
   );
+});
+
+describe('a form with a rule of its own', () => {
+  const schema = z.object({ name: fields.text(80), from: fields.day, until: fields.day });
+  const inOrder = ({ from, until }: { from?: string | undefined; until?: string | undefined }) =>
+    from !== undefined && until !== undefined && until < from
+      ? [{ field: 'until', code: 'beforeStart' as const, params: [] }]
+      : [];
+  const mistakes = async (typed: object): Promise<string[]> =>
+    readByRule(schema, typed, inOrder).then(
+      () => [],
+      (error: unknown) => (error as InvalidInput).issues.map(({ field, code }) => `${field}: ${code}`),
+    );
+
+  test('tells the mistakes of both at once', async () => {
+    expect(await mistakes({ name: ' ', from: '2026-10-12', until: '2026-10-11' })).toEqual([
+      'name: required',
+      'until: beforeStart',
+    ]);
+  });
+
+  test('tells one mistake a field, and judges by what can be read only', async () => {
+    expect(await mistakes({ name: '第四季度', from: '2026-02-31', until: '2026-02-01' })).toEqual(['from: notADay']);
+  });
+
+  test('leaves the rule to the use case where all can be read', async () => {
+    expect(await mistakes({ name: '第四季度', from: '2026-10-12', until: '2026-10-11' })).toEqual([]);
+  });
 });
 
 test('a forged id is refused', () => {
