@@ -232,7 +232,6 @@ describe('conversations', () => {
       name: 'general',
       is_private: false,
       is_member: false,
-      num_members: 3,
       topic: { value: 'All of us' },
     });
     expect((await client.conversations.members({ channel: 'C0GENERAL' })).members).toEqual(['U0ANN', 'U0BEN', 'U0CAT']);
@@ -265,6 +264,12 @@ describe('conversations', () => {
     expect(await code(channel)).toBe('method_not_supported_for_channel_type');
     expect(await code(client.conversations.open({ users: 'U0GONE' }))).toBe('user_disabled');
     expect(await code(client.conversations.open({ users: 'U0NOBODY' }))).toBe('user_not_found');
+  });
+
+  it('counts a channel’s members when asked', async () => {
+    const info = async (more: object) => (await client.conversations.info({ channel: 'C0GENERAL', ...more })).channel;
+    expect(await info({ include_num_members: true })).toMatchObject({ num_members: 3 });
+    expect(await info({})).not.toHaveProperty('num_members');
   });
 
   it('joins public channels only', async () => {

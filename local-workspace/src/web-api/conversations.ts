@@ -58,11 +58,12 @@ export const conversationMethods = {
     },
   }),
   'conversations.info': method({
-    args: z.object({ channel: arg.text }),
+    args: z.object({ channel: arg.text, include_num_members: arg.flag.default(false) }),
     tier: 3,
     run: (core, args) => {
-      const channel = readable(core, args.channel, 'read');
-      return { channel: channelObject(core, channel) };
+      const channel = channelObject(core, readable(core, args.channel, 'read'));
+      const { num_members: _members, ...withoutMembers } = channel;
+      return { channel: args.include_num_members ? channel : withoutMembers };
     },
   }),
   'conversations.open': method({
