@@ -1,14 +1,24 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import { allOwedAction, dueWords, nudgeAction, owedBlocks, owedTitle } from '../obligation/views';
+import {
+  allOwedAction,
+  dueWords,
+  moreAction,
+  moreValue,
+  nudgeAction,
+  owedBlocks,
+  owedTitle,
+  settledAction,
+} from '../obligation/views';
 import { guideBlocks } from '../people/set-up-views';
 import type { Preset } from '../preset/preset';
 import {
   actions,
-  button,
+  actionsWithMenu,
   context,
   divider,
   header,
   modal,
+  overflow,
   pageOf,
   pager,
   section,
@@ -22,7 +32,7 @@ import { alertBlock } from '../undeliverable/views';
 import type { Awaited, Home } from './queries';
 
 /** How many things Home shows of each list; the rest is a button away. */
-const SHOWN = 20;
+const SHOWN = 16;
 /** How many things a page of the whole list shows. */
 const PAGE = 40;
 
@@ -46,6 +56,7 @@ export function homeView(home: Home, actor: Actor, preset: Preset, text: Text): 
     actions(
       { text: words.hubButton, actionId: homeIds.hub, style: 'primary' },
       { text: words.helpButton, actionId: homeIds.help },
+      ...(person === null ? [] : [{ text: text.reminder.settled.title, actionId: settledAction, value: '1' }]),
     ),
     ...(home.guide === undefined || home.guide.length === 0
       ? []
@@ -60,7 +71,7 @@ export function homeView(home: Home, actor: Actor, preset: Preset, text: Text): 
   ];
   if (home.awaited.length > 0) {
     blocks.push(divider, header(words.awaited(home.awaited.length)));
-    blocks.push(...home.awaited.slice(0, SHOWN).map((each) => awaitedLine(each, home, text, locale)));
+    blocks.push(...home.awaited.slice(0, SHOWN).flatMap((each) => awaitedBlocks(each, home, text, locale)));
     if (home.awaited.length > SHOWN)
       blocks.push(actions({ text: words.allOwed(home.awaited.length), actionId: homeIds.allAwaited, value: '1' }));
   }
@@ -73,11 +84,15 @@ function standing({ guide }: Home, { organisation, person }: Actor, text: Text):
   return person === null ? [section(text.home.notOnRoster)] : [];
 }
 
-const awaitedLine = ({ owed, name }: Awaited, home: Home, text: Text, locale: Locale): KnownBlock =>
-  section(
-    `${typed(name)} · ${typed(owedTitle(owed, text))}\n${dueWords(owed.dueOn, home.today, text, locale)}`,
-    button({ text: text.reminder.nudge, actionId: nudgeAction, value: owed.id }),
-  );
+/** One thing that another owes: to have them reminded of it, and to see what was sent about it. */
+const awaitedBlocks = ({ owed, name }: Awaited, home: Home, text: Text, locale: Locale): KnownBlock[] => [
+  section(`${typed(name)} · ${typed(owedTitle(owed, text))}\n${dueWords(owed.dueOn, home.today, text, locale)}`),
+  actionsWithMenu(
+    `awaited:${owed.id}`,
+    [{ text: text.reminder.nudge, actionId: nudgeAction, value: owed.id }],
+    overflow(moreAction, [{ text: text.reminder.choices.history, value: moreValue('history', owed.id) }]),
+  ),
+];
 
 /** All that somebody owes, a page at a time. */
 export function owedModal(home: Home, wanted: number, text: Text, locale: Locale): ModalView {
@@ -103,7 +118,7 @@ export function awaitedModal(home: Home, wanted: number, text: Text, locale: Loc
     text,
     blocks: [
       ...(home.awaited.length === 0 ? [section(text.home.nothingAwaited)] : []),
-      ...shown.items.map((each) => awaitedLine(each, home, text, locale)),
+      ...shown.items.flatMap((each) => awaitedBlocks(each, home, text, locale)),
       ...pager(shown, homeIds.allAwaited, text, String),
     ],
   });

@@ -27,19 +27,19 @@ export interface DeliveryFigures {
   readonly unclear: number;
   /** Can't be delivered as things are. */
   readonly failed: number;
-  /** Seconds that the oldest one has been due for; 0 when none is. */
+  /** Seconds since the oldest one was caused, however often it was put off since; 0 when there is none. */
   readonly oldest: number;
 }
 
-/** What is in the outbox and not posted, at an instant of real time. */
-export async function deliveryFigures(tx: Tx, now: Date): Promise<DeliveryFigures> {
+/** What is in the outbox and not posted, at an instant of business time. */
+export async function deliveryFigures(tx: Tx, at: Date): Promise<DeliveryFigures> {
   const [figures] = await tx.$queryRaw<DeliveryFigures[]>`
     SELECT
       (count(*) FILTER (WHERE "failedAt" IS NULL AND "claimedUntil" IS NULL AND NOT "unclear"))::int AS "waiting",
       (count(*) FILTER (WHERE "failedAt" IS NULL AND "claimedUntil" IS NOT NULL))::int AS "inHand",
       (count(*) FILTER (WHERE "failedAt" IS NULL AND "claimedUntil" IS NULL AND "unclear"))::int AS "unclear",
       (count(*) FILTER (WHERE "failedAt" IS NOT NULL AND "givenUpAt" IS NULL))::int AS "failed",
-      greatest(0, coalesce(extract(epoch FROM ${now}::timestamptz - min("availableAt") FILTER (WHERE "failedAt" IS NULL)), 0))::float8
+      greatest(0, coalesce(extract(epoch FROM ${at}::timestamptz - min("createdAt") FILTER (WHERE "failedAt" IS NULL)), 0))::float8
         AS "oldest"
     FROM "Delivery" WHERE "postedAt" IS NULL`;
   if (figures === undefined) throw new Error('an aggregate gives one row');

@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { realNow, type Clock } from '../clock';
+import type { Clock } from '../clock';
 import { parts, type Conditions } from '../conditions';
 import type { Database } from '../db/open';
 import { deliveryFigures, obligationFigures } from './figures';
@@ -79,13 +79,13 @@ export function createMetrics({ db, clock, conditions }: MetricsDeps): Metrics {
   });
   const oldest = new Gauge({
     name: 'duban_delivery_oldest_seconds',
-    help: 'For how long the oldest message in the outbox has been due',
+    help: 'How long ago the oldest message in the outbox was caused, however often it was put off since',
     registers,
   });
 
   const readDatabase = async (): Promise<void> => {
     const owed = await obligationFigures(db.prisma, clock.now());
-    const outbox = await deliveryFigures(db.prisma, new Date(realNow()));
+    const outbox = await deliveryFigures(db.prisma, clock.now());
     obligations.reset();
     for (const { kind, open, due, late } of owed)
       for (const [state, count] of Object.entries({ open, due, late })) obligations.set({ kind, state }, count);

@@ -37,6 +37,9 @@ export const moreAction = 'reminder.more';
 export const moreChoices = ['snooze', 'extension', 'handOver', 'history'] as const;
 export type MoreChoice = (typeof moreChoices)[number];
 
+/** The `action_id` of the button that opens the list of what was done lately; its value is the page. */
+export const settledAction = 'reminder.settled';
+
 /** The `action_id` of the button that has somebody reminded of what another waits for; its value is the obligation's id. */
 export const nudgeAction = 'reminder.nudge';
 
@@ -50,6 +53,9 @@ function choicesFor(kind: Owed['kind']): MoreChoice[] {
   };
   return moreChoices.filter((choice) => isOffered[choice]);
 }
+
+/** What the menu or a button beside one thing says that one chose of it. */
+export const moreValue = (choice: MoreChoice, id: string): string => `${choice}:${id}`;
 
 /** One thing owed, with the buttons to do it there, and a menu for what else can be done about it: on Home, in reminders. */
 export function owedBlocks(owed: Owed, today: Day, text: Text, locale: Locale): KnownBlock[] {
@@ -69,7 +75,7 @@ export function owedBlocks(owed: Owed, today: Day, text: Text, locale: Locale): 
     : [];
   const menu = choicesFor(owed.kind).map((choice) => ({
     text: text.reminder.choices[choice],
-    value: `${choice}:${owed.id}`,
+    value: moreValue(choice, owed.id),
   }));
   return [
     section(`${isLate ? ':red_circle: ' : ''}*${words.title(safe(owed.about))}*${acting}\n${due}`),

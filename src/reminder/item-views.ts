@@ -139,6 +139,13 @@ function outcomeWords(reminder: PastReminder, { text, locale, timeZone }: ItemRe
   return reminder.sendAt === null ? words.waiting : words.plannedFor(showInstant(reminder.sendAt, timeZone, locale));
 }
 
+/** Whether something owed is still open, or when it was done or cancelled. */
+export function endWords({ settledAt, outcome }: OwedWithEnd, { text, timeZone, locale }: ItemReading): string {
+  const words = text.reminder.history;
+  if (settledAt === null) return words.open;
+  return words[outcome === 'cancelled' ? 'cancelledAt' : 'doneAt'](showInstant(settledAt, timeZone, locale));
+}
+
 /** What was sent about one thing owed, when, why, to whom, and what came of it; page by page. */
 export function historyModal(
   {
@@ -153,7 +160,7 @@ export function historyModal(
   page: number,
   reading: ItemReading,
 ): ModalView {
-  const { text, locale, timeZone } = reading;
+  const { text, locale } = reading;
   const words = text.reminder.history;
   const line = (each: PastReminder): KnownBlock =>
     section(
@@ -171,13 +178,9 @@ export function historyModal(
     ),
     ...(note === null ? [] : labelled(text.reminder.request.note, note)),
   ];
-  const end =
-    owed.settledAt === null
-      ? words.open
-      : words[owed.outcome === 'cancelled' ? 'cancelledAt' : 'doneAt'](showInstant(owed.settledAt, timeZone, locale));
   const rows: KnownBlock[] = [
     section(
-      `*${typed(owedTitle(owed, text))}* · ${typed(owed.ownerName)}\n${words.due(showDay(owed.dueOn, locale))}\n${end}`,
+      `*${typed(owedTitle(owed, text))}* · ${typed(owed.ownerName)}\n${words.due(showDay(owed.dueOn, locale))}\n${endWords(owed, reading)}`,
     ),
     divider,
     ...requests.flatMap(asked),

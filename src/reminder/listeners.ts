@@ -4,7 +4,7 @@ import { calendarOf } from '../calendar/working-days';
 import { Refusal } from '../errors';
 import { mayBeExtended, isChosenByName } from '../obligation/kind-rules';
 import type { Owed } from '../obligation/kinds';
-import { moreAction, moreChoices, nudgeAction, owedAction } from '../obligation/views';
+import { moreAction, moreChoices, nudgeAction, owedAction, settledAction } from '../obligation/views';
 import { actingPerson, holdsPost } from '../people/authorise';
 import { idIn, readByRule, readFields, trusted } from '../slack/fields';
 import type { Answer, Interaction, Listeners, ModalState, Press } from '../slack/interaction';
@@ -15,9 +15,10 @@ import { decideRequest, decisionSchema, requireDecider } from './decide-request'
 import { extensionModal, handOverModal, historyModal, itemIds, snoozeModal, type ItemReading } from './item-views';
 import { nudge } from './nudge';
 import { requireOwner } from './owner';
-import { owedWithEnd, remindersOf, wasToldOf, type OwedWithEnd } from './queries';
+import { owedWithEnd, remindersOf, settledFor, wasToldOf, type OwedWithEnd } from './queries';
 import { decideModal, requestIds } from './request-views';
 import { requestById, requestsAbout } from './requests';
+import { settledModal } from './settled-view';
 import { owedToSnooze, snooze, snoozeDays, snoozeSchema } from './snooze';
 import { sendDueTo } from './send-reminders';
 
@@ -91,6 +92,17 @@ async function turnHistory(interaction: Interaction, { value }: Press): Promise<
   return { do: 'update', view: await history(interaction, idIn(id), Number(page)) };
 }
 
+/** So many of what was done lately are listed. */
+const MOST_SETTLED = 200;
+
+async function openSettled(interaction: Interaction, { value }: Press): Promise<Answer> {
+  const { db, actor } = interaction;
+  const { id: readerId } = actingPerson(interaction);
+  const settled = await settledFor(db.prisma, actor.organisation.id, readerId, MOST_SETTLED);
+  const list = { settled, readerId, most: MOST_SETTLED };
+  return { do: 'update', view: settledModal(list, Number(value), reading(interaction)) };
+}
+
 async function submitSnooze(interaction: Interaction, { values, metadata }: ModalState): Promise<Answer> {
   const { owed } = trusted(aboutOwed, metadata);
   const given = readFields(snoozeSchema, values);
@@ -149,6 +161,9 @@ export const reminderListeners: Listeners = {
   actions: {
     [moreAction]: openMore,
     [nudgeAction]: pressNudge,
+    [settledAction]: openSettled,
+    [`${settledAction}.previous`]: openSettled,
+    [`${settledAction}.next`]: openSettled,
     [`${itemIds.history}.previous`]: turnHistory,
     [`${itemIds.history}.next`]: turnHistory,
     [owedAction('decision')]: openDecision,

@@ -31,6 +31,7 @@ export const nudge = (act: Act, owedId: string): Promise<Nudged> =>
     if (owed.awaitedById !== actor.id && !(await wasToldOf(tx, workspaceId, owedId, actor.id)))
       throw new Refusal('notYoursToNudge');
     const { nudgesADay } = await reminderSettings(tx, workspaceId);
+    if (nudgesADay === 0) throw new Refusal('nudgesOff');
     const step = nudgeBy(actor.id);
     if ((await nudgesOn(tx, workspaceId, step, act.today)) >= nudgesADay) throw new Refusal('nudgedEnough', nudgesADay);
     const people = await peopleById(tx, workspaceId, [owed.personId], act.today);

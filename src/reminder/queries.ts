@@ -148,6 +148,17 @@ export async function owedWithEnd(tx: Tx, workspaceId: string, id: string): Prom
   return row;
 }
 
+/** What a person owed or waited for and that was done or cancelled, latest first, so many at most. */
+export function settledFor(tx: Tx, workspaceId: string, personId: string, most: number): Promise<OwedWithEnd[]> {
+  return tx.$queryRaw<OwedWithEnd[]>`
+    SELECT o."id", o."kind", o."personId", o."awaitedById", o."about", o."subjectId", o."formId", o."roundId",
+      o."dueOn"::text, p."name" AS "ownerName", o."createdAt", o."settledAt", o."outcome"
+    FROM "Obligation" o JOIN "Person" p ON p."workspaceId" = o."workspaceId" AND p."id" = o."personId"
+    WHERE o."workspaceId" = ${workspaceId}::uuid AND o."settledAt" IS NOT NULL
+      AND (o."personId" = ${personId}::uuid OR o."awaitedById" = ${personId}::uuid)
+    ORDER BY o."settledAt" DESC, o."id" LIMIT ${most}`;
+}
+
 /** When an organisation last changed its policy of a kind, and who did. Undefined where it never has. */
 export async function policyChange(
   tx: Tx,

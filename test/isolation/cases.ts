@@ -141,6 +141,7 @@ const reminderCases: Cases<typeof reminder> = {
   wasToldOf: ({ workspaceId, rows }) => [workspaceId, rows.obligation, rows.awaiting],
   remindersOf: byId('obligation'),
   owedWithEnd: byId('obligation'),
+  settledFor: ({ workspaceId, rows }) => [workspaceId, rows.awaiting, 10],
 };
 const requestCases: Cases<typeof requests> = {
   requestById: byId('request'),

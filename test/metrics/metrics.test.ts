@@ -60,8 +60,10 @@ test('the outbox is told by state, with the age of the oldest; a posted one leav
     );
   await put('age');
   const tomorrow = new Date(Date.now() + 86_400_000);
+  const earlier = new Date(createdAt.getTime() - 3_600_000);
   const states = {
-    waiting: { availableAt: new Date(Date.now() - 3_600_000), claimedUntil: tomorrow, unclear: false },
+    // put off until tomorrow, and no younger for it
+    waiting: { createdAt: earlier, availableAt: tomorrow, claimedUntil: tomorrow, unclear: false },
     unclear: { availableAt: tomorrow, claimedUntil: null, unclear: true },
     failed: { availableAt: tomorrow, claimedUntil: null, unclear: false, failedAt: createdAt },
   };

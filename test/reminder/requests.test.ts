@@ -1,6 +1,7 @@
 import { day } from '../../src/calendar/day';
 import { askExtension } from '../../src/reminder/ask-request';
 import { decideRequest } from '../../src/reminder/decide-request';
+import { settle } from '../../src/obligation/store';
 import { setStage, type Stage } from '../rectification/stage';
 
 // A shared machine may be slow: a story is long, not wrong.
@@ -206,6 +207,12 @@ describe('a nudge', () => {
       .messages('app')
       .filter(({ words }) => words.includes('有同事在等这件事'));
 
+  it('is refused where it is switched off, and says so', async () => {
+    const data = { morningAt: '09:00', quietFrom: '20:00', quietUntil: '08:00', nudgesADay: 0 };
+    await stage.bureau.app.db.prisma.reminderSettings.create({ data: { workspaceId: stage.workspaceId, ...data } });
+    expect(await nudge()).toContain('本单位没有开启催办');
+  });
+
   it('reaches the owner at once in working hours, once a day, and is on record', async () => {
     await stage.bureau.at('2026-10-13T03:00:00Z');
     expect(await nudge()).toContain('已提醒高翔');
@@ -236,4 +243,30 @@ it('what was sent, when, why and what came of it is read from the menu, by those
   expect(history.text).toContain('到期前 5 个工作日');
   expect(history.text).toContain('已送达（2026年10月15日');
   expect(history.text).toContain('尚未办结');
+});
+
+it('who waits reads what was sent, and both still do once it is done', async () => {
+  await stage.bureau.at(nine('2026-10-15'));
+  const awaiting = await member(verifier).openHome();
+  await awaiting.choose('reminder.more', '提醒记录');
+  expect((await member(verifier).modal({ title: '提醒记录' })).text).toContain('已送达（2026年10月15日');
+  await (await member(verifier).modal()).close({ all: true });
+
+  await (await member('高翔').openHome()).press('办结记录');
+  const empty = await member('高翔').modal({ title: '办结记录' });
+  expect(empty.text).not.toContain('落实整改措施');
+  await empty.close({ all: true });
+  await settle(stage.bureau.app.db.prisma, {
+    ...{ workspaceId: stage.workspaceId, kind: 'measure', subjectId: owed.subjectId },
+    ...{ outcome: 'done', at: new Date('2026-10-15T03:00:00Z') },
+  });
+  for (const name of ['高翔', verifier]) {
+    await (await member(name).openHome()).press('办结记录');
+    const done = await member(name).modal({ title: '办结记录' });
+    expect(done.text).toContain('已于2026年10月15日');
+    expect(done.text.includes('*落实整改措施（高翔）* · 高翔')).toBe(name !== '高翔');
+    await done.press(`reminder.more:history:${owed.id}`);
+    expect((await member(name).modal({ title: '提醒记录' })).text).toContain('已送达（2026年10月15日');
+    await (await member(name).modal()).close({ all: true });
+  }
 });

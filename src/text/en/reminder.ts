@@ -76,6 +76,12 @@ export const reminder: typeof chinese = {
     refusedNotice: (what) => `Your request was not granted: *${what}*\nPlease keep to the due day.`,
     moot: (what) => `It is done already, so your request needs no decision: *${what}*`,
   },
+  settled: {
+    title: 'Done lately',
+    intro: 'What you have done and what others have done for you, the latest first.',
+    none: 'Nothing yet. What you do, and what others do for you, will be listed here.',
+    latest: (most) => `Only the latest ${String(most)} are listed.`,
+  },
   history: {
     title: 'What was sent',
     due: (day) => `Due: ${day}`,
@@ -106,6 +112,8 @@ export const reminderRefusals: typeof chineseRefusals = {
   notHandedOver: 'This goes with a post and can’t be handed over. Please ask an administrator to change the posts.',
   nobodyDecides: 'Nobody can decide this request now. Please ask an administrator to look at the roster and posts.',
   notYoursToNudge: 'Only those who wait for this can nudge.',
+  nudgesOff:
+    'Nudges are switched off here: please write to them yourself. An administrator can switch them on in the reminder settings.',
   nudgedEnough: (most) =>
     `You have nudged ${most === 1 ? 'once' : `${String(most)} times`} today, which is the most. Please try tomorrow, or talk to them.`,
   nudgedToday: (name) => `You have reminded ${name} of this today. Please try tomorrow, or talk to them.`,

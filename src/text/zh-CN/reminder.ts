@@ -67,6 +67,12 @@ export const reminder = {
     refusedNotice: (what: string) => `您的申请未获同意：*${what}*\n请按原期限办理。`,
     moot: (what: string) => `这件事已经办结，您的申请不再审批：*${what}*`,
   },
+  settled: {
+    title: '办结记录',
+    intro: '您办结的事、别人为您办结的事，最近的在前。',
+    none: '还没有办结的事。您办完一件事，或别人办完您等的一件事，就会列在这里。',
+    latest: (most: number) => `只列最近 ${String(most)} 项。`,
+  },
   history: {
     title: '提醒记录',
     due: (day: string) => `期限：${day}`,
@@ -97,6 +103,7 @@ export const reminderRefusals = {
   notHandedOver: '这件事随职务办理，不能转交他人。如有变动，请联系管理员调整职务。',
   nobodyDecides: '目前没有能审批这项申请的人。请联系管理员检查名册和职务。',
   notYoursToNudge: '只有等待这件事的人可以催办。',
+  nudgesOff: '本单位没有开启催办，请直接联系对方。管理员可以在“提醒设置”中开启。',
   nudgedEnough: (most: number) => `您今天已催办 ${String(most)} 次，达到上限。请明天再试，或直接联系对方。`,
   nudgedToday: (name: string) => `您今天已就这件事提醒过${name}。请明天再试，或直接联系对方。`,
   nobodyToNudge: (name: string) => `${name}没有 Slack 账号，也没有记录员可以转告。请直接联系对方。`,
