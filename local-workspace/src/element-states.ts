@@ -1,7 +1,7 @@
 import type { SlackObject, StateValues } from './page-protocol';
 import type { PlacedElement } from './placed-elements';
 import { placedElements } from './placed-elements';
-import { isObject, objectsOf, stringOf } from './slack-object';
+import { isObject, objectsOf, stringOf, stringsOf } from './slack-object';
 import type { Words } from './words';
 
 /** How one type of element keeps its value in `state.values`, and what a member may not leave in it. */
@@ -54,7 +54,7 @@ export const elementStates: Readonly<Record<string, ElementState>> = {
   multi_users_select: many('users'),
   multi_conversations_select: many('conversations'),
   multi_channels_select: many('channels'),
-  file_input: { key: 'files', empty: [], problem: tooManyFiles },
+  file_input: { key: 'files', empty: [], problem: badFiles },
 };
 
 /** The state of an element before anybody touched it, initial value included. */
@@ -122,10 +122,11 @@ function badLength(element: SlackObject, value: unknown, words: Words): string |
 }
 
 function badNumber(element: SlackObject, value: unknown, words: Words): string | undefined {
-  const number = Number(value);
+  const typed = stringOf(value).trim();
+  const number = Number(typed);
   const whole = element.is_decimal_allowed !== true;
-  if (Number.isNaN(number) || stringOf(value).trim() === '') return words.notANumber;
-  if (whole && !Number.isInteger(number)) return words.notWhole;
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(typed)) return words.notANumber;
+  if (whole && typed.includes('.')) return words.notWhole;
   const { min_value: min, max_value: max } = element;
   if (typeof min === 'string' && number < Number(min)) return words.tooSmall(min);
   if (typeof max === 'string' && number > Number(max)) return words.tooLarge(max);
@@ -138,7 +139,16 @@ function tooManyItems(element: SlackObject, value: unknown, words: Words): strin
   return words.tooManyItems(most);
 }
 
-function tooManyFiles(element: SlackObject, value: unknown, words: Words): string | undefined {
+function badFiles(element: SlackObject, value: unknown, words: Words): string | undefined {
+  const files = objectsOf(value);
   const most = typeof element.max_files === 'number' ? element.max_files : 10;
-  return Array.isArray(value) && value.length > most ? words.tooManyFiles(most) : undefined;
+  if (files.length > most) return words.tooManyFiles(most);
+  const types = stringsOf(element.filetypes).map((type) => type.toLowerCase());
+  const names = files.map(({ name }) => stringOf(name));
+  const wrong = names.find((name) => types.length > 0 && !types.includes(endingOf(name)));
+  return wrong === undefined ? undefined : words.wrongFileType(wrong, types.join(', '));
+}
+
+function endingOf(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1).toLowerCase();
 }

@@ -28,6 +28,7 @@ const en = {
   notAUrl: 'Please enter a valid URL.',
   tooManyItems: (most: number) => `Please choose at most ${String(most)}.`,
   tooManyFiles: (most: number) => `Please choose at most ${String(most)} files.`,
+  wrongFileType: (name: string, types: string) => `${name} is not one of: ${types}.`,
 };
 
 export type Words = typeof en;
@@ -57,6 +58,7 @@ const zh: Words = {
   notAUrl: '请输入有效的网址。',
   tooManyItems: (most) => `请最多选择 ${String(most)} 项。`,
   tooManyFiles: (most) => `请最多选择 ${String(most)} 个文件。`,
+  wrongFileType: (name, types) => `${name} 不是允许的类型：${types}。`,
 };
 
 /** The words for a member: Chinese for any Chinese locale, else English. */

@@ -186,6 +186,8 @@ describe('what the page does not let through', () => {
           of('plain_text_input', 'Text', { min_length: 5 }),
           of('number_input', 'Number', { is_decimal_allowed: false, max_value: '10' }),
           of('number_input', 'Whole', { is_decimal_allowed: false }),
+          of('number_input', 'Power', { is_decimal_allowed: true }),
+          of('file_input', 'Picture', { filetypes: ['png', 'JPG'] }),
           of('email_text_input', 'Mail', {}),
           of('url_text_input', 'Link', {}),
           of('multi_users_select', 'People', { max_selected_items: 1 }),
@@ -196,6 +198,8 @@ describe('what the page does not let through', () => {
     await modal.fill('Text', 'abc');
     await modal.fill('Number', '11');
     await modal.fill('Whole', '1.5');
+    await modal.fill('Power', '1e1');
+    await modal.fill('Picture', { name: 'form.pdf', content: '%PDF' });
     await modal.fill('Mail', 'nobody');
     await modal.fill('Link', 'nowhere');
     await modal.fill('People', ['U0ANN', 'U0BEN']);
@@ -204,6 +208,8 @@ describe('what the page does not let through', () => {
         Text: 'Please enter at least 5 characters.',
         Number: 'Please enter a number of at most 10.',
         Whole: 'Please enter a whole number.',
+        Power: 'Please enter a number.',
+        Picture: 'form.pdf is not one of: png, jpg.',
         Mail: 'Please enter a valid email address.',
         Link: 'Please enter a valid URL.',
         People: 'Please choose at most 1.',
