@@ -61,7 +61,7 @@ export function digestMessage(items: readonly DigestItem[], week: Week | undefin
     header(words.digestTitle(showDay(today, locale))),
     ...own.slice(0, SHOWN).flatMap((item) => ownBlocks(item, reading)),
     ...(own.length > SHOWN ? [context(words.more(own.length - SHOWN))] : []),
-    ...list(words.lateOthers(others.length), linesByOwner(others, reading), text),
+    ...list(words.lateOthers(others.length), lateLines(others, reading), text),
     ...(week === undefined ? [] : weekBlocks({ owed: rest(week.owed), awaited: rest(week.awaited) }, reading)),
     actions({ text: words.seeAll, actionId: allOwedAction, value: '1' }),
   ];
@@ -73,7 +73,7 @@ export function singleMessage(item: DigestItem, reading: Reading): Message {
   const { text, readerId } = reading;
   const title = owedTitle(item.owed, text);
   if (isOthers(item, readerId)) {
-    const lines = linesByOwner([item], reading);
+    const lines = lateLines([item], reading);
     return { text: text.reminder.digestNotice(1, 0), blocks: list(text.reminder.lateOthers(1), lines, text) };
   }
   return { text: isNudge(item.step) ? text.reminder.nudged : title, blocks: ownBlocks(item, reading) };
@@ -90,13 +90,18 @@ function ownBlocks({ owed, step }: DigestItem, { today, text, locale }: Reading)
   return [...owedBlocks(owed, today, text, locale), ...(isNudge(step) ? [context(text.reminder.nudgedNote)] : [])];
 }
 
-/** A line for each who is late, with what has been due the longest; of several things, how many. */
-function linesByOwner(items: readonly DigestItem[], reading: Reading): string[] {
+/**
+ * What others are late with, the longest due first: a line for each thing; where those were too many, one for each who is
+ * late, with how many things.
+ */
+function lateLines(items: readonly DigestItem[], reading: Reading): string[] {
   const { text, today, locale } = reading;
-  const byOwner = new Map<string, DigestItem[]>();
-  for (const item of [...items].sort(byDay))
-    byOwner.set(item.owed.personId, [...(byOwner.get(item.owed.personId) ?? []), item]);
-  return [...byOwner.values()].flatMap(([first, ...others]) => {
+  const together = new Map<string, DigestItem[]>();
+  for (const item of [...items].sort(byDay)) {
+    const key = items.length > LINES ? item.owed.personId : item.owed.id;
+    together.set(key, [...(together.get(key) ?? []), item]);
+  }
+  return [...together.values()].flatMap(([first, ...others]) => {
     if (first === undefined) return [];
     const title = typed(owedTitle(first.owed, text));
     const what = others.length === 0 ? title : text.reminder.andMore(title, others.length + 1);
