@@ -6,10 +6,12 @@ export const withoutEntities = (words: string): string => words.replaceAll('<', 
 
 /**
  * What somebody typed, made safe for mrkdwn: it pings nobody and links nowhere that they did not write. Formatting
- * characters get a zero-width space, so that `*` and `_` in a text stay what they are.
+ * characters get a zero-width space, so that `*` and `_` in a text stay what they are. Invisible direction controls are
+ * left out: an override in a name would show the rest of our sentence backwards.
  */
 export function escapeMrkdwn(typed: string): string {
   return typed
+    .replace(/[\u202A-\u202E\u2066-\u2069]/g, '')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -110,3 +110,7 @@ test('shortening keeps to the limit and says that it cut', () => {
 test('what somebody typed pings nobody and links nowhere', () => {
   expect(escapeMrkdwn('<!channel> <@U1> <https://x|y> & *b*')).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)/);
 });
+
+test('a direction override in typed text turns round nothing that stands after it', () => {
+  expect(escapeMrkdwn('李\u202E秀梅\u2067 <!channel>')).toBe('李秀梅 &lt;!channel&gt;');
+});
