@@ -14,9 +14,9 @@ export function actingPerson(act: Pick<Act, 'actor'>): ActingPerson {
   return person;
 }
 
+/** Whether who acts holds one of these posts today. */
 export const holdsPost = (act: Pick<Act, 'actor'>, kinds: readonly PostKind[]): boolean =>
-  act.actor.person !== null &&
-  holdsAny(act.actor.person as { posts: readonly { kind: PostKind; unitId: string }[] }, kinds);
+  act.actor.person !== null && holdsAny(act.actor.person, kinds);
 
 /** Who acts, if they hold one of these posts today. Everybody else reads who does, by post and name. */
 export async function requirePost(tx: Tx, act: Act, kinds: readonly PostKind[]): Promise<ActingPerson> {

@@ -24,10 +24,14 @@ export interface Unit {
   readonly parentId: string | null;
 }
 
-export const holds = (person: Pick<Person, 'posts'>, kind: string): boolean =>
-  person.posts.some((post) => post.kind === kind);
+/** Somebody with posts, whether from the roster or as who acts. */
+interface PostHolder {
+  readonly posts: readonly { readonly kind: string }[];
+}
 
-export const holdsAny = (person: Pick<Person, 'posts'>, kinds: readonly string[]): boolean =>
+export const holds = (person: PostHolder, kind: string): boolean => person.posts.some((post) => post.kind === kind);
+
+export const holdsAny = (person: PostHolder, kinds: readonly string[]): boolean =>
   kinds.some((kind) => holds(person, kind));
 
 /** Not there on that day: on leave, or gone. */
