@@ -12,6 +12,7 @@ import type {
   InputBlock,
   KnownBlock,
   ModalView,
+  MrkdwnElement,
   MultiExternalSelect,
   MultiStaticSelect,
   MultiUsersSelect,
@@ -36,13 +37,20 @@ const plain = (text: string, max: number): PlainTextElement => ({
   emoji: true,
 });
 
+/** Verbatim: Slack makes no mention and no link of bare words, such as a name after an @ in what a person typed. */
+const mrkdwn = (text: string): MrkdwnElement => ({
+  type: 'mrkdwn',
+  text: shorten(text, limits.sectionText),
+  verbatim: true,
+});
+
 export type { KnownBlock, ModalView } from '@slack/types';
 
 /** A section of mrkdwn that the catalogue wrote. What a person typed goes through `typed` first. */
-export function section(mrkdwn: string, accessory?: Button): SectionBlock {
+export function section(words: string, accessory?: Button): SectionBlock {
   return {
     type: 'section',
-    text: { type: 'mrkdwn', text: shorten(mrkdwn, limits.sectionText) },
+    text: mrkdwn(words),
     ...(accessory && { accessory }),
   };
 }
@@ -59,10 +67,7 @@ export function labelled(label: string, content: string): SectionBlock[] {
 
 export const header = (text: string): HeaderBlock => ({ type: 'header', text: plain(text, limits.headerText) });
 
-export const context = (mrkdwn: string): ContextBlock => ({
-  type: 'context',
-  elements: [{ type: 'mrkdwn', text: shorten(mrkdwn, limits.sectionText) }],
-});
+export const context = (words: string): ContextBlock => ({ type: 'context', elements: [mrkdwn(words)] });
 
 export const divider: DividerBlock = { type: 'divider' };
 
