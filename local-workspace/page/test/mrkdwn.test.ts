@@ -14,7 +14,7 @@ describe('inline mrkdwn', () => {
     ['<#C1>', [{ kind: 'channel', id: 'C1', label: '' }]],
     ['<!here>', [{ kind: 'broadcast', range: 'here' }]],
     ['<https://a.cn/?a=1&amp;b|见>', [{ kind: 'link', url: 'https://a.cn/?a=1&b', label: '见' }]],
-    ['见 https://a.cn。', [text('见 '), { kind: 'link', url: 'https://a.cn', label: 'https://a.cn' }, text('。')]],
+    ['见 https://a.cn。', [text('见 '), { kind: 'address', url: 'https://a.cn' }, text('。')]],
     [':tada: 9:00', [{ kind: 'emoji', name: 'tada' }, text(' 9:00')]],
     [
       '<!date^17^{date} at {time}^https://a.cn|then>',

@@ -131,6 +131,18 @@ it('reads quotes, code blocks, links and mentions', async () => {
   expect(await section.getByRole('img', { name: 'tada' }).innerText()).toBe('🎉');
 });
 
+it('makes a bare address a link, unless the text is verbatim', async () => {
+  const text = 'see https://example.org/1 and <https://example.org/2|there>';
+  const usual = await shown({ type: 'section', text: { type: 'mrkdwn', text } });
+  expect(await usual.locator('.block-section').getByRole('link').allInnerTexts()).toEqual([
+    'https://example.org/1',
+    'there',
+  ]);
+  const verbatim = await shown({ type: 'section', text: { type: 'mrkdwn', text, verbatim: true } });
+  expect(await verbatim.locator('.block-section').getByRole('link').allInnerTexts()).toEqual(['there']);
+  expect(await verbatim.innerText()).toContain('see https://example.org/1');
+});
+
 it('shows a date to each in their language and zone', async () => {
   // Half an hour before midnight in Berlin, when it is the next morning in Shanghai.
   const instant = Date.UTC(2026, 9, 12, 21, 30) / 1000;

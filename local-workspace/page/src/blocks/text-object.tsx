@@ -6,5 +6,9 @@ import { stringAt } from '../slack-object';
 /** A `plain_text` or `mrkdwn` object. */
 export function TextObject({ text }: { readonly text: SlackObject }): ReactNode {
   const words = stringAt(text, 'text');
-  return stringAt(text, 'type') === 'mrkdwn' ? <Mrkdwn text={words} /> : <PlainText text={words} />;
+  return stringAt(text, 'type') === 'mrkdwn' ? (
+    <Mrkdwn text={words} isVerbatim={text['verbatim'] === true} />
+  ) : (
+    <PlainText text={words} />
+  );
 }

@@ -1,4 +1,4 @@
-import { Fragment, useMemo, type ReactNode } from 'react';
+import { createContext, Fragment, useContext, useMemo, type ReactNode } from 'react';
 import { useReader } from '../workspace/reader';
 import { formatDateToken } from './date-token';
 import { emojiFor, withEmoji } from './emoji';
@@ -11,6 +11,13 @@ function DateText({ node }: { readonly node: Extract<Inline, { kind: 'date' }> }
   const text = formatDateToken(node.seconds, node.format, node.fallback, reader);
   if (node.url !== '') return <SafeLink url={node.url}>{text}</SafeLink>;
   return <time dateTime={new Date(node.seconds * 1000).toISOString()}>{text}</time>;
+}
+
+/** Whether bare words stay as they are: Slack makes no links of them then. */
+const Verbatim = createContext(false);
+
+function Address({ url }: { readonly url: string }): ReactNode {
+  return useContext(Verbatim) ? url : <SafeLink url={url}>{url}</SafeLink>;
 }
 
 function InlineNode({ node }: { readonly node: Inline }): ReactNode {
@@ -39,6 +46,8 @@ function InlineNode({ node }: { readonly node: Inline }): ReactNode {
       return <code>{node.text}</code>;
     case 'emoji':
       return <Emoji name={node.name} />;
+    case 'address':
+      return <Address url={node.url} />;
     case 'link':
       return <SafeLink url={node.url}>{node.label}</SafeLink>;
     case 'user':
@@ -106,12 +115,20 @@ function MrkdwnBlocks({ blocks }: { readonly blocks: readonly MrkdwnBlock[] }): 
 }
 
 /** Text as Slack reads mrkdwn. */
-export function Mrkdwn({ text }: { readonly text: string }): ReactNode {
+export function Mrkdwn({
+  text,
+  isVerbatim = false,
+}: {
+  readonly text: string;
+  readonly isVerbatim?: boolean;
+}): ReactNode {
   const blocks = useMemo(() => parseMrkdwn(text), [text]);
   return (
-    <div className="mrkdwn">
-      <MrkdwnBlocks blocks={blocks} />
-    </div>
+    <Verbatim value={isVerbatim}>
+      <div className="mrkdwn">
+        <MrkdwnBlocks blocks={blocks} />
+      </div>
+    </Verbatim>
   );
 }
 

@@ -6,6 +6,8 @@ export type Inline =
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'emoji'; readonly name: string }
   | { readonly kind: 'link'; readonly url: string; readonly label: string }
+  /** Typed bare: a link unless the text is verbatim. */
+  | { readonly kind: 'address'; readonly url: string }
   | { readonly kind: 'user' | 'channel' | 'usergroup'; readonly id: string; readonly label: string }
   | { readonly kind: 'broadcast'; readonly range: string }
   | {
@@ -93,7 +95,7 @@ function special(text: string, at: number): Found | undefined {
       return found(EMOJI, text, at, ([, name = '']) => ({ kind: 'emoji', name }));
     case 'h':
       if (WORD.test(text.charAt(at - 1))) return undefined;
-      return found(BARE_URL, text, at, ([url]) => ({ kind: 'link', url: unescapeText(url), label: unescapeText(url) }));
+      return found(BARE_URL, text, at, ([url]) => ({ kind: 'address', url: unescapeText(url) }));
     default: {
       if (!isMark(character)) return undefined;
       const end = closing(text, at, character);
