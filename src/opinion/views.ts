@@ -34,7 +34,8 @@ export function opinionBlocks(opinion: Opinion, evidence: readonly Evidence[], r
   ];
 }
 
-const authorOf = ({ authorName, actingForName }: Opinion, { people }: Text): string =>
+/** Whose opinion it is, ready for mrkdwn; with for whom, where they act for somebody on leave. */
+export const authorOf = ({ authorName, actingForName }: Opinion, { people }: Text): string =>
   actingForName === null ? typed(authorName) : people.actingFor(typed(authorName), typed(actingForName));
 
 function byLine(opinion: Opinion, { text, locale, timeZone }: Reading): KnownBlock[] {
@@ -46,7 +47,7 @@ function byLine(opinion: Opinion, { text, locale, timeZone }: Reading): KnownBlo
       section(
         words.recordedForAuthor(
           typed(opinion.submittedByName),
-          typed(opinion.authorName),
+          authorOf(opinion, text),
           fileNames(opinion.attachments),
         ),
       ),

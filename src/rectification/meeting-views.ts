@@ -22,6 +22,7 @@ import type { Day } from '../calendar/day';
 import { dayHints } from '../calendar/views';
 import type { WorkCalendar } from '../calendar/working-days';
 import { owedAction } from '../obligation/views';
+import { authorOf } from '../opinion/views';
 import { PICK_PERSON } from '../people/listeners';
 import { originalField } from '../people/original-views';
 import type { Preset } from '../preset/preset';
@@ -144,7 +145,7 @@ export function agendaModal(
 
 function rowBlocks({ item, problem }: Row, isFirst: boolean, { text }: Reading): KnownBlock[] {
   const words = text.rectification;
-  const heading = words.agendaOpinion(typed(item.opinion.targetName), typed(item.opinion.authorName));
+  const heading = words.agendaOpinion(typed(item.opinion.targetName), authorOf(item.opinion, text));
   const note = button({ text: words.noted, actionId: meetingIds.note, value: item.opinion.id });
   const blocks: KnownBlock[] = isFirst ? [section(`*${heading}*`, item.toNote ? note : undefined)] : [];
   if (problem === undefined) {

@@ -6,7 +6,7 @@ import { opinionById } from '../../src/opinion/queries';
 import { addOpinion, type NewProblem } from '../../src/opinion/store';
 import { identify } from '../../src/people/identify';
 import { planRound } from '../../src/round/plan-round';
-import { formsOfRound } from '../../src/round/queries';
+import { formById, formsOfRound } from '../../src/round/queries';
 import type { Form } from '../../src/round/rules';
 import type { Act } from '../../src/slack/interaction';
 
@@ -66,7 +66,8 @@ export async function setStage(options: BureauOptions = {}): Promise<Stage> {
     formOf,
     act,
     opinion: async (target, problems) => {
-      const form = formOf(target);
+      // As it is now: its reviewer may be another than when the round was planned
+      const form = await formById(app.db.prisma, workspaceId, formOf(target).id);
       const by = await act('李秀梅');
       const opinion = await app.db.transaction(async (tx) => {
         const id = await addOpinion(tx, {

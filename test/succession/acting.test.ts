@@ -84,6 +84,24 @@ test('what is owed by name goes to who acts, shown so, and what is still open co
   expect(await firstBrokenEntry(stage.bureau.app.db, stage.workspaceId)).toBeUndefined();
 });
 
+test('an opinion written for somebody on leave says so, on the meeting’s agenda too', async () => {
+  expect(await leave('王建国', october, '钱卫东')).toEqual({});
+  await minute();
+  const [taken] = await prisma().form.findMany({
+    where: { ...ofWorkspace(), actingForId: await idOf('王建国'), personId: { not: null } },
+    include: { person: { select: { name: true } } },
+  });
+  await stage.opinion(taken?.person?.name ?? '', [{}]);
+
+  const secretary = stage.bureau.as('李秀梅');
+  await secretary.command('/round', 'meeting');
+  const meeting = await secretary.modal({ title: '记录局务会' });
+  await meeting.fill('place', '三楼会议室');
+  await meeting.fill('minutes', '逐项研究');
+  await meeting.submit();
+  expect((await secretary.modal({ title: '局务会议程' })).text).toContain('钱卫东（代王建国）');
+});
+
 test('nobody acts in a review of their own: the secretary is asked, and the question stays until it is answered', async () => {
   const [own] = await prisma().form.findMany({
     where: { ...ofWorkspace(), reviewerId: await idOf('王建国'), personId: { not: null } },
