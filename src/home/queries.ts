@@ -4,6 +4,7 @@ import type { Owed } from '../obligation/kinds';
 import { awaitedBy, owedBy } from '../obligation/store';
 import type { Missing } from '../people/missing';
 import { peopleById } from '../people/queries';
+import { leaveOn } from '../people/rules';
 import { maySetUp, missingNow } from '../people/setters';
 import type { Actor } from '../slack/interaction';
 import { countUndeliverable } from '../undeliverable/queries';
@@ -12,6 +13,8 @@ import { countUndeliverable } from '../undeliverable/queries';
 export interface Awaited {
   readonly owed: Owed;
   readonly name: string;
+  /** They are on leave today, until the end of that day or, for null, until further notice; undefined when they are not. */
+  readonly awayUntil: Day | null | undefined;
 }
 
 /** What one person's Home shows. */
@@ -44,7 +47,10 @@ export async function loadHome(tx: Tx, actor: Actor, today: Day): Promise<Home> 
   return {
     today,
     owed,
-    awaited: awaited.map((each) => ({ owed: each, name: people.get(each.personId)?.name ?? '' })),
+    awaited: awaited.map((owed) => {
+      const owner = people.get(owed.personId);
+      return { owed, name: owner?.name ?? '', awayUntil: owner && leaveOn(owner, today)?.until };
+    }),
     guide,
     undeliverable,
   };

@@ -27,6 +27,7 @@ import {
 } from '../slack/blocks';
 import type { Actor } from '../slack/interaction';
 import type { Text } from '../text';
+import { showDay } from '../text/format';
 import type { Locale } from '../text/locale';
 import { alertBlock } from '../undeliverable/views';
 import type { Awaited, Home } from './queries';
@@ -85,8 +86,14 @@ function standing({ guide }: Home, { organisation, person }: Actor, text: Text):
 }
 
 /** One thing that another owes: to have them reminded of it, and to see what was sent about it. */
-const awaitedBlocks = ({ owed, name }: Awaited, home: Home, text: Text, locale: Locale): KnownBlock[] => [
-  section(`${typed(name)} · ${typed(owedTitle(owed, text))}\n${dueWords(owed.dueOn, home.today, text, locale)}`),
+const awaitedBlocks = ({ owed, name, awayUntil }: Awaited, home: Home, text: Text, locale: Locale): KnownBlock[] => [
+  section(
+    [
+      `${typed(name)} · ${typed(owedTitle(owed, text))}`,
+      dueWords(owed.dueOn, home.today, text, locale),
+      ...(awayUntil === undefined ? [] : [text.home.isAway(awayUntil && showDay(awayUntil, locale))]),
+    ].join('\n'),
+  ),
   actionsWithMenu(
     `awaited:${owed.id}`,
     [{ text: text.reminder.nudge, actionId: nudgeAction, value: owed.id }],

@@ -34,15 +34,17 @@ export const holds = (person: PostHolder, kind: string): boolean => person.posts
 export const holdsAny = (person: PostHolder, kinds: readonly string[]): boolean =>
   kinds.some((kind) => holds(person, kind));
 
-/** Not there on that day: on leave, or gone. */
-export function isAway(person: Person, on: Day): boolean {
-  if (person.leftOn !== null && compareDays(person.leftOn, on) <= 0) return true;
-  const { leaveFromOn: from, leaveUntilOn: until } = person;
-  if (from === null || compareDays(from, on) > 0) return false;
-  return until === null || compareDays(on, until) <= 0;
+type Leave = Pick<Person, 'leaveFromOn' | 'leaveUntilOn'>;
+
+/** The leave that somebody is on that day, with its last day; null where that is not known. */
+export function leaveOn({ leaveFromOn: from, leaveUntilOn: until }: Leave, on: Day): { until: Day | null } | undefined {
+  if (from === null || compareDays(from, on) > 0) return undefined;
+  return until === null || compareDays(on, until) <= 0 ? { until } : undefined;
 }
 
-type Leave = Pick<Person, 'leaveFromOn' | 'leaveUntilOn'>;
+/** Not there on that day: on leave, or gone. */
+export const isAway = (person: Person, on: Day): boolean =>
+  (person.leftOn !== null && compareDays(person.leftOn, on) <= 0) || leaveOn(person, on) !== undefined;
 
 /** Whether two people are on leave on the same day. A leave without a last day goes on. */
 export function leavesOverlap(one: Leave, other: Leave): boolean {

@@ -145,9 +145,13 @@ async function submitDecision(interaction: Interaction, { values, metadata }: Mo
 /** The one nudged is told at once where they may be. */
 async function pressNudge(interaction: Interaction, { value }: Press): Promise<Answer> {
   const { db, actor, now, text } = interaction;
-  const { owner, readers } = await nudge(interaction, idIn(value));
+  const { owner, readers, awayUntil } = await nudge(interaction, idIn(value));
   await sendDueTo(db, actor.organisation, readers, now);
-  return { do: 'say', text: text.reminder.nudgeDone(typed(owner)) };
+  const words =
+    awayUntil === undefined
+      ? text.reminder.nudgeDone(typed(owner))
+      : text.reminder.nudgeAway(typed(owner), awayUntil && showDay(awayUntil, actor.locale));
+  return { do: 'say', text: words };
 }
 
 /** Buttons on what is owed and awaited, wherever it stands. */

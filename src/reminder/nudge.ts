@@ -1,8 +1,10 @@
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
+import type { Day } from '../calendar/day';
 import { Refusal } from '../errors';
 import { actingPerson } from '../people/authorise';
 import { peopleById } from '../people/queries';
+import { leaveOn } from '../people/rules';
 import { readersOf } from '../people/tell';
 import type { Act } from '../slack/interaction';
 import { lockOwed } from '../succession/queries';
@@ -14,7 +16,9 @@ export interface Nudged {
   readonly owner: string;
   /** Who reads it: the owner, or the recorders for one without an account. */
   readonly readers: readonly string[];
-  readonly [key: string]: string | readonly string[];
+  /** The owner, who reads it, is on leave, and reads it afterwards; until when, where that is known. */
+  readonly awayUntil: Day | null | undefined;
+  readonly [key: string]: string | readonly string[] | null | undefined;
 }
 
 /**
@@ -35,9 +39,8 @@ export const nudge = (act: Act, owedId: string): Promise<Nudged> =>
     const step = nudgeBy(actor.id);
     if ((await nudgesOn(tx, workspaceId, step, act.today)) >= nudgesADay) throw new Refusal('nudgedEnough', nudgesADay);
     const people = await peopleById(tx, workspaceId, [owed.personId], act.today);
-    const readers = (await readersOf(tx, organisation, [...people.values()], act.today))(
-      people.get(owed.personId) ?? never(),
-    );
+    const owner = people.get(owed.personId) ?? never();
+    const readers = (await readersOf(tx, organisation, [...people.values()], act.today))(owner);
     if (readers.length === 0) throw new Refusal('nobodyToNudge', owed.personName);
     const planned = await planReminders(
       tx,
@@ -52,7 +55,12 @@ export const nudge = (act: Act, owedId: string): Promise<Nudged> =>
       ...{ workspaceId, actorId: actor.id, act: 'obligation.nudge', at: act.now },
       ...{ subjectKind: 'obligation', subjectId: owedId, content: { nudged: owed.personId } },
     });
-    return { owner: owed.personName, readers: readers.map(({ person }) => person.id) };
+    const isReader = readers.some(({ person }) => person.id === owner.id);
+    return {
+      owner: owed.personName,
+      readers: readers.map(({ person }) => person.id),
+      awayUntil: isReader ? leaveOn(owner, act.today)?.until : undefined,
+    };
   });
 
 function never(): never {

@@ -207,6 +207,19 @@ describe('a nudge', () => {
       .messages('app')
       .filter(({ words }) => words.includes('有同事在等这件事'));
 
+  it('of somebody on leave says until when, on Home too, and arrives afterwards', async () => {
+    const leave = { leaveFromOn: new Date('2026-10-12T00:00:00Z'), leaveUntilOn: new Date('2026-10-14T00:00:00Z') };
+    await stage.bureau.app.db.prisma.person.updateMany({ where: { name: '高翔' }, data: leave });
+    await stage.bureau.at('2026-10-13T03:00:00Z');
+    expect((await member(verifier).openHome()).text).toContain('正在休假，至2026年10月14日');
+    expect(await nudge()).toContain('高翔正在休假（至2026年10月14日 周三）');
+    await stage.bureau.delivered();
+    expect(nudges()).toHaveLength(0);
+    await stage.bureau.at(nine('2026-10-15'));
+    expect(digests('高翔').at(-1)?.words).toContain('有同事在等这件事');
+    expect((await member(verifier).openHome()).text).not.toContain('正在休假');
+  });
+
   it('is refused where it is switched off, and says so', async () => {
     const data = { morningAt: '09:00', quietFrom: '20:00', quietUntil: '08:00', nudgesADay: 0 };
     await stage.bureau.app.db.prisma.reminderSettings.create({ data: { workspaceId: stage.workspaceId, ...data } });

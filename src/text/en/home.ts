@@ -11,6 +11,8 @@ export const home: typeof zh.home = {
   awaited: (count) => `Waiting for others (${String(count)})`,
   setUp: 'Still to set up',
   owedTitle: 'To do',
+  isAway: (until) =>
+    `On leave${until === null ? '' : ` until ${until}`}; reminders rest meanwhile. If it is urgent, an administrator can name who acts for them in the roster.`,
   awaitedTitle: 'Waiting for others',
   nothingAwaited: 'You are waiting for nothing now.',
   nothingToDo: 'There is nothing for you to do now. You get a message when there is, and Home lists it.',

@@ -23,6 +23,8 @@ export const reminder: typeof chinese = {
   andMore: (what, count) => `${what}, and ${String(count - 1)} more`,
   more: (count) => `… and ${String(count)} more`,
   nudge: 'Nudge',
+  nudgeAway: (name, until) =>
+    `${name} is on leave${until === null ? '' : ` until ${until}`}: your nudge is noted and arrives afterwards. If it is urgent, an administrator can name who acts for them in the roster.`,
   nudgeDone: (name) => `${name} is reminded. Outside their working hours it arrives on their next working morning.`,
   done: { measure: 'Submit result' },
   choices: {

@@ -17,6 +17,8 @@ export const home = {
   awaited: (count: number) => `等别人办的事（${String(count)}）`,
   setUp: '还需设置',
   owedTitle: '要办的事',
+  isAway: (until: string | null) =>
+    `${until === null ? '正在休假' : `正在休假，至${until}`}，其间提醒不送达。急办的事，可请管理员在“名册”中指定代办人。`,
   awaitedTitle: '等别人办的事',
   nothingAwaited: '目前没有等别人办的事。',
   nothingToDo: '目前没有要您办的事。有事时会私信通知您，也会列在“督办”主页。',

@@ -17,6 +17,8 @@ export const reminder = {
   andMore: (what: string, count: number) => `${what}等 ${String(count)} 件`,
   more: (count: number) => `……另有 ${String(count)} 件`,
   nudge: '催办',
+  nudgeAway: (name: string, until: string | null) =>
+    `${name}正在休假${until === null ? '' : `（至${until}）`}，您的催办已记下，休假结束后送达。急办的事，可请管理员在“名册”中指定代办人。`,
   nudgeDone: (name: string) => `已提醒${name}。对方不在工作时间的，下一个工作日上午送达。`,
   /** On the button that opens the form to hand a thing in. */
   done: { measure: '提交结果' },
