@@ -32,14 +32,18 @@ interface Reader {
 }
 
 /** A channel or a member, as Slack shows it. */
-const place = (id: string): string => (/^[UW]/.test(id) ? `<@${id}>` : `<#${id}>`);
+const place = (id: string): string => (isMember(id) ? `<@${id}>` : `<#${id}>`);
+
+const isMember = (id: string): boolean => /^[UW]/.test(id);
 
 /** How many messages can't be sent where, and what to do about it. */
 export function groupWords({ count, channel, error }: Group & { readonly count: number }, { doctor }: Text): string {
-  return doctor.undeliverable(count, place(channel), todo(error, doctor));
+  return doctor.undeliverable(count, place(channel), todo({ channel, error }, doctor));
 }
 
-function todo(error: string, doctor: Text['doctor']): string {
+/** What to do about it. Of a member without a working account Slack says that there is no such channel. */
+function todo({ channel, error }: Group, doctor: Text['doctor']): string {
+  if (error === 'channel_not_found' && isMember(channel)) return doctor.todo.user_disabled;
   return new Map(Object.entries<string>(doctor.todo)).get(error) ?? doctor.otherError(typed(error));
 }
 
@@ -103,7 +107,7 @@ export function alertCard(group: Group, text: Text): { readonly text: string; re
   return {
     text: words.cardText,
     blocks: [
-      section(`*${words.cardTitle(place(group.channel))}*\n${todo(group.error, text.doctor)}`),
+      section(`*${words.cardTitle(place(group.channel))}*\n${todo(group, text.doctor)}`),
       actions({ text: words.open, actionId: undeliverableIds.open, style: 'primary' }),
     ],
   };

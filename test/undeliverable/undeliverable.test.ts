@@ -150,6 +150,7 @@ test('each reason and each place stands apart', async () => {
   const { text } = await openList();
   expect(text).toContain('这个频道已归档');
   expect(text).toContain('督办看不到这个频道');
+  expect(text).toContain(`<@${gone}>。*\n这位成员的账号已停用`);
   expect(text).toContain('1 条消息无法发到');
   expect((await bureau.app.db.prisma.delivery.findMany({ where: { failedAt: { not: null } } })).length).toBe(3);
   // A card for each reason, not for each message: two of them are of places that can’t be found
