@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isRepeated } from '../act/transact';
+import { day } from '../calendar/day';
 import { calendarOf, type CalendarSettings, type LoadedYear } from '../calendar/working-days';
 import { InvalidInput, invalidField, Refusal, type FieldIssue } from '../errors';
 import { identifiedAgain } from '../people/identify';
@@ -102,12 +103,12 @@ async function submitYear(interaction: Interaction, { values, metadata }: ModalS
   return { do: 'update', view: await confirmation(interaction, checked.loaded) };
 }
 
-const confirmation = async (interaction: Interaction, loaded: LoadedYear) =>
-  confirmModal(
-    loaded,
-    await changeTo(interaction, withYear(interaction.actor.organisation, loaded), loaded.year),
-    reading(interaction),
-  );
+async function confirmation(interaction: Interaction, loaded: LoadedYear) {
+  const { organisation } = interaction.actor;
+  const change = await changeTo(interaction, withYear(organisation, loaded), loaded.year);
+  const wasProvisional = calendarOf(organisation).provisional(day(`${String(loaded.year)}-12-31`));
+  return confirmModal(loaded, { ...change, wasProvisional }, reading(interaction));
+}
 
 /** What other days for a year would change. */
 async function changeTo(interaction: Interaction, after: CalendarSettings, year: number): Promise<ChangeView> {

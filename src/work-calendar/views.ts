@@ -136,7 +136,11 @@ export interface ChangeView {
 }
 
 /** The modal that shows what loading a year changes, before it does. */
-export function confirmModal(loaded: LoadedYear, change: ChangeView, reading: Reading): ModalView {
+export function confirmModal(
+  loaded: LoadedYear,
+  change: ChangeView & { readonly wasProvisional: boolean },
+  reading: Reading,
+): ModalView {
   const { text } = reading;
   const words = text.workCalendar.confirm;
   return modal({
@@ -148,6 +152,7 @@ export function confirmModal(loaded: LoadedYear, change: ChangeView, reading: Re
     blocks: [
       section(words.total(loaded.year, loaded.holidays.length, loaded.makeUpDays.length)),
       ...changeBlocks(change, reading),
+      ...(change.wasProvisional ? [context(words.settles(loaded.year))] : []),
     ],
   });
 }

@@ -96,6 +96,7 @@ test('a year comes from a file, is shown first, and settles what was provisional
   expect(confirm.text).toMatch(/改为休息\*：02-09\.\.02-11/);
   expect(confirm.text).toMatch(/改为上班\*：02-13/);
   expect(confirm.text).toContain('没有尚未办结的期限因此变动');
+  expect(confirm.text).toContain('载入后，2027 年不再显示为“暂定”');
   await confirm.submit();
   expect(confirm.text).toContain('2027 年的安排已载入');
   const now = calendarOf(await organisation());
@@ -127,6 +128,7 @@ test('open deadlines that were reckoned follow, on the measure too, and each per
   await modal.submit();
   const confirm = await stage.bureau.as('曹阳').modal({ containing: '2026 年共放假 9 天' });
   expect(confirm.text).toContain('3 项尚未办结的期限随之变动');
+  expect(confirm.text).not.toContain('暂定');
   expect(confirm.text).toContain('高翔：落实整改措施（高翔）：2026年10月15日 周四 → *2026年10月19日 周一*');
   await confirm.submit();
   expect(confirm.text).toContain('3 项期限随之变动，已告知 2 人');

@@ -71,6 +71,8 @@ export const workCalendar: typeof zh.workCalendar = {
     off: (days) => `*Off from now on*: ${days}`,
     worked: (days) => `*Worked from now on*: ${days}`,
     same: 'No day changes.',
+    settles: (year) =>
+      `Once loaded, ${String(year)} is not shown as provisional any more. If its holidays are not announced yet, please do not load it.`,
     moves: (count) => (count === 0 ? 'No open deadline moves.' : `*Open deadlines that move: ${String(count)}*`),
   },
   moved: {

@@ -54,6 +54,7 @@ export const workCalendar = {
     off: (days: string) => `*改为休息*：${days}`,
     worked: (days: string) => `*改为上班*：${days}`,
     same: '没有哪一天因此改变。',
+    settles: (year: number) => `载入后，${String(year)} 年不再显示为“暂定”。放假安排还没有正式公布的，请先不要载入。`,
     moves: (count: number) =>
       count === 0 ? '没有尚未办结的期限因此变动。' : `*${String(count)} 项尚未办结的期限随之变动：*`,
   },
