@@ -99,3 +99,21 @@ export async function withdraw(tx: Tx, workspaceId: string, keys: readonly strin
     RETURNING "key"`;
   return rows.map(({ key }) => key);
 }
+
+export interface Posted {
+  readonly channel: string;
+  readonly ts: string;
+}
+
+/** Where the messages of these keys stand in Slack, for those that were posted. */
+export async function postedUnder(tx: Tx, workspaceId: string, keys: readonly string[]): Promise<Map<string, Posted>> {
+  const rows = await tx.delivery.findMany({
+    where: { workspaceId, key: { in: [...keys] }, postedTs: { not: null } },
+    select: { key: true, postedChannel: true, postedTs: true },
+  });
+  return new Map(
+    rows.flatMap(({ key, postedChannel: channel, postedTs: ts }) =>
+      channel === null || ts === null ? [] : [[key, { channel, ts }]],
+    ),
+  );
+}

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Tx } from '../db/open';
-import { enqueueAll, priority, type Outgoing } from '../delivery/enqueue';
+import { enqueueAll, postedUnder, priority, withdraw, type OutgoingMessage } from '../delivery/enqueue';
 import type { Day } from '../calendar/day';
 import type { Organisation } from '../slack/interaction';
 import { textIn, type Text } from '../text';
@@ -81,7 +81,34 @@ export async function tellPeople(
   );
 }
 
-const cardsFor = (where: Where, told: Told, readers: readonly Recipient[]): Outgoing[] =>
+/**
+ * Gives the cards that these people were sent under these keys other words, in the place where they stand: a card that was
+ * answered offers nothing that is over. Once for a card. One that still waits goes with the new words; one that is just
+ * being sent stays as it is, and says so when its buttons are pressed.
+ */
+export async function rewriteCards(
+  tx: Tx,
+  where: Where,
+  people: readonly Person[],
+  told: (person: Person) => Told,
+): Promise<void> {
+  const { id: workspaceId } = where.organisation;
+  const readers = await readersOf(tx, where.organisation, people, where.today);
+  const cards = people.flatMap((person) => cardsFor(where, told(person), readers(person)));
+  const keys = cards.map(({ key }) => key);
+  const unsent = new Set(await withdraw(tx, workspaceId, keys));
+  const posted = await postedUnder(tx, workspaceId, keys);
+  await enqueueAll(
+    tx,
+    cards.flatMap((card) => {
+      if (unsent.has(card.key)) return [card];
+      const at = posted.get(card.key);
+      return at === undefined ? [] : [{ ...card, key: `${card.key}:again`, channel: at.channel, updateTs: at.ts }];
+    }),
+  );
+}
+
+const cardsFor = (where: Where, told: Told, readers: readonly Recipient[]): OutgoingMessage[] =>
   readers.map(({ slackUserId, locale }) => ({
     workspaceId: where.organisation.id,
     key: `${told.key}:${slackUserId}`,

@@ -6,11 +6,15 @@ import { calendarOf, reckon, type Reckoned } from '../calendar/working-days';
 import type { Tx } from '../db/open';
 import { Refusal } from '../errors';
 import { owe, settle } from '../obligation/store';
-import { tellPerson } from '../people/tell';
+import { rewriteCards, tellPerson } from '../people/tell';
+import { typed } from '../slack/blocks';
 import { fields } from '../slack/fields';
-import type { Act } from '../slack/interaction';
-import { acceptedCard, returnedCard } from './cards';
-import { isRunning, lockReport, requireReceiver, type Parties } from './parties';
+import type { Act, ActingPerson } from '../slack/interaction';
+import type { Text } from '../text';
+import { showDay } from '../text/format';
+import type { Locale } from '../text/locale';
+import { acceptedCard, answeredCard, receivedKey, returnedCard } from './cards';
+import { isRunning, lockReport, receiversFor, requireReceiver, type Parties } from './parties';
 import { reckonedAfterReturn, type Report } from './rules';
 import { changeReport } from './store';
 
@@ -22,12 +26,37 @@ async function lockToAnswer(tx: Tx, act: Act, reportId: string) {
   return { ...locked, acting };
 }
 
+/** The card of each of those the report went to says what came of it, and offers nothing that is over. */
+function tellAnswered(
+  tx: Tx,
+  act: Act,
+  { acting, report, ...parties }: Parties & { readonly report: Report; readonly acting: ActingPerson },
+  words: { own(text: Text, locale: Locale): string; others(text: Text): string },
+): Promise<void> {
+  const { organisation } = act.actor;
+  return rewriteCards(
+    tx,
+    { organisation, today: act.today, now: act.now },
+    receiversFor(parties, report.reporter.id),
+    ({ id }) => ({
+      key: receivedKey(report.id, id),
+      message: (text, locale) =>
+        answeredCard(id === acting.id ? words.own(text, locale) : words.others(text), report.id, text),
+    }),
+  );
+}
+
 /** Accepts a report, by one of those it goes to. Gives the target's name. Throws `Refusal`. */
 export function acceptReport(act: Act, reportId: string): Promise<string> {
   return transact(act, async (tx) => {
     const { organisation } = act.actor;
-    const { form, report, acting } = await lockToAnswer(tx, act, reportId);
+    const locked = await lockToAnswer(tx, act, reportId);
+    const { form, report, acting } = locked;
     await changeReport(tx, organisation.id, reportId, { acceptedById: acting.id, acceptedAt: act.now });
+    await tellAnswered(tx, act, locked, {
+      own: (text) => text.report.acceptedNow(typed(form.targetName)),
+      others: (text) => text.report.acceptedBefore(typed(acting.name)),
+    });
     // Each speaker's oral report is accepted too: a card for every one of them would only be noise.
     if (report.mode === 'written')
       await tellPerson(tx, { organisation, today: act.today, now: act.now }, report.reporter.id, {
@@ -69,6 +98,10 @@ export function returnReport(act: Act, reportId: string, reason: string): Promis
       returnedById: acting.id,
       returnedAt: act.now,
       returnReason: reason,
+    });
+    await tellAnswered(tx, act, locked, {
+      own: (text, locale) => text.report.returnedNow(showDay(dueOn, locale)),
+      others: (text) => text.report.returnedBefore(typed(acting.name)),
     });
     const ownerId = await oweAgain(tx, act, locked, report, { dueOn, reckoned });
     await tellPerson(tx, { organisation, today: act.today, now: act.now }, ownerId, {

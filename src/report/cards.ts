@@ -39,6 +39,10 @@ export interface About {
   readonly target: string;
 }
 
+/** What makes the card for somebody a report goes to one: without who reads it. */
+export const receivedKey = (reportId: string, receiverId: string): string =>
+  `report-received:${reportId}:${receiverId}`;
+
 /** For whom a report goes to. Without `mayAnswer` it is for a recorder who hands it to somebody without an account. */
 export function receivedCard(
   { reportId, target }: About,

@@ -7,12 +7,13 @@ import type { Database, Tx } from '../db/open';
 import { Refusal, refuseMistakes, type FieldIssue } from '../errors';
 import { settle } from '../obligation/store';
 import { actingPerson, requirePerson, requirePost } from '../people/authorise';
-import { tellPerson } from '../people/tell';
+import { rewriteCards, tellPerson } from '../people/tell';
 import { presetNamed } from '../preset';
 import { lockForm } from '../round/queries';
+import { typed } from '../slack/blocks';
 import { fields } from '../slack/fields';
 import type { Act, ActingPerson, Organisation, SlackFile } from '../slack/interaction';
-import { objectedCard } from './cards';
+import { answeredCard, objectedCard } from './cards';
 import { lockReport, type Parties } from './parties';
 import { reportById, unansweredSince } from './queries';
 import { silentBefore, type Report } from './rules';
@@ -74,7 +75,7 @@ export function answerForSpeaker(act: Act, reportId: string, input: AnswerFor): 
 async function putAnswer(
   tx: Tx,
   act: Act,
-  { form, report }: Locked,
+  { form, people, report }: Locked,
   acting: ActingPerson,
   objection: string | undefined,
   files: readonly SlackFile[] = [],
@@ -90,6 +91,23 @@ async function putAnswer(
   );
   await attach(tx, { reportId: report.id }, files, { workspaceId, by: acting.id, at: now });
   await settle(tx, { workspaceId, kind: 'report_confirmation', subjectId: report.id, outcome: 'done', at: now });
+  const { reporter } = report;
+  await rewriteCards(
+    tx,
+    { organisation, today: act.today, now },
+    people.filter(({ id }) => id === reporter.id),
+    () => ({
+      key: `report-confirm:${report.id}`,
+      message: (text) => {
+        const said = objection === undefined ? text.report.rightSaid : text.report.wrongSaid;
+        return answeredCard(
+          reporter.hasAccount ? said : text.report.answeredFor(typed(reporter.name)),
+          report.id,
+          text,
+        );
+      },
+    }),
+  );
   if (objection !== undefined && report.recordedBy !== null && report.recordedBy.id !== acting.id)
     await tellPerson(tx, { organisation, today: act.today, now }, report.recordedBy.id, {
       key: `report-objected:${report.id}`,

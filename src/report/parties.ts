@@ -101,13 +101,18 @@ export function requireReceiver(act: Act, parties: Parties, report: Report): Act
   throw new Refusal('onlyFor', receivers.map((person) => person.name).join('、'));
 }
 
+/** Whether this person may read the report. */
+export function isReader(person: ActingPerson, parties: Parties, report: Report): boolean {
+  const { form, tier } = parties;
+  return (
+    mayReadReport(person, form, report, tier) ||
+    receiversFor(parties, report.reporter.id, recorderOf(report)).some(({ id }) => id === person.id)
+  );
+}
+
 /** Who acts, if they may read the report. */
 export function requireReader(act: Pick<Act, 'actor'>, parties: Parties, report: Report): ActingPerson {
   const acting = actingPerson(act);
-  const { form, tier } = parties;
-  const mayRead =
-    mayReadReport(acting, form, report, tier) ||
-    receiversFor(parties, report.reporter.id, recorderOf(report)).some((person) => person.id === acting.id);
-  if (!mayRead) throw new Refusal('reportNotForYou');
+  if (!isReader(acting, parties, report)) throw new Refusal('reportNotForYou');
   return acting;
 }

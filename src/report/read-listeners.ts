@@ -18,10 +18,9 @@ import {
   objectToRecord,
 } from './confirm-record';
 import { reportIds } from './ids';
-import { partiesOf, receiversFor, requireReader, requireReceiver, type Parties } from './parties';
-import { reportById, reportsOfHearing } from './queries';
+import { isReader, partiesOf, receiversFor, requireReader, requireReceiver, type Parties } from './parties';
+import { liveReport, reportById, reportsOfHearing } from './queries';
 import { hearingModal, readModal, type Abilities, type ListedReport } from './read-view';
-import { refreshReceiversCard } from './refresh-card';
 import type { Report } from './rules';
 
 const paged = z.tuple([z.uuid(), z.coerce.number().int()]);
@@ -51,29 +50,33 @@ function abilitiesOf(i: Interaction, parties: Parties, report: Report): Abilitie
   };
 }
 
+interface Readable {
+  readonly parties: Parties;
+  readonly report: Report;
+  /** Of a report that a later one took the place of: the one that stands, if this person may read it. */
+  readonly standing: Report | undefined;
+}
+
 /** A report that this person may read, with those around it. */
-async function readable(i: Interaction, reportId: string): Promise<{ parties: Parties; report: Report }> {
+async function readable(i: Interaction, reportId: string): Promise<Readable> {
   const { actor, db } = i;
   const report = await reportById(db.prisma, actor.organisation.id, reportId);
   const parties = await partiesOf(db.prisma, i, await formById(db.prisma, actor.organisation.id, report.formId));
-  requireReader(i, parties, report);
-  return { parties, report };
+  const me = requireReader(i, parties, report);
+  const later =
+    report.supersededAt === null ? undefined : await liveReport(db.prisma, actor.organisation.id, report.formId);
+  return { parties, report, standing: later !== undefined && isReader(me, parties, later) ? later : undefined };
 }
 
-const readView = async (i: Interaction, reportId: string, page: number): Promise<ModalView> =>
-  viewOf(i, await readable(i, reportId), page);
-
-function viewOf(
-  i: Interaction,
-  { parties, report }: { readonly parties: Parties; readonly report: Report },
-  page: number,
-): ModalView {
+async function readView(i: Interaction, reportId: string, page: number): Promise<ModalView> {
   const { actor, preset, text } = i;
+  const { parties, report, standing } = await readable(i, reportId);
   return readModal(
     {
       report,
       target: parties.form.targetName,
       abilities: abilitiesOf(i, parties, report),
+      standingId: standing?.id,
       page,
       preset,
       locale: actor.locale,
@@ -84,9 +87,7 @@ function viewOf(
 }
 
 async function openRead(i: Interaction, press: Press): Promise<Answer> {
-  const read = await readable(i, idIn(press.value));
-  await refreshReceiversCard(i, press, read.parties, read.report);
-  return { do: 'modal', view: viewOf(i, read, 1) };
+  return { do: 'modal', view: await readView(i, idIn(press.value), 1) };
 }
 
 async function turnRead(i: Interaction, { value }: Press): Promise<Answer> {

@@ -33,6 +33,8 @@ export interface ReadView {
   readonly report: Report;
   readonly target: string;
   readonly abilities: Abilities;
+  /** The report that took the place of this one, for who may read it. */
+  readonly standingId: string | undefined;
   readonly page: number;
   readonly preset: Preset;
   readonly locale: Locale;
@@ -58,11 +60,14 @@ export function readModal(view: ReadView, text: Text): ModalView {
   });
 }
 
-function buttonsFor({ report, abilities }: ReadView, text: Text): ButtonSpec[] {
+function buttonsFor({ report, abilities, standingId }: ReadView, text: Text): ButtonSpec[] {
   const words = text.report;
   const { mayAnswer, mayConfirm, againBy } = abilities;
   const value = report.id;
   return [
+    ...(standingId === undefined
+      ? []
+      : [{ text: words.readStanding, actionId: reportIds.read, value: standingId, style: 'primary' as const }]),
     ...(mayAnswer ? answerButtons(report.id, text) : []),
     ...(mayConfirm === 'themselves'
       ? [

@@ -12,7 +12,7 @@ import { peopleById } from '../people/queries';
 import { tellPerson } from '../people/tell';
 import { fields } from '../slack/fields';
 import type { Act, SlackFile, Values } from '../slack/interaction';
-import { confirmCard, confirmForCard, receivedCard, receivedManyCard } from './cards';
+import { confirmCard, confirmForCard, receivedCard, receivedKey, receivedManyCard } from './cards';
 import { sittingDraftKey } from './ids';
 import { lockForReport, receiversFor, type Parties } from './parties';
 import { takesReport } from './rules';
@@ -229,10 +229,11 @@ async function tellReceivers(
   }
   for (const [receiverId, { mayAnswer, reports }] of byReceiver) {
     const [only] = reports;
+    const isOne = only !== undefined && reports.length === 1;
     await tellPerson(tx, { organisation, today: act.today, now: act.now }, receiverId, {
-      key: `hearing-received:${hearingId}:${receiverId}`,
+      key: isOne ? receivedKey(only.reportId, receiverId) : `hearing-received:${hearingId}:${receiverId}`,
       message: (text) =>
-        only !== undefined && reports.length === 1
+        isOne
           ? receivedCard(
               { reportId: only.reportId, target: only.parties.form.targetName },
               { mode: 'oral' },

@@ -8,7 +8,7 @@ import { tellPeople } from '../people/tell';
 import type { Preset } from '../preset/preset';
 import { fields } from '../slack/fields';
 import type { Act, SlackFile, Values } from '../slack/interaction';
-import { receivedCard } from './cards';
+import { receivedCard, receivedKey } from './cards';
 import { writeDraftKey } from './ids';
 import { lockForReport, receiversFor, writtenReporter } from './parties';
 import { joinFiles, takesReport } from './rules';
@@ -87,7 +87,7 @@ export function submitReport(act: Act, seen: WriteSeen, input: WrittenReport): P
     await settle(tx, { workspaceId, kind: 'report', subjectId: formId, outcome: 'done', at: act.now });
     const receivers = receiversFor(locked, reporter.id, acting.id);
     await tellPeople(tx, { organisation, today: act.today, now: act.now }, receivers, (receiver) => ({
-      key: `report-received:${reportId}:${receiver.id}`,
+      key: receivedKey(reportId, receiver.id),
       message: (text) =>
         receivedCard({ reportId, target: form.targetName }, { mode: 'written' }, receiver.slackUserId !== null, text),
     }));

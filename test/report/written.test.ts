@@ -2,7 +2,7 @@ import { firstBrokenEntry } from '../../src/audit/log';
 import { owedBy } from '../../src/obligation/store';
 import { acceptReport } from '../../src/report/answer-report';
 import { liveReport, reportHistory } from '../../src/report/queries';
-import { saveReportDraft } from '../../src/report/submit-report';
+import { saveReportDraft, submitReport } from '../../src/report/submit-report';
 import { BRANCH, fillSections, openReport, sectionKeys, setStage, type Stage } from './stage';
 
 // A whole bureau is started for each test; a busy machine takes its time for it.
@@ -51,6 +51,8 @@ test('the secretary writes the branch’s report; inspection group and contact l
   }
   const leader = member('陈志远');
   const card = await leader.lastMessage({ containing: '书面汇报已提交' });
+  const second = member('钱卫东');
+  const theirs = await second.lastMessage({ containing: '书面汇报已提交' });
   await leader.press(card, '查看汇报');
   const reading = await leader.modal({ title: '书面汇报' });
   expect(reading.text).toContain('走访企业 &lt;@U1&gt; &amp; 𠮷');
@@ -58,21 +60,14 @@ test('the secretary writes the branch’s report; inspection group and contact l
   await reading.press('接收');
   await leader.settled();
   expect((await live())?.accepted?.by.name).toBe('陈志远');
-  // Who comes second, by the card or by a modal that is still open, reads who did it, and the buttons are gone.
-  await leader.press(card, '接收');
-  await leader.settled();
-  const after = await leader.lastMessage({ containing: '这份汇报已由陈志远接收' });
-  expect(JSON.stringify(after.blocks)).not.toContain('report.accept');
-  // Who only opens it, too: the card says what was done, and by whom.
-  const second = member('钱卫东');
-  const theirs = await second.lastMessage({ containing: '书面汇报已提交' });
-  await second.press(theirs, '查看汇报');
-  expect((await second.modal({ title: '书面汇报' })).text).toContain('陈志远已接收');
+  // Everybody's card, where it stands, says what was done and by whom, and offers nothing that is over.
   await stage.bureau.delivered();
+  expect((await leader.lastMessage({ containing: `已接收${BRANCH}的汇报` })).ts).toBe(card.ts);
   const told = await second.lastMessage({ containing: '这份汇报已由陈志远接收' });
   expect(told.ts).toBe(theirs.ts);
   expect(JSON.stringify(told.blocks)).not.toMatch(/report\.accept|report\.return/);
-  expect(JSON.stringify(told.blocks)).toContain('report.read');
+  await second.press(told, '查看汇报');
+  expect((await second.modal({ title: '书面汇报' })).text).toContain('陈志远已接收');
   expect(await firstBrokenEntry(stage.bureau.app.db, stage.workspaceId)).toBeUndefined();
 });
 
@@ -104,6 +99,10 @@ test('returned with a reason it is owed again, starts from the old text, and bot
   await returning.submit();
   expect((await leader.modal()).text).toContain('2026年10月19日');
   await stage.bureau.delivered();
+  const over = await leader.lastMessage({ containing: '汇报已退回' });
+  expect(over.ts).toBe(card.ts);
+  expect(JSON.stringify(over.blocks)).not.toMatch(/report\.accept|report\.return/);
+  expect((await member('钱卫东').lastMessage({ containing: '已由陈志远退回' })).words).toContain('正等待重新提交');
 
   const told = await member('李秀梅').lastMessage({ containing: '需要再提交一次' });
   expect(told.words).not.toContain('承诺兑现的数字');
@@ -122,6 +121,42 @@ test('returned with a reason it is owed again, starts from the old text, and bot
   ]);
   expect(history[1]?.sections['commitments']).toBe('承诺12家，已走访9家');
   expect(history[1]?.sections['development']).toBe('第一稿:development');
+
+  // From the card of the first one the second is a button away.
+  await leader.press(over, '查看汇报');
+  const first = await leader.modal({ title: '书面汇报' });
+  expect(first.text).toContain('这份汇报已由后来的一份代替');
+  await first.press('查看现在的汇报');
+  const second = await leader.modal({ containing: '承诺12家，已走访9家' });
+  await second.press('接收');
+  await leader.settled();
+  expect((await live())?.accepted?.by.name).toBe('陈志远');
+});
+
+test('who answers from a card that is older than what was done reads who did it, and the buttons are gone', async () => {
+  await submitAll();
+  const second = member('钱卫东');
+  const theirs = await second.lastMessage({ containing: '书面汇报已提交' });
+  await acceptReport(await stage.act('陈志远'), (await live())?.id ?? '');
+  await second.press(theirs, '接收');
+  await second.settled();
+  const told = await second.lastMessage({ containing: '这份汇报已由陈志远接收' });
+  expect(told.ts).toBe(theirs.ts);
+  expect(JSON.stringify(told.blocks)).not.toMatch(/report\.accept|report\.return/);
+});
+
+test('a card that still waits when another one has answered goes with what came of it', async () => {
+  const formId = (await stage.formOf(BRANCH)).id;
+  const sections = Object.fromEntries(sectionKeys.map((key) => [key, '走访企业9家']));
+  const seen = { formId, basedOn: null, draftVersion: null };
+  await submitReport(await stage.act('李秀梅'), seen, { sections, files: [], keepFiles: [] });
+  await acceptReport(await stage.act('陈志远'), (await live())?.id ?? '');
+  await stage.bureau.delivered();
+  const cards = member('钱卫东')
+    .messages('app')
+    .filter(({ words }) => words.includes('汇报'));
+  expect(cards.map(({ words }) => words).join()).not.toContain('请查阅');
+  expect(cards.at(-1)?.words).toContain('这份汇报已由陈志远接收');
 });
 
 test('a recorder hands it in for the secretary, and it says so; after the day it is late', async () => {

@@ -26,6 +26,7 @@ export const report: typeof zh.report = {
   statusAccepted: 'Accepted',
   statusReturned: 'Returned',
   superseded: 'A later report took the place of this one, which stays on record.',
+  readStanding: 'Read the report that stands',
   awaitingAcceptance: 'Waiting to be accepted.',
 
   hubTitle: 'Reports',

@@ -26,6 +26,7 @@ export const report = {
   statusAccepted: '已接收',
   statusReturned: '已退回',
   superseded: '这份汇报已由后来的一份代替，留档备查。',
+  readStanding: '查看现在的汇报',
   awaitingAcceptance: '等待接收。',
 
   hubTitle: '汇报',

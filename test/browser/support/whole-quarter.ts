@@ -245,6 +245,8 @@ export function wholeQuarter(
     await why.fill(words.returnReasonLabel, typed('请写明走访企业的数目。', 'Please say how many firms were visited.'));
     await why.press(words.return);
     await contact.told(part(words.returnedNow));
+    // the card that was answered says so: what says that a report is to be read is from now on the next one
+    await cardOf(contact, part(words.returnedNow));
 
     await (await cardOf(secretary, part(words.returnedCard))).getByRole('button').first().click();
     const again = await modalOf(secretary, words.writeTitle);
