@@ -1,37 +1,25 @@
 import { z } from 'zod';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
-import { compareDays, type Day } from '../calendar/day';
+import type { Day } from '../calendar/day';
 import type { Tx } from '../db/open';
-import { invalidField, Refusal } from '../errors';
+import { invalidField, Refusal, refuseMistakes, type FieldIssue } from '../errors';
 import { owedBy } from '../obligation/store';
 import { fields } from '../slack/fields';
 import type { Act } from '../slack/interaction';
-import { administratorsForGood, peopleById, postingsOf, type Posting } from './queries';
-import { leavesOverlap } from './rules';
+import { leaveIssues, postIssues, presences } from './change-rules';
+import { administratorsForGood, peopleById, postingsOf } from './queries';
 import { beginSetting } from './setters';
 import { endPosting, personVersion, setPresence, type MemberToAdd } from './store';
 
-export const presences = ['here', 'leave', 'left'] as const;
-export type Presence = (typeof presences)[number];
-
-export const changePersonSchema = z
-  .object({
-    presence: fields.choice(presences),
-    leaveFromOn: fields.day.optional(),
-    leaveUntilOn: fields.day.optional(),
-    acting: z.uuid().optional(),
-    endPosts: fields.optionalIds,
-    lastDay: fields.day.optional(),
-  })
-  .superRefine((change, context) => {
-    const wants = (field: 'leaveFromOn' | 'lastDay'): void => {
-      if (change[field] === undefined)
-        context.addIssue({ code: 'custom', path: [field], params: { code: 'required', given: [] } });
-    };
-    if (change.presence === 'leave') wants('leaveFromOn');
-    if (change.endPosts.length > 0) wants('lastDay');
-  });
+export const changePersonSchema = z.object({
+  presence: fields.choice(presences),
+  leaveFromOn: fields.day.optional(),
+  leaveUntilOn: fields.day.optional(),
+  acting: z.uuid().optional(),
+  endPosts: fields.optionalIds,
+  lastDay: fields.day.optional(),
+});
 export type PersonChange = z.output<typeof changePersonSchema>;
 
 export interface ChangedPerson {
@@ -57,10 +45,11 @@ export function changePerson(
     const { id: workspaceId } = act.actor.organisation;
     const { name, version: current } = await personVersion(tx, workspaceId, personId);
     if (current !== version) throw new Refusal('changedMeanwhile');
-    await endPosts(tx, act, personId, change);
-    const presence = presenceOf(change, act.today);
-    if (presence.actingId !== null) await requireFree(tx, act, personId, { ...presence, actingId: presence.actingId });
-    await setPresence(tx, workspaceId, personId, presence);
+    refuseMistakes(await personChangeIssues(tx, act, personId, change));
+    for (const id of change.endPosts) {
+      if (change.lastDay !== undefined) await endPosting(tx, workspaceId, id, change.lastDay);
+    }
+    await setPresence(tx, workspaceId, personId, presenceOf(change, act.today));
     if ((await administratorsForGood(tx, workspaceId)) === 0)
       throw invalidField(change.presence === 'left' ? 'presence' : 'endPosts', 'lastAdministrator');
     const owes = (await owedBy(tx, workspaceId, personId)).length;
@@ -77,34 +66,19 @@ export function changePerson(
   });
 }
 
-async function endPosts(tx: Tx, act: Act, personId: string, change: PersonChange): Promise<void> {
-  const { id: workspaceId } = act.actor.organisation;
-  const { lastDay } = change;
-  if (lastDay === undefined || change.endPosts.length === 0) return;
-  const held = new Map<string, Posting>(
-    (await postingsOf(tx, workspaceId, personId, act.today)).map((posting) => [posting.id, posting]),
-  );
-  for (const id of change.endPosts) {
-    const posting = held.get(id);
-    if (posting === undefined) throw invalidField('endPosts', 'invalid');
-    if (compareDays(lastDay, posting.fromOn) < 0) throw invalidField('lastDay', 'beforeStart');
-    await endPosting(tx, workspaceId, id, lastDay);
-  }
-}
-
-/** Who acts for somebody is another person, who is there for all of the leave. */
-async function requireFree(
+/** What is wrong with a change of a person, everything at its field at once. What can't be read is left out of `change`. */
+export async function personChangeIssues(
   tx: Tx,
   act: Act,
   personId: string,
-  leave: { readonly leaveFromOn: Day | null; readonly leaveUntilOn: Day | null; readonly actingId: string },
-): Promise<void> {
-  if (leave.actingId === personId) throw invalidField('acting', 'actsForThemselves');
-  const people = await peopleById(tx, act.actor.organisation.id, [leave.actingId], act.today);
-  const acting = people.get(leave.actingId);
-  if (acting === undefined) throw invalidField('acting', 'unknownPerson');
-  if (acting.leftOn !== null) throw invalidField('acting', 'personLeft', acting.name);
-  if (leavesOverlap(leave, acting)) throw invalidField('acting', 'awayThen', acting.name);
+  change: Partial<PersonChange>,
+): Promise<FieldIssue[]> {
+  const { id: workspaceId } = act.actor.organisation;
+  const { acting: actingId } = change;
+  const acting =
+    actingId === undefined ? undefined : (await peopleById(tx, workspaceId, [actingId], act.today)).get(actingId);
+  const postings = await postingsOf(tx, workspaceId, personId, act.today);
+  return [...postIssues(change, postings), ...leaveIssues(change, personId, acting)];
 }
 
 function presenceOf(change: PersonChange, today: Day) {
@@ -115,8 +89,6 @@ function presenceOf(change: PersonChange, today: Day) {
     case 'left':
       return { leaveFromOn: null, leaveUntilOn: null, leftOn: today, actingId: null };
     case 'leave':
-      if (leaveFromOn !== null && leaveUntilOn !== null && compareDays(leaveUntilOn, leaveFromOn) < 0)
-        throw invalidField('leaveUntilOn', 'beforeStart');
       return { leaveFromOn, leaveUntilOn, leftOn: null, actingId: change.acting ?? null };
   }
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isRepeated } from '../act/transact';
-import { readFields, trusted } from '../slack/fields';
+import { readByRule, trusted } from '../slack/fields';
 import type { Answer, Interaction, ModalState, Press } from '../slack/interaction';
-import { changePerson, changePersonSchema } from './change-person';
+import { changePerson, changePersonSchema, personChangeIssues } from './change-person';
 import { everybody, personById, postingsOf } from './queries';
 import { editModal, rosterModal } from './roster-views';
 import { setter } from './set-up-listeners';
@@ -62,7 +62,9 @@ async function submitEdit(interaction: Interaction, { values, metadata }: ModalS
   const { db, actor, text } = interaction;
   await requireSetter(db.prisma, interaction);
   const { personId, version, page } = trusted(editMetadata, metadata);
-  const change = readFields(changePersonSchema, values);
+  const change = await readByRule(changePersonSchema, values, (readable) =>
+    personChangeIssues(db.prisma, interaction, personId, readable),
+  );
   const current = await personVersion(db.prisma, actor.organisation.id, personId);
   if (current.version !== version && !(await isRepeated(interaction)))
     return edit(interaction, personId, page ?? 1, true);

@@ -19,7 +19,7 @@ import type { Choice } from '../slack/interaction';
 import type { Text } from '../text';
 import { showDay } from '../text/format';
 import type { Locale } from '../text/locale';
-import { presences, type Presence } from './change-person';
+import { presences, type Presence } from './change-rules';
 import type { Posting } from './queries';
 import type { Person } from './rules';
 import { peopleIds } from './set-up-views';

@@ -34,7 +34,7 @@ export const holds = (person: PostHolder, kind: string): boolean => person.posts
 export const holdsAny = (person: PostHolder, kinds: readonly string[]): boolean =>
   kinds.some((kind) => holds(person, kind));
 
-type Leave = Pick<Person, 'leaveFromOn' | 'leaveUntilOn'>;
+export type Leave = Pick<Person, 'leaveFromOn' | 'leaveUntilOn'>;
 
 /** The leave that somebody is on that day, with its last day; null where that is not known. */
 export function leaveOn({ leaveFromOn: from, leaveUntilOn: until }: Leave, on: Day): { until: Day | null } | undefined {

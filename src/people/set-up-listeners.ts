@@ -1,23 +1,38 @@
 import { z } from 'zod';
 import { isRepeated } from '../act/transact';
-import { invalidField } from '../errors';
-import { readFields, trusted } from '../slack/fields';
+import { Refusal, refuseMistakes, type FieldIssue } from '../errors';
+import { readByRule, trusted } from '../slack/fields';
 import type { Answer, Interaction, ModalState, Press } from '../slack/interaction';
-import { givePosts, givePostsSchema, type Recipient } from './give-posts';
+import {
+  givePosts,
+  givePostsSchema,
+  givingIssues,
+  type PostsGiven,
+  type PostsToGive,
+  type Recipient,
+} from './give-posts';
 import { identifiedAgain } from './identify';
-import { holdersOf, personById, unitById, units } from './queries';
-import { setUp, setUpSchema } from './set-up';
+import { holdersOf, personById, personBySlackUser, unitById, units } from './queries';
+import { setUp, setUpSchema, type SetUp } from './set-up';
 import { giveModal, guideModal, peopleIds, settingsModal } from './set-up-views';
 import { missingNow, requireSetter } from './setters';
 import type { Profile } from '../slack/profile';
 import type { MemberToAdd } from './store';
 
-/** A member of the Slack workspace by what Slack says of them. Throws `InvalidInput` for an app, and for who is unknown. */
-async function member(interaction: Interaction, slackUserId: string, field: string): Promise<MemberToAdd> {
-  const profile = await interaction.slack.profile(slackUserId);
-  if (profile === undefined) throw invalidField(field, 'profileUnread');
-  if (!profile.isPerson) throw invalidField(field, 'notAMember');
-  return memberOf(slackUserId, profile.realName, profile);
+/** A member of the Slack workspace by what Slack says of them; why not, for an app, and for who is unknown. */
+async function member(
+  { slack }: Interaction,
+  slackUserId: string,
+): Promise<{ readonly member: MemberToAdd } | { readonly wrong: 'profileUnread' | 'notAMember' }> {
+  const profile = await slack.profile(slackUserId);
+  if (profile === undefined) return { wrong: 'profileUnread' };
+  return profile.isPerson ? { member: memberOf(slackUserId, profile.realName, profile) } : { wrong: 'notAMember' };
+}
+
+/** What was read of a modal, with everything that is wrong with it. */
+interface Looked<Found> {
+  readonly found: Found;
+  readonly issues: readonly FieldIssue[];
 }
 
 const memberOf = (slackUserId: string, name: string, profile: Profile | undefined): MemberToAdd => ({
@@ -73,16 +88,37 @@ async function open(interaction: Interaction): Promise<Answer> {
 }
 
 async function submitSettings(interaction: Interaction, { values, metadata }: ModalState): Promise<Answer> {
-  const { actor, db, slack, text } = interaction;
+  const { actor, db, text } = interaction;
   await requireSetter(db.prisma, interaction);
   const { version } = trusted(z.object({ version: z.int() }), metadata);
   if (version !== actor.organisation.version && !(await isRepeated(interaction))) return settings(interaction, true);
-  const chosen = readFields(setUpSchema, values);
-  const administrators: MemberToAdd[] = [];
-  for (const id of chosen.administrators) administrators.push(await member(interaction, id, 'administrators'));
-  if (!(await slack.joinChannel(chosen.channel))) throw invalidField('channel', 'channelNotJoined');
+  const look = (readable: Partial<SetUp>) => lookAtSettings(interaction, readable);
+  const chosen = await readByRule(setUpSchema, values, async (readable) => (await look(readable)).issues);
+  const { found: administrators, issues } = await look(chosen);
+  refuseMistakes(issues);
   await setUp(interaction, chosen, { setter: await setter(interaction), administrators, version });
   return guide(interaction, text.people.setUp.saved);
+}
+
+/** The chosen administrators, as Slack has them. Duban joins the channel on the way. */
+async function lookAtSettings(
+  interaction: Interaction,
+  { administrators = [], channel }: Partial<SetUp>,
+): Promise<Looked<MemberToAdd[]>> {
+  const { actor, db, slack, today } = interaction;
+  const found: MemberToAdd[] = [];
+  const issues: FieldIssue[] = [];
+  for (const id of administrators) {
+    const each = await member(interaction, id);
+    const person = await personBySlackUser(db.prisma, actor.organisation.id, id, today);
+    if ('wrong' in each) issues.push({ field: 'administrators', code: each.wrong, params: [] });
+    else if (person !== undefined && person.leftOn !== null)
+      issues.push({ field: 'administrators', code: 'personLeft', params: [person.name] });
+    else found.push(each.member);
+  }
+  if (channel !== undefined && !(await slack.joinChannel(channel)))
+    issues.push({ field: 'channel', code: 'channelNotJoined', params: [] });
+  return { found, issues };
 }
 
 async function openGive(interaction: Interaction, press: Press): Promise<Answer> {
@@ -103,29 +139,46 @@ async function submitGive(interaction: Interaction, { values, metadata }: ModalS
   const { db, preset, text, actor } = interaction;
   await requireSetter(db.prisma, interaction);
   const { personId } = trusted(z.object({ personId: z.uuid().optional() }), metadata);
-  const given = readFields(givePostsSchema, values);
-  const to = await recipientOf(interaction, personId, given);
-  const unit =
-    given.newUnit !== undefined ? { name: given.newUnit } : given.unit !== undefined ? { id: given.unit } : undefined;
-  const name = await givePosts(
-    interaction,
-    { to, posts: given.posts, unit, fromOn: given.fromOn },
-    await setter(interaction),
-  );
-  const posts = given.posts.map((kind) => preset.posts[kind][actor.locale]);
+  const recipient = (readable: Partial<PostsGiven>) => recipientOf(interaction, personId, readable);
+  const given = await readByRule(givePostsSchema, values, async (readable) => {
+    const { found, issues } = await recipient(readable);
+    const wanted = { ...(found && { to: found }), ...readable, unit: unitOf(readable) };
+    // a name that can't be read is still a name: no member is asked for beside it
+    const asked = issues.filter(({ field }) => field !== 'user' || 'name' in readable);
+    return [...asked, ...(await givingIssues(db.prisma, interaction, wanted))];
+  });
+  const { found: to, issues } = await recipient(given);
+  refuseMistakes(issues);
+  if (to === undefined) throw new Refusal('notFound');
+  const unit = unitOf(given);
+  const { posts: postKinds, fromOn } = given;
+  const name = await givePosts(interaction, { to, unit, posts: postKinds, fromOn }, await setter(interaction));
+  const posts = postKinds.map((kind) => preset.posts[kind][actor.locale]);
   return guide(interaction, text.people.give.given(name, posts));
 }
 
+/** Where posts of a section are held: a new one by its name, or one that is there. */
+function unitOf({ newUnit, unit }: Partial<PostsGiven>): PostsToGive['unit'] {
+  if (newUnit !== undefined) return { name: newUnit };
+  return unit === undefined ? undefined : { id: unit };
+}
+
+/** Whom the posts are for. */
 async function recipientOf(
   interaction: Interaction,
   personId: string | undefined,
-  { user, name }: { readonly user?: string | undefined; readonly name?: string | undefined },
-): Promise<Recipient> {
-  if (personId !== undefined) return { personId };
-  if (user !== undefined && name !== undefined) throw invalidField('name', 'eitherOr');
-  if (user !== undefined) return { member: await member(interaction, user, 'user') };
-  if (name !== undefined) return { name };
-  throw invalidField('user', 'required');
+  { user, name }: Pick<Partial<PostsGiven>, 'user' | 'name'>,
+): Promise<Looked<Recipient | undefined>> {
+  if (personId !== undefined) return { found: { personId }, issues: [] };
+  const wrong = (field: string, code: FieldIssue['code']) => ({
+    found: undefined,
+    issues: [{ field, code, params: [] }],
+  });
+  if (user !== undefined && name !== undefined) return wrong('name', 'eitherOr');
+  if (name !== undefined) return { found: { name }, issues: [] };
+  if (user === undefined) return wrong('user', 'required');
+  const known = await member(interaction, user);
+  return 'wrong' in known ? wrong('user', known.wrong) : { found: known, issues: [] };
 }
 
 export const setUpListeners = {

@@ -47,6 +47,7 @@ export function addTarget(
     const forms = await formsOfRound(tx, organisation.id, roundId);
     if (forms.some((form) => form.personId === targetId)) throw invalidField('target', 'alreadyTarget', person.name);
 
+    const { name } = person;
     const reviewer =
       reviewerId === undefined
         ? proposedReviewer(
@@ -58,8 +59,7 @@ export function addTarget(
           )
         : await reviewerFor(tx, act, targetKind, reviewerId);
     if (reviewer === undefined) throw invalidField('reviewer', 'required');
-    if (reviewer.id === targetId) throw new Refusal('notYourself');
-    const { name } = person;
+    if (reviewer.id === targetId) throw invalidField('reviewer', 'isTheTarget', name);
     const target = { targetKind, targetId, isUnit: false, name, reviewerId: reviewer.id };
     const formId = await openForm(tx, act, actor.id, roundId, round, target);
     await tellPerson(tx, { organisation, today: act.today, now: act.now }, reviewer.id, {

@@ -29,7 +29,7 @@ export function changeReviewer(act: Act, formId: string, version: number, review
     const dueOn = await requireChangeable(tx, act, form);
     if (form.version !== version) throw new Refusal('changedMeanwhile');
     const reviewer = await reviewerFor(tx, act, form.targetKind, reviewerId);
-    if (reviewer.id === form.personId) throw new Refusal('notYourself');
+    if (reviewer.id === form.personId) throw invalidField('reviewer', 'isTheTarget', reviewer.name);
     if (reviewer.id === form.reviewerId) return reviewer.name;
 
     await giveReviewTo(tx, act, form, reviewer, { dueOn, byId: actor.id });

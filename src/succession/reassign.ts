@@ -65,7 +65,7 @@ export async function chosenFor(tx: Tx, act: Act, toHandOver: ToHandOver, id: st
   if (bar === 'other_party') throw invalidField('who', 'ownerIsVerifier');
   if (bar === 'target') {
     if (owed.kind === 'verification' || owed.kind === 'effectiveness') throw invalidField('who', 'verifierIsTarget');
-    throw new Refusal('notYourself');
+    throw invalidField('who', 'isTheTarget', who.name);
   }
   return who;
 }

@@ -56,6 +56,10 @@ test('empty and blank settings are refused at their fields', async () => {
   await modal.fill('branch', '   ');
   expect(await modal.submit()).toMatchObject({ errors: { 单位名称: '请填写这一项' } });
   expect(await settingsNow()).toMatchObject({ branchId: null, version: 0 });
+  // Whatever else is wrong is told at once.
+  await modal.fill('channel', 'C0QH00004');
+  await modal.submit();
+  expect(Object.values(modal.errors)).toEqual(['请填写这一项', '督办无法加入这个频道，请选择公开频道']);
   await modal.close();
 });
 
@@ -105,6 +109,13 @@ test('setting up is complete when every required post is given', async () => {
   await give({ name: '孟庆华' }, ['inspector']);
   await give({ user: '何静' }, ['recorder']);
   expect((await settingsNow()).setUpAt).toBeInstanceOf(Date);
+  // All that is wrong is told at once.
+  const again = await give({ name: '孟庆华' }, ['administrator']);
+  expect(again.modal.errors).toEqual({
+    '姓名（无 Slack 账号的人）': '名册里已有同名且无账号的人，请在名册中修改',
+    职务: '管理员必须有 Slack 账号',
+  });
+  await again.modal.close({ all: true });
   const { modal } = await give({ user: '高翔' }, ['ordinary_member'], '财政审计股');
   expect(modal.text).toContain('已登记：高翔');
   const gao = await db().person.findFirstOrThrow({

@@ -22,7 +22,7 @@ const opinionsOf = async (name: string) =>
 const minute = (day = '2026-10-12') => stage.bureau.at(`${day}T02:00:00Z`);
 
 /** The administrator puts somebody's leave on record; gives what stands at the fields. */
-async function leave(name: string, change: Readonly<Record<string, string>>, acting?: string) {
+async function leave(name: string, change: Readonly<Record<string, string | string[]>>, acting?: string) {
   const admin = stage.bureau.as('曹阳');
   if (admin.modalTitles().length > 0) await (await admin.modal()).close({ all: true });
   await admin.command('/duban', '名册');
@@ -44,6 +44,19 @@ test('who acts is another person who is there for all of the leave', async () =>
   expect(await leave('高翔', { ...october, leaveUntilOn: '2026-10-20' })).toEqual({});
   expect(Object.values(await leave('王建国', october, '王建国'))).toEqual(['代办人不能是请假者本人，请另选']);
   expect(Object.values(await leave('王建国', october, '高翔'))).toEqual(['高翔在这段时间也请假，请另选']);
+  // All that is wrong is told at once.
+  const posts = await prisma().post.findMany({ where: { ...ofWorkspace(), personId: await idOf('王建国') } });
+  const wrong = {
+    presence: 'leave',
+    leaveUntilOn: '2026-10-14',
+    endPosts: posts.map(({ id }) => id),
+    lastDay: '1990-01-01',
+  };
+  expect(await leave('王建国', wrong, '王建国')).toEqual({
+    请假开始日期: '请填写这一项',
+    '请假期间由谁代办（可不填）': '代办人不能是请假者本人，请另选',
+    卸任前最后一天: '不能早于前一个日期',
+  });
   expect((await prisma().person.findFirstOrThrow({ where: { ...ofWorkspace(), name: '王建国' } })).actingId).toBeNull();
 });
 

@@ -54,6 +54,7 @@ export const fieldErrors: typeof zh.fieldErrors = {
   personLeft: (name) => `${name} has left: please choose somebody else`,
   alreadyTheirs: (name) => `This is with ${name} already: please choose somebody else`,
   ownerIsVerifier: 'The owner and the verifier must be two people',
+  isTheTarget: (name) => `${name} is the one reviewed; please choose somebody else`,
   verifierIsTarget: 'Nobody verifies what their own review led to: please choose somebody else',
   inTheFuture: 'The date can’t be after today',
   earlierThanNow: 'The time can’t be earlier than now',

@@ -52,6 +52,7 @@ export const fieldErrors = {
   personLeft: (name: string) => `${name}已不在岗，请另选`,
   alreadyTheirs: (name: string) => `这件事正由${name}办理，请另选一位`,
   ownerIsVerifier: '责任人和验收人不能是同一人',
+  isTheTarget: (name: string) => `${name}就是点评对象本人，请另选`,
   verifierIsTarget: '验收人不能是点评对象本人，请另选',
   inTheFuture: '日期不能晚于今天',
   earlierThanNow: '时间不能早于现在',
