@@ -7,17 +7,21 @@ import { showDay } from '../text/format';
 import type { Locale } from '../text/locale';
 import { isEscalation, isNudge } from './send-rules';
 
-/** One thing that a digest or a reminder is about. */
-export interface DigestItem {
+/** Something owed, with the name of who owes it. */
+interface OwedByName {
   readonly owed: Owed;
   readonly ownerName: string;
+}
+
+/** One thing that a digest or a reminder is about. */
+export interface DigestItem extends OwedByName {
   readonly step: string;
 }
 
 /** A week's overview: all that the reader owes, and what they wait for. */
 export interface Week {
   readonly owed: readonly Owed[];
-  readonly awaited: readonly Owed[];
+  readonly awaited: readonly OwedByName[];
 }
 
 /** Who reads, and when. */
@@ -56,13 +60,17 @@ export function digestMessage(items: readonly DigestItem[], week: Week | undefin
   const others = items.filter((item) => isOthers(item, readerId)).sort(byDay);
   const late = own.filter(({ owed }) => compareDays(owed.dueOn, today) < 0).length;
   const told = new Set(items.map(({ owed }) => owed.id));
-  const rest = (all: readonly Owed[]): Owed[] => all.filter(({ id }) => !told.has(id));
+  const isNew = ({ id }: Owed): boolean => !told.has(id);
+  const rest = (all: Week): Week => ({
+    owed: all.owed.filter(isNew),
+    awaited: all.awaited.filter(({ owed }) => isNew(owed)),
+  });
   const blocks: KnownBlock[] = [
     header(words.digestTitle(showDay(today, locale))),
     ...own.slice(0, SHOWN).flatMap((item) => ownBlocks(item, reading)),
     ...(own.length > SHOWN ? [context(words.more(own.length - SHOWN))] : []),
     ...list(words.lateOthers(others.length), lateLines(others, reading), text),
-    ...(week === undefined ? [] : weekBlocks({ owed: rest(week.owed), awaited: rest(week.awaited) }, reading)),
+    ...(week === undefined ? [] : weekBlocks(rest(week), reading)),
     actions({ text: words.seeAll, actionId: allOwedAction, value: '1' }),
   ];
   return { text: items.length === 0 ? words.weekNotice : words.digestNotice(own.length + others.length, late), blocks };
@@ -95,7 +103,7 @@ function ownBlocks({ owed, step }: DigestItem, { today, text, locale }: Reading)
  * late, with how many things.
  */
 function lateLines(items: readonly DigestItem[], reading: Reading): string[] {
-  const { text, today, locale } = reading;
+  const { text } = reading;
   const together = new Map<string, DigestItem[]>();
   for (const item of [...items].sort(byDay)) {
     const key = items.length > LINES ? item.owed.personId : item.owed.id;
@@ -103,15 +111,16 @@ function lateLines(items: readonly DigestItem[], reading: Reading): string[] {
   }
   return [...together.values()].flatMap(([first, ...others]) => {
     if (first === undefined) return [];
-    const title = typed(owedTitle(first.owed, text));
-    const what = others.length === 0 ? title : text.reminder.andMore(title, others.length + 1);
-    const due = dueWords(first.owed.dueOn, today, text, locale);
-    return [`${typed(first.ownerName)}${text.common.colon}${what} — ${due}`];
+    const count = others.length + 1;
+    return [namedLine(first, reading, (title) => (count === 1 ? title : text.reminder.andMore(title, count)))];
   });
 }
 
-const owedLine = (owed: Owed, { today, text, locale }: Reading): string =>
-  `${typed(owedTitle(owed, text))} — ${dueWords(owed.dueOn, today, text, locale)}`;
+const owedLine = (owed: Owed, { today, text, locale }: Reading, what = (title: string): string => title): string =>
+  `${what(typed(owedTitle(owed, text)))} — ${dueWords(owed.dueOn, today, text, locale)}`;
+
+const namedLine = ({ owed, ownerName }: OwedByName, reading: Reading, what?: (title: string) => string): string =>
+  `${typed(ownerName)}${reading.text.common.colon}${owedLine(owed, reading, what)}`;
 
 /** A list under a title, in short; nothing for an empty one. */
 function list(title: string, lines: readonly string[], text: Text): KnownBlock[] {
@@ -123,12 +132,19 @@ function list(title: string, lines: readonly string[], text: Text): KnownBlock[]
 function weekBlocks({ owed, awaited }: Week, reading: Reading): KnownBlock[] {
   const { text } = reading;
   const words = text.reminder;
-  const lines = (all: readonly Owed[]): string[] => all.map((each) => owedLine(each, reading));
   return [
     divider,
     header(words.weekTitle),
     ...(owed.length + awaited.length === 0 ? [context(words.weekNothing)] : []),
-    ...list(words.weekOwed(owed.length), lines(owed), text),
-    ...list(words.weekAwaited(awaited.length), lines(awaited), text),
+    ...list(
+      words.weekOwed(owed.length),
+      owed.map((each) => owedLine(each, reading)),
+      text,
+    ),
+    ...list(
+      words.weekAwaited(awaited.length),
+      awaited.map((each) => namedLine(each, reading)),
+      text,
+    ),
   ];
 }

@@ -22,7 +22,7 @@ it('is a message that Slack takes, however much is due', () => {
   const others = Array.from({ length: 300 }, (_, index) =>
     item(1000 + index, { owner: `o${String(index)}`, step: 'escalation:1:awaited', days: -index }),
   );
-  const week = { owed: own.map(({ owed }) => owed), awaited: others.map(({ owed }) => owed) };
+  const week = { owed: own.map(({ owed }) => owed), awaited: others };
   for (const locale of ['zh-CN', 'en'] as const) {
     const message = digestMessage([...own, ...others], week, { ...reading, locale, text: textIn(locale) });
     expect(validateMessage(message)).toEqual([]);
@@ -48,6 +48,14 @@ it('names others who are late on a line each, pings nobody, and names nobody in 
     expect(words(message)).toContain(`— 已过期（${on}`);
   expect(words(message)).not.toContain('<!channel>');
   expect(message.text).toBe('今天有 3 件事请您留意，请打开查看。');
+});
+
+it('says in the week’s overview who owes what the reader waits for', () => {
+  const awaited = [item(1, { owner: 'other', days: 3 })];
+  const { text, blocks } = digestMessage([], { owed: [], awaited }, reading);
+  expect(words(blocks)).toContain('等别人办的（1）');
+  expect(words(blocks)).toMatch(/• 何静 &lt;!channel&gt;：[^"]*2026年10月25日/);
+  expect(text).not.toContain('何静');
 });
 
 it('puts together what one owner is late with where the lines would be too many', () => {

@@ -89,13 +89,13 @@ export const reminderPolicy = (terms: Terms): ReturnType<typeof chinese> => {
       afterHint:
         'Whole numbers from 1 to 60 with commas between, at most 10, such as 1, 3, 5. Blank: its owner is not reminded any more.',
       delivery: 'How it is sent',
-      deliveries: { digest: 'In the one message of the day', single: 'A message for each thing' },
+      deliveries: { digest: 'In the daily message, one a day', single: 'A message for each thing' },
       escalation: {
-        awaited: 'Late by so many working days: who waits for it hears (a verifier, say)',
-        reviewer: 'Late by so many working days: the reviewing leader hears',
-        above: 'Late by so many working days: the tier above hears',
+        awaited: 'Working days late until whoever waits for it (a verifier, say) is told',
+        reviewer: 'Working days late until the reviewing leader is told',
+        above: 'Working days late until the tier above is told',
       },
-      escalationHint: 'A whole number from 1 to 60. Blank: they do not hear of it.',
+      escalationHint: 'A whole number from 1 to 60. Blank: they are not told.',
       toPreset: 'Back to the preset',
     },
     preview: {

@@ -74,7 +74,7 @@ export const reminderPolicy = (terms: Terms) => {
       after: '逾期几个工作日提醒',
       afterHint: '1 至 60 的整数，用逗号分开，最多 10 个，如：1, 3, 5。留空则逾期后不再提醒本人。',
       delivery: '怎样发送',
-      deliveries: { digest: '列入每天一条的摘要', single: '每件单独发一条' },
+      deliveries: { digest: '列入每日汇总（每天一条）', single: '每件单独发一条' },
       escalation: {
         awaited: '逾期几个工作日告知等这件事的人（验收人等）',
         reviewer: '逾期几个工作日告知点评领导',
