@@ -75,11 +75,14 @@ export function settingsModal({ settings, version, years, done, isStale }: Setti
   });
 }
 
-const yearLine = (settings: CalendarSettings, year: number, text: Text): KnownBlock =>
-  section(
-    text.workCalendar.years[knownYear(settings, year).state](year),
-    button({ text: text.workCalendar.load, actionId: workCalendarIds.year, value: String(year) }),
+function yearLine(settings: CalendarSettings, year: number, { workCalendar: words }: Text): KnownBlock {
+  const { state } = knownYear(settings, year);
+  const isKnown = state === 'loaded' || state === 'announced';
+  return section(
+    words.years[state](year),
+    button({ text: isKnown ? words.change : words.load, actionId: workCalendarIds.year, value: String(year) }),
   );
+}
 
 export interface YearView {
   readonly settings: CalendarSettings;

@@ -24,7 +24,8 @@ export const doctor: typeof contract = {
     `*Messages of the last day that were sent more than an hour late: ${String(count)}.*\nSlack may have limited Duban or been out of order, or Duban did not run. Whoever runs it should look at the log of that time.`,
   givenUp: (count) =>
     `*Messages of the last week that an administrator gave up and that were not sent: ${String(count)}.*\nWhere what they said still matters, please tell people in another way.`,
-  undeliverable: (count, place, todo) => `*Messages that can’t be sent to ${place}: ${String(count)}.*\n${todo}`,
+  undeliverable: (count, place, todo) =>
+    `*${count === 1 ? 'One message' : `${String(count)} messages`} can’t be sent to ${place}.*\n${todo}`,
   todo: {
     not_in_channel: 'Duban is not in this channel. Please type `/invite @督办` there.',
     channel_not_found:

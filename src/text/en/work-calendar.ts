@@ -28,6 +28,7 @@ export const workCalendar: typeof zh.workCalendar = {
     6: 'Saturday',
     7: 'Sunday',
   },
+  change: 'Change',
   load: 'Load',
   years: {
     loaded: (year) => `*${String(year)}*: loaded by your organisation`,

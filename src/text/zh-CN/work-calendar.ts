@@ -12,6 +12,8 @@ export const workCalendar = {
   workdays: '每周上班的日子',
   workdaysHint: '只用于“按星期”。例如周日至周四。',
   weekdays: { 1: '周一', 2: '周二', 3: '周三', 4: '周四', 5: '周五', 6: '周六', 7: '周日' },
+  /** On the button that opens a year: of one whose days are known, and of one whose are not. */
+  change: '修改',
   load: '载入',
   years: {
     loaded: (year: number) => `*${String(year)} 年*：已载入本单位的安排`,
