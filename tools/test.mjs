@@ -20,8 +20,8 @@ const jest = spawn(
   process.execPath,
   [
     createRequire(import.meta.url).resolve('jest/bin/jest'),
-    // each of these is several processes, which take all of the machine
-    ...(projects.includes('faults') ? ['--runInBand'] : []),
+    // each of these is several processes, which take all of the machine; the short ones mostly wait
+    ...(projects.includes('faults') ? [isShort ? '--maxWorkers=2' : '--runInBand'] : []),
     ...jestArgs,
     '--selectProjects',
     ...projects,
