@@ -20,8 +20,19 @@ export function driverMessage(core: Core, message: MessageRecord): DriverMessage
   };
 }
 
+/** A record never changes, and whoever waits for a message reads all of them again at each change. */
+const wordsRead = new WeakMap<MessageRecord, string>();
+
 /** All that a person reads in a message: its blocks' words, or its text when it has none; then its attachments'. */
 export function wordsOf(message: MessageRecord): string {
+  const before = wordsRead.get(message);
+  if (before !== undefined) return before;
+  const words = readWords(message);
+  wordsRead.set(message, words);
+  return words;
+}
+
+function readWords(message: MessageRecord): string {
   const inBlocks = textOf(message.blocks);
   return [inBlocks === '' ? message.text : inBlocks, textOf(attachedBlocks(message))].filter(Boolean).join('\n');
 }
