@@ -20,6 +20,7 @@ import { limits } from '../slack/limits';
 import type { Text } from '../text';
 import { showDay, showInstant } from '../text/format';
 import { noticeIds, type Reading } from './notice-views';
+import { reviewerOf } from '../round/reviewer-views';
 import { shownParts, type OutcomeAbout, type OutcomeContent } from './rules';
 
 export const outcomeIds = {
@@ -53,7 +54,11 @@ export function outcomeBlocks(
   return [
     header(correctionReason === null ? words.outcomeTitle : words.outcomeCorrectedTitle),
     context(
-      words.outcomeAbout(typed(content.target), typed(content.reviewer), typed(content.round ?? words.onTheSpot)),
+      words.outcomeAbout(
+        typed(content.target),
+        reviewerOf({ reviewerName: content.reviewer, actingForName: content.reviewerActedFor ?? null }, text),
+        typed(content.round ?? words.onTheSpot),
+      ),
     ),
     ...(correctionReason === null ? [] : labelled(words.correctionReason, correctionReason)),
     ...(content.note === null ? [] : labelled(words.note, content.note)),

@@ -81,6 +81,7 @@ export async function outcomeContent(tx: Tx, act: Act, form: Form, typed: TypedO
   return {
     target: form.targetName,
     reviewer: form.reviewerName,
+    reviewerActedFor: form.actingForName,
     round: form.roundId === null ? null : (await roundById(tx, workspaceId, form.roundId)).name,
     note: typed.note ?? null,
     measures: measures.flatMap(({ task, ownerName, dueOn, result, verifiedAt }) =>

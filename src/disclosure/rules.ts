@@ -76,6 +76,8 @@ export interface PublishedOpinion {
 export interface OutcomeContent {
   readonly target: string;
   readonly reviewer: string;
+  /** For whom the reviewer acted, who was on leave; not there in what was published before this was kept. */
+  readonly reviewerActedFor?: string | null;
   /** The round's name; null for an on-the-spot review. */
   readonly round: string | null;
   readonly note: string | null;

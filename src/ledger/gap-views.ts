@@ -1,4 +1,5 @@
 import type { Day } from '../calendar/day';
+import { reviewerOf } from '../round/reviewer-views';
 import type { Round } from '../round/rules';
 import {
   actions,
@@ -27,7 +28,7 @@ function gapWords(gap: Gap, { text, locale }: Reading): string {
   const words = text.ledger.gaps;
   switch (gap.kind) {
     case 'opinion':
-      return `${words.opinion(typed(gap.reviewer))} (${gap.rule})`;
+      return `${words.opinion(reviewerOf(gap.form, text))} (${gap.rule})`;
     case 'measure':
     case 'verification':
       return `${words[gap.kind](typed(gap.who), showDay(gap.dueOn, locale))} (${gap.rule})`;

@@ -9,7 +9,7 @@ import type { Form, Round } from '../round/rules';
 
 /** What hangs on a form, as far as its state and its gaps go. */
 export interface FormParts {
-  readonly form: Pick<Form, 'origin' | 'waivedAt' | 'completedAt' | 'reviewerName'>;
+  readonly form: Pick<Form, 'origin' | 'waivedAt' | 'completedAt' | 'reviewerName' | 'actingForName'>;
   /** Null for an on-the-spot review. */
   readonly round: Pick<Round, 'endsOn'> | null;
   /** Whether a sitting at which it is reviewed was announced. */
@@ -53,7 +53,7 @@ export type Gap =
   | { readonly kind: 'notice'; readonly rule: 'M21' }
   | { readonly kind: 'written_report' | 'returned_report'; readonly rule: 'M15' }
   | { readonly kind: 'oral_report' | 'returned_oral_report'; readonly rule: 'M16' }
-  | { readonly kind: 'opinion'; readonly rule: 'M18'; readonly reviewer: string }
+  | { readonly kind: 'opinion'; readonly rule: 'M18'; readonly form: Pick<Form, 'reviewerName' | 'actingForName'> }
   | { readonly kind: 'deliberation'; readonly rule: 'M22' }
   | {
       readonly kind: 'measure' | 'verification';
@@ -79,7 +79,7 @@ export function gapsOf(parts: FormParts): Gap[] {
     if (!announced) gaps.push({ kind: 'notice', rule: 'M21' });
     gaps.push(...reportGap(parts));
   }
-  if (opinion === undefined) return [...gaps, { kind: 'opinion', rule: 'M18', reviewer: form.reviewerName }];
+  if (opinion === undefined) return [...gaps, { kind: 'opinion', rule: 'M18', form }];
   if (opinion.deliberatedAt === null) gaps.push({ kind: 'deliberation', rule: 'M22' });
   for (const measure of measures) {
     if (measure.verifiedAt !== null || isLonger(measure, round)) continue;

@@ -13,6 +13,13 @@ describe('The outcome of a review (M24)', () => {
   beforeAll(async () => {
     stage = await setStage();
     await rectified(stage, '孙立军');
+    // the reviewer acted for a colleague who was on leave
+    const { workspaceId, bureau } = stage;
+    const { id: actingForId } = await bureau.app.db.prisma.person.findFirstOrThrow({
+      where: { workspaceId, name: '陈志远' },
+    });
+    const { id } = stage.formOf('孙立军');
+    await bureau.app.db.prisma.form.update({ where: { workspaceId_id: { workspaceId, id } }, data: { actingForId } });
   });
   afterAll(() => stage.bureau.close());
 
@@ -64,6 +71,7 @@ describe('The outcome of a review (M24)', () => {
     await stage.bureau.delivered();
     expect(posts()).toHaveLength(1);
     expect(posts()[0]?.words).toContain('按期完成');
+    expect(posts()[0]?.words).toContain('（代陈志远）');
     expect((await secretary.openHome()).text).not.toContain('公开孙立军的整改情况');
     await stage.bureau.as('孙立军').lastMessage({ containing: '您的整改情况已公开' });
   });

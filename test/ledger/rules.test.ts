@@ -6,7 +6,7 @@ const at = new Date('2026-11-02T01:00:00Z');
 const round = { endsOn: day('2026-12-31') };
 
 const empty: FormParts = {
-  form: { origin: 'periodic', waivedAt: null, completedAt: null, reviewerName: '王建国' },
+  form: { origin: 'periodic', waivedAt: null, completedAt: null, reviewerName: '王建国', actingForName: null },
   round,
   announced: false,
   reportMode: 'oral',

@@ -104,9 +104,13 @@ test('an opinion written for somebody on leave says so, on the meeting’s agend
     where: { ...ofWorkspace(), actingForId: await idOf('王建国'), personId: { not: null } },
     include: { person: { select: { name: true } } },
   });
+  const secretary = stage.bureau.as('李秀梅');
+  await secretary.command('/round', 'gaps');
+  const gaps = await secretary.modal({ containing: taken?.person?.name ?? '' });
+  expect(gaps.text).toContain('钱卫东（代王建国）');
+  await gaps.close({ all: true });
   await stage.opinion(taken?.person?.name ?? '', [{}]);
 
-  const secretary = stage.bureau.as('李秀梅');
   await secretary.command('/round', 'meeting');
   const meeting = await secretary.modal({ title: '记录局务会' });
   await meeting.fill('place', '三楼会议室');
