@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseDay, type Day } from '../calendar/day';
+import { parseDay, yearOf, type Day } from '../calendar/day';
 import { InvalidInput, Refusal, type FieldIssue } from '../errors';
 import type { FieldErrorCode } from '../text';
 import type { SlackFile } from './interaction';
@@ -13,6 +13,10 @@ const trimmed = (max: number) =>
     .string()
     .transform((typed) => typed.replaceAll('\r\n', '\n').trim())
     .pipe(z.string().min(1).max(max));
+
+/** The years that a day may lie in: another is a slip of the pen, and days are reckoned on from it. */
+const YEARS = { first: 2000, last: 2099 };
+const isNear = (day: Day): boolean => yearOf(day) >= YEARS.first && yearOf(day) <= YEARS.last;
 
 /** Schemas for what modals send: white space alone is nothing, lengths as people count them. */
 export const fields = {
@@ -29,7 +33,7 @@ export const fields = {
       .pipe(z.string().max(max).optional()),
   day: z.string().transform((typed, issues): Day => {
     const day = parseDay(typed);
-    if (day !== undefined) return day;
+    if (day !== undefined && isNear(day)) return day;
     issues.addIssue({ code: 'custom', ...own('notADay') });
     return z.NEVER;
   }),

@@ -44,6 +44,14 @@ test('correction ordered by a day that is past is refused at the field', async (
   expect(await modal.submit()).toEqual({ errors: { '责令立即整改，限期': '日期不能早于今天' } });
 });
 
+test('correction ordered by a day of another century is refused at the field: a slip of the pen', async () => {
+  const modal = await stage.write('王建国', '孙立军');
+  for (const slip of ['9999-12-31', '2206-10-09']) {
+    await fillIn(modal, { 'problems.0.orderedDueOn': slip });
+    expect(await modal.submit()).toMatchObject({ errors: { '责令立即整改，限期': '请选择有效的日期' } });
+  }
+});
+
 test('an opinion without any problem has to be confirmed', async () => {
   const leader = stage.bureau.as('王建国');
   const modal = await stage.write('王建国', '刘芳');
