@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
 import { addDays, compareDays, type Day } from '../calendar/day';
+import { forEachInTurn } from '../db/each';
 import type { Database, Tx } from '../db/open';
 import { Refusal } from '../errors';
 import { whoOwes } from '../obligation/open';
@@ -89,9 +90,10 @@ async function extend(tx: Tx, act: Act, { id, kind, subjectId }: OwedNow, dueOn:
 
 /** Ends the requests about what was done meanwhile: nobody is asked to decide them any more. */
 export async function withdrawMoot(db: Database, { id: workspaceId }: Organisation, at: Date): Promise<void> {
-  for (const id of await mootRequests(db.prisma, workspaceId))
-    await db.transaction(async (tx) => {
+  await forEachInTurn(await mootRequests(db.prisma, workspaceId), (id) =>
+    db.transaction(async (tx) => {
       if (!(await endRequest(tx, workspaceId, id, { decision: 'withdrawn', note: undefined, at }))) return;
       await settle(tx, { workspaceId, kind: 'decision', subjectId: id, outcome: 'cancelled', at });
-    });
+    }),
+  );
 }

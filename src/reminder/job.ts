@@ -1,3 +1,4 @@
+import { forEachInTurn } from '../db/each';
 import type { Job } from '../jobs';
 import { withdrawMoot } from './decide-request';
 import { planDue } from './plan-reminders';
@@ -8,10 +9,7 @@ import { planWeek } from './weekly';
 export const remindJob: Job = {
   name: 'remind',
   cron: '* * * * *',
-  async run(db, organisation, at) {
-    await withdrawMoot(db, organisation, at);
-    await planWeek(db, organisation, at);
-    await planDue(db, organisation, at);
-    await sendDue(db, organisation, at);
-  },
+  // One that fails keeps what is planned from being sent no more than the others.
+  run: (db, organisation, at) =>
+    forEachInTurn([withdrawMoot, planWeek, planDue, sendDue], (step) => step(db, organisation, at)),
 };

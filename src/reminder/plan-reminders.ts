@@ -1,5 +1,6 @@
 import { dayOf } from '../calendar/day';
 import { calendarOf, type WorkCalendar } from '../calendar/working-days';
+import { throwAll } from '../db/each';
 import type { Database, Tx } from '../db/open';
 import { organisationById } from '../people/queries';
 import { presetNamed } from '../preset';
@@ -17,12 +18,18 @@ const AT_ONCE = 200;
 
 /**
  * Puts on record the reminders of every step whose day has begun anywhere, for whoever reads them, at their own morning; a
- * step that was missed while the bot was down too. Run twice, late or on two machines, it changes nothing more.
+ * step that was missed while the bot was down too. Run twice, late or on two machines, it changes nothing more. What can't
+ * be planned keeps nothing else waiting: that is thrown once all had its turn.
  */
 export async function planDue(db: Database, organisation: Organisation, at: Date): Promise<void> {
   if (!(await isAnythingWoken(db.prisma, organisation.id, at))) return;
-  while ((await db.transaction((tx) => planSome(tx, organisation.id, at))) === AT_ONCE);
+  const failed: Failed = new Map();
+  while ((await db.transaction((tx) => planSome(tx, organisation.id, at, failed))) === AT_ONCE);
+  throwAll([...failed.values()]);
 }
+
+/** Why something owed could not be planned, by its id. */
+type Failed = Map<string, unknown>;
 
 interface Planning {
   readonly organisation: Organisation;
@@ -45,18 +52,27 @@ async function planningNow(tx: Tx, workspaceId: string, at: Date): Promise<Plann
   return { organisation, preset, settings, policies, calendar: calendarOf(organisation), at };
 }
 
-/** Plans the next ones; gives how many. */
-async function planSome(tx: Tx, workspaceId: string, at: Date): Promise<number> {
-  const woken = await lockWoken(tx, workspaceId, at, AT_ONCE);
+/** Plans the next ones but for those that failed; gives how many. */
+async function planSome(tx: Tx, workspaceId: string, at: Date, failed: Failed): Promise<number> {
+  const woken = await lockWoken(tx, workspaceId, at, AT_ONCE, [...failed.keys()]);
   if (woken.length === 0) return 0;
   const planning = await planningNow(tx, workspaceId, at);
   const { organisation, policies, calendar } = planning;
   const until = lastDayBegun(at);
-  const planned = woken.map((owed) => {
-    const steps = stepsOf(owed.dueOn, policies[owed.kind], calendar);
-    return { owed, steps: stepsBetween(steps, owed.plannedUntilOn, until), all: steps };
-  });
-  await planReminders(tx, await remindersFor(tx, planning, planned));
+  const stepped = woken.flatMap((owed) =>
+    unlessFailing(failed, owed, () => {
+      const steps = stepsOf(owed.dueOn, policies[owed.kind], calendar);
+      return { owed, steps: stepsBetween(steps, owed.plannedUntilOn, until), all: steps };
+    }),
+  );
+  const remindersOf = await remindersFor(tx, planning, stepped);
+  const planned = stepped.flatMap((each) =>
+    unlessFailing(failed, each.owed, () => ({ ...each, reminders: remindersOf(each) })),
+  );
+  await planReminders(
+    tx,
+    planned.flatMap(({ reminders }) => reminders),
+  );
   await setWakes(
     tx,
     organisation.id,
@@ -68,17 +84,27 @@ async function planSome(tx: Tx, workspaceId: string, at: Date): Promise<number> 
   return woken.length;
 }
 
+/** What is reckoned for one thing owed; nothing where that fails, which is noted. */
+function unlessFailing<Result>(failed: Failed, { id }: OwedToRemind, reckon: () => Result): Result[] {
+  try {
+    return [reckon()];
+  } catch (error) {
+    failed.set(id, error);
+    return [];
+  }
+}
+
 /** One reminder for each step and each who reads it. */
 async function remindersFor(
   tx: Tx,
   planning: Planning,
-  planned: readonly StepsOfOwed<OwedToRemind>[],
-): Promise<NewReminder[]> {
+  stepped: readonly StepsOfOwed<OwedToRemind>[],
+): Promise<(one: StepsOfOwed<OwedToRemind>) => NewReminder[]> {
   const { organisation, preset, policies, settings, at } = planning;
-  const due = planned.filter(({ steps }) => steps.length > 0);
-  if (due.length === 0) return [];
+  const due = stepped.filter(({ steps }) => steps.length > 0);
+  if (due.length === 0) return () => [];
   const readers = await whoReads(tx, organisation, preset, due, dayOf(at, organisation.timeZone));
-  return due.flatMap(({ owed, steps }) =>
+  return ({ owed, steps }) =>
     steps.flatMap((step) =>
       readers(owed, step.to).map((reader) => ({
         workspaceId: organisation.id,
@@ -89,6 +115,5 @@ async function remindersFor(
         isSingle: policies[owed.kind].single,
         sendAt: morningOn(step.on, hoursOf(reader, settings), zoneOf(reader, organisation)),
       })),
-    ),
-  );
+    );
 }

@@ -1,7 +1,7 @@
 import { dayOf, type Day } from '../calendar/day';
 import { calendarOf, type WorkCalendar } from '../calendar/working-days';
+import { forEachInTurn } from '../db/each';
 import { tryLock } from '../db/lock';
-import { isDatabaseLost } from '../db/lost';
 import type { Database, Tx } from '../db/open';
 import { enqueue, keysEnqueued, priority } from '../delivery/enqueue';
 import { POSTS_A_MINUTE } from '../delivery/rate-rules';
@@ -70,15 +70,7 @@ async function sendToAll(
   const policies = await reminderPolicies(db.prisma, organisation.id, presetNamed(organisation.preset));
   const calendar = calendarOf(organisation);
   const sending: Sending = { organisation, settings, policies, calendar, ...when };
-  const failures: unknown[] = [];
-  for (const personId of readers)
-    try {
-      await db.transaction((tx) => sendTo(tx, sending, personId));
-    } catch (error) {
-      if (isDatabaseLost(error)) throw error;
-      failures.push(error);
-    }
-  if (failures.length > 0) throw new AggregateError(failures, `${String(failures.length)} readers can't be reminded`);
+  await forEachInTurn(readers, (personId) => db.transaction((tx) => sendTo(tx, sending, personId)));
 }
 
 const digestKey = (personId: string, on: string): string => `digest:${personId}:${on}`;

@@ -19,13 +19,21 @@ export interface OwedToRemind extends Owed {
  * What is open and whose next step is to be looked at by an instant, as many as asked for; locked, past what others hold. In
  * the order of the index and no other: after a change of the calendar all that is open wakes at one instant, and is not to
  * be sorted for each of these.
+ * @param but what is passed over
  */
-export function lockWoken(tx: Tx, workspaceId: string, at: Date, most: number): Promise<OwedToRemind[]> {
+export function lockWoken(
+  tx: Tx,
+  workspaceId: string,
+  at: Date,
+  most: number,
+  but: readonly string[] = [],
+): Promise<OwedToRemind[]> {
   return tx.$queryRaw<OwedToRemind[]>`
     SELECT o."id", o."kind", o."personId", o."awaitedById", o."about", o."subjectId", o."formId", o."roundId",
       o."dueOn"::text, o."plannedUntilOn"::text, o."snoozedUntilOn"::text, false AS "isSettled", p."name" AS "ownerName"
     FROM "Obligation" o JOIN "Person" p ON p."workspaceId" = o."workspaceId" AND p."id" = o."personId"
     WHERE o."workspaceId" = ${workspaceId}::uuid AND o."wakeAt" <= ${at} AND o."settledAt" IS NULL
+      AND o."id" <> ALL(${[...but]}::uuid[])
     ORDER BY o."wakeAt" LIMIT ${most} FOR UPDATE OF o SKIP LOCKED`;
 }
 

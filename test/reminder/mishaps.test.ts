@@ -135,6 +135,32 @@ it('reminds everybody else when one reader’s reminders fail', async () => {
   ).not.toBe(0);
 });
 
+it('reminds of everything else when something owed can’t be planned, and the check-up tells of that', async () => {
+  const [, other] = await prisma().obligation.findMany({ where: { settledAt: null, personId: { not: ownerId } } });
+  await prisma().obligation.update({
+    where: { workspaceId_id: { workspaceId: stage.workspaceId, id: other?.id ?? '' } },
+    data: { dueOn: new Date('9999-12-31T00:00:00Z'), wakeAt: new Date(0) }, // no working day comes after it
+  });
+  await stage.bureau.at('2026-10-14T12:00:00Z');
+  await stage.bureau.at(nine('2026-10-15'));
+  expect(remindedIn(digests())).toBe(1);
+  const admin = stage.bureau.as('曹阳');
+  await admin.command('/duban', 'doctor');
+  expect((await admin.modal()).text).toContain('1 件应办事项的提醒早该安排');
+});
+
+it('plans everybody else’s reminders and overviews when one reader’s can’t be', async () => {
+  const { id } = await prisma().person.findFirstOrThrow({ where: { workspaceId: stage.workspaceId, name: verifier } });
+  await prisma().person.update({
+    where: { workspaceId_id: { workspaceId: stage.workspaceId, id } },
+    data: { timeZone: 'Mars/Olympus' },
+  });
+  await stage.bureau.at(nine('2026-10-15'));
+  expect(remindedIn(digests())).toBe(1);
+  await stage.bureau.at(nine('2026-10-19'));
+  expect(digests().at(-1)?.words).toContain('概览');
+});
+
 it('plans by the calendar as it is, not as it was when the job began', async () => {
   const { app } = stage.bureau;
   const before = app.organisation;
