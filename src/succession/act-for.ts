@@ -1,4 +1,5 @@
 import { dayOf } from '../calendar/day';
+import { forEachInTurn } from '../db/each';
 import type { Database, Tx } from '../db/open';
 import type { Job } from '../jobs';
 import { chosenByName } from '../obligation/kind-rules';
@@ -17,8 +18,9 @@ import { askWhoDoes } from './succeed';
 async function actFor(db: Database, organisation: Organisation, at: Date): Promise<void> {
   const today = dayOf(at, organisation.timeZone);
   const act: Circumstances = { actor: { organisation }, now: at, today };
-  for (const found of await owedInLeave(db.prisma, organisation.id, today, chosenByName))
-    await db.transaction((tx) => pass(tx, act, found));
+  await forEachInTurn(await owedInLeave(db.prisma, organisation.id, today, chosenByName), (found) =>
+    db.transaction((tx) => pass(tx, act, found)),
+  );
 }
 
 export const actForJob: Job = { name: 'act-for', cron: '* * * * *', run: actFor };

@@ -1,6 +1,7 @@
 import { appendAudit } from '../audit/log';
 import { dayOf } from '../calendar/day';
 import { calendarOf, reckon } from '../calendar/working-days';
+import { forEachInTurn } from '../db/each';
 import type { Database, Tx } from '../db/open';
 import type { Job } from '../jobs';
 import { whoOwes } from '../obligation/open';
@@ -35,14 +36,22 @@ const ANSWER_DAYS = 2;
 async function succeed(db: Database, organisation: Organisation, at: Date): Promise<void> {
   const today = dayOf(at, organisation.timeZone);
   const act: Circumstances = { actor: { organisation }, now: at, today };
-  for (const { kind, subjectId } of await overtaken(db.prisma, organisation.id, today))
-    await db.transaction((tx) =>
-      settle(tx, { workspaceId: organisation.id, kind, subjectId, outcome: 'cancelled', at }),
-    );
-  for (const owed of await owedByDeparted(db.prisma, organisation.id, today))
-    await db.transaction((tx) => passOn(tx, act, owed));
-  for (const form of await formsOfDeparted(db.prisma, organisation.id, today))
-    await db.transaction((tx) => askWhetherWaived(tx, act, form));
+  const { id: workspaceId } = organisation;
+  const steps = [
+    async () =>
+      forEachInTurn(await overtaken(db.prisma, workspaceId, today), (asked) =>
+        db.transaction((tx) => settle(tx, { workspaceId, ...asked, outcome: 'cancelled', at })),
+      ),
+    async () =>
+      forEachInTurn(await owedByDeparted(db.prisma, workspaceId, today), (owed) =>
+        db.transaction((tx) => passOn(tx, act, owed)),
+      ),
+    async () =>
+      forEachInTurn(await formsOfDeparted(db.prisma, workspaceId, today), (form) =>
+        db.transaction((tx) => askWhetherWaived(tx, act, form)),
+      ),
+  ];
+  await forEachInTurn(steps, (step) => step());
 }
 
 export const succeedJob: Job = { name: 'pass-on', cron: '* * * * *', run: succeed };

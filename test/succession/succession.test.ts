@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Modal } from '@duban/local-workspace';
 import { firstBrokenEntry } from '../../src/audit/log';
 import { ordered, rectified } from '../disclosure/rectified';
@@ -189,6 +190,19 @@ test('who comes back before anybody was chosen has it as before, and nobody is a
   await minute();
   expect((await owes('李秀梅'))['reassign']).toBeUndefined();
   expect(await owes('王建国')).toEqual(before);
+});
+
+test('what can’t be passed on keeps nothing else from being passed on', async () => {
+  const reviews = (await owes('王建国'))['opinion'];
+  await prisma().obligation.create({
+    data: {
+      ...{ ...ofWorkspace(), key: 'broken', kind: 'measure', personId: await idOf('王建国'), about: { target: '高翔' } },
+      ...{ subjectId: randomUUID(), dueOn: YESTERDAY, createdAt: TODAY }, // the first in turn, of no measure
+    },
+  });
+  await leaves('王建国');
+  await minute();
+  expect((await owes('李秀梅'))['reassign']).toBe(reviews);
 });
 
 test('a measure whose owner has left goes to whom the secretary chooses, with its card; never to its verifier', async () => {
