@@ -133,8 +133,9 @@ export interface Overtaken {
 }
 
 /**
- * Where nothing is left to decide by a day: what was to be reassigned is settled, or its owner is back; the target who had
- * left is back, or has an opinion.
+ * Where nothing is left to decide by a day: what was to be reassigned is settled, or its owner is there (whether a post of
+ * theirs has ended by which they owed it, the caller sees) and nobody is to act for them, or they for somebody who is back;
+ * the target who had left is back, or has an opinion.
  */
 export function overtaken(tx: Tx, workspaceId: string, on: Day): Promise<Overtaken[]> {
   return tx.$queryRaw<Overtaken[]>`
@@ -142,6 +143,7 @@ export function overtaken(tx: Tx, workspaceId: string, on: Day): Promise<Overtak
     LEFT JOIN "Obligation" o ON asked."kind" = 'reassign'
       AND o."workspaceId" = asked."workspaceId" AND o."id" = asked."subjectId"
     LEFT JOIN "Person" owner ON owner."workspaceId" = o."workspaceId" AND owner."id" = o."personId"
+    LEFT JOIN "Person" replaced ON replaced."workspaceId" = o."workspaceId" AND replaced."id" = o."forPersonId"
     LEFT JOIN "Form" f ON asked."kind" = 'waive' AND f."workspaceId" = asked."workspaceId" AND f."id" = asked."subjectId"
     LEFT JOIN "Person" target ON target."workspaceId" = f."workspaceId" AND target."id" = f."personId"
     WHERE asked."workspaceId" = ${workspaceId}::uuid AND asked."kind" IN ('reassign', 'waive')
@@ -149,10 +151,9 @@ export function overtaken(tx: Tx, workspaceId: string, on: Day): Promise<Overtak
       AND (o."settledAt" IS NOT NULL
         OR (o."id" IS NOT NULL AND (owner."leftOn" IS NULL OR owner."leftOn" > ${on}::date)
           AND (owner."actingId" IS NULL OR owner."leaveFromOn" > ${on}::date OR owner."leaveUntilOn" < ${on}::date)
-          AND NOT EXISTS (
-          SELECT 1 FROM "Post" ended
-          WHERE ended."workspaceId" = o."workspaceId" AND ended."personId" = o."personId"
-            AND ended."toOn" < ${on}::date AND ended."toOn" >= o."createdAt"::date - 1))
+          AND (replaced."id" IS NULL OR replaced."leftOn" <= ${on}::date OR (replaced."actingId" = o."personId"
+            AND replaced."leaveFromOn" <= ${on}::date
+            AND (replaced."leaveUntilOn" IS NULL OR replaced."leaveUntilOn" >= ${on}::date))))
         OR (f."id" IS NOT NULL AND (target."leftOn" IS NULL OR target."leftOn" > ${on}::date OR EXISTS (
           SELECT 1 FROM "Opinion" op WHERE op."workspaceId" = f."workspaceId" AND op."formId" = f."id"))))`;
 }

@@ -37,15 +37,17 @@ async function succeed(db: Database, organisation: Organisation, at: Date): Prom
   const today = dayOf(at, organisation.timeZone);
   const act: Circumstances = { actor: { organisation }, now: at, today };
   const { id: workspaceId } = organisation;
+  const departed = await owedByDeparted(db.prisma, workspaceId, today);
   const steps = [
     async () =>
-      forEachInTurn(await overtaken(db.prisma, workspaceId, today), (asked) =>
-        db.transaction((tx) => settle(tx, { workspaceId, ...asked, outcome: 'cancelled', at })),
+      forEachInTurn(await overtaken(db.prisma, workspaceId, today), ({ kind, subjectId }) =>
+        db.transaction(async (tx) => {
+          const owed = kind === 'reassign' ? departed.find(({ id }) => id === subjectId) : undefined;
+          if (owed !== undefined && (await departure(tx, act, owed)).isGone) return;
+          await settle(tx, { workspaceId, kind, subjectId, outcome: 'cancelled', at });
+        }),
       ),
-    async () =>
-      forEachInTurn(await owedByDeparted(db.prisma, workspaceId, today), (owed) =>
-        db.transaction((tx) => passOn(tx, act, owed)),
-      ),
+    () => forEachInTurn(departed, (owed) => db.transaction((tx) => passOn(tx, act, owed))),
     async () =>
       forEachInTurn(await formsOfDeparted(db.prisma, workspaceId, today), (form) =>
         db.transaction((tx) => askWhetherWaived(tx, act, form)),
@@ -56,14 +58,20 @@ async function succeed(db: Database, organisation: Organisation, at: Date): Prom
 
 export const succeedJob: Job = { name: 'pass-on', cron: '* * * * *', run: succeed };
 
-async function passOn(tx: Tx, act: Circumstances, found: OwedByDeparted): Promise<void> {
+/** Whether somebody can't do what they owe any more, with what says who follows; its form is locked. */
+async function departure(tx: Tx, act: Circumstances, found: OwedByDeparted) {
   const { organisation } = act.actor;
-  const preset = presetNamed(organisation.preset);
   const form = found.formId === null ? undefined : await lockForm(tx, organisation.id, found.formId);
-  const posts = postsFor(found.kind, preset, form);
+  const posts = postsFor(found.kind, presetNamed(organisation.preset), form);
   const people = await roster(tx, organisation.id, act.today);
   const before = people.find(({ id }) => id === found.personId);
-  if (!hasGone(found, posts, before)) return;
+  return { form, posts, people, isGone: hasGone(found, posts, before) };
+}
+
+async function passOn(tx: Tx, act: Circumstances, found: OwedByDeparted): Promise<void> {
+  const { organisation } = act.actor;
+  const { form, posts, people, isGone } = await departure(tx, act, found);
+  if (!isGone) return;
   const owed = await lockOwed(tx, organisation.id, found.id);
   if (owed?.personId !== found.personId) return;
   const bars = await barsFor(tx, act, { owed, form });

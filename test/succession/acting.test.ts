@@ -1,4 +1,5 @@
 import { firstBrokenEntry } from '../../src/audit/log';
+import { day } from '../../src/calendar/day';
 import { setStage, type Stage } from '../rectification/stage';
 
 // A shared machine may be slow: a story is long, not wrong.
@@ -117,6 +118,19 @@ test('an opinion written for somebody on leave says so, on the meeting’s agend
   await meeting.fill('minutes', '逐项研究');
   await meeting.submit();
   expect((await secretary.modal({ title: '局务会议程' })).text).toContain('钱卫东（代王建国）');
+});
+
+test('what whoever is back may not take back is asked about once, and the question stays until it is answered', async () => {
+  await stage.opinion('高翔', [{ orderedDueOn: day('2026-10-22') }]);
+  expect(await leave('高翔', october, '周敏')).toEqual({});
+  await minute();
+  // Meanwhile 高翔 was chosen to verify it: nobody does both.
+  await prisma().measure.updateMany({ where: ofWorkspace(), data: { verifierId: await idOf('高翔') } });
+  await minute('2026-10-15');
+  for (const later of ['01', '02', '03']) await stage.bureau.at(`2026-10-15T02:${later}:00Z`);
+  const asked = { ...ofWorkspace(), kind: 'reassign', settledAt: null };
+  expect(await prisma().obligation.count({ where: asked })).toBe(1);
+  expect(await prisma().auditEntry.count({ where: { ...ofWorkspace(), act: 'obligation.reassign' } })).toBe(1);
 });
 
 test('nobody acts in a review of their own: the secretary is asked, and the question stays until it is answered', async () => {

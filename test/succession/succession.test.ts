@@ -192,11 +192,29 @@ test('who comes back before anybody was chosen has it as before, and nobody is a
   expect(await owes('王建国')).toEqual(before);
 });
 
+test('who comes back to a measure has it as before, though a post of theirs ended in between', async () => {
+  await ordered(stage, '高翔');
+  await leaves('高翔');
+  await prisma().post.updateMany({ where: { ...ofWorkspace(), personId: await idOf('高翔') }, data: { toOn: TODAY } });
+  await stage.bureau.at('2026-10-13T02:00:00Z');
+  expect((await owes('李秀梅'))['reassign']).toBe(1);
+  await prisma().person.updateMany({ where: { ...ofWorkspace(), name: '高翔' }, data: { leftOn: null } });
+  await stage.bureau.at('2026-10-13T02:01:00Z');
+  expect((await owes('李秀梅'))['reassign']).toBeUndefined();
+  expect((await owes('高翔'))['measure']).toBe(1);
+});
+
 test('what can’t be passed on keeps nothing else from being passed on', async () => {
   const reviews = (await owes('王建国'))['opinion'];
   await prisma().obligation.create({
     data: {
-      ...{ ...ofWorkspace(), key: 'broken', kind: 'measure', personId: await idOf('王建国'), about: { target: '高翔' } },
+      ...{
+        ...ofWorkspace(),
+        key: 'broken',
+        kind: 'measure',
+        personId: await idOf('王建国'),
+        about: { target: '高翔' },
+      },
       ...{ subjectId: randomUUID(), dueOn: YESTERDAY, createdAt: TODAY }, // the first in turn, of no measure
     },
   });
