@@ -84,8 +84,9 @@ export function hasGone(owed: OwedBefore, posts: readonly PostKind[], now: Pick<
 }
 
 /**
- * Who succeeds to what somebody owed by a post: whoever holds that post now and is there. Undefined where nobody does; and,
- * for what is chosen by name, where several do: then a person chooses.
+ * Who succeeds to what somebody owed by a post: whoever holds that post now and is there. A question that any of several
+ * posts may answer goes to the first of them, whatever post it was asked by: somebody waits for the answer. Undefined where
+ * nobody does; and, for what is chosen by name, where several do: then a person chooses.
  */
 export function successorTo(
   owed: OwedBefore,
@@ -94,7 +95,8 @@ export function successorTo(
   mayDo: (person: Person) => boolean,
   on: Day,
 ): Person | undefined {
-  for (const post of posts.filter((each) => owed.postsHeld.includes(each))) {
+  const isQuestion = owed.kind === 'decision' || owed.kind === 'reassign';
+  for (const post of posts.filter((each) => isQuestion || owed.postsHeld.includes(each))) {
     const able = roster.filter(
       (person) => holds(person, post) && person.id !== owed.personId && !isAway(person, on) && mayDo(person),
     );

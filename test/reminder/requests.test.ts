@@ -143,6 +143,31 @@ describe('more time for a measure', () => {
     expect(await prisma.obligation.count({ where: { kind: 'decision', personId: person?.id ?? '' } })).toBe(0);
   });
 
+  it('is decided by somebody who is there when who was to decide has left, whatever post they were asked by', async () => {
+    const { prisma } = stage.bureau.app.db;
+    await askExtension(await stage.act('高翔'), owed.id, { newDueOn: day('2026-10-30'), reason: '资料未齐' });
+    const decision = await prisma.obligation.findFirstOrThrow({ where: { kind: 'decision' } });
+    await prisma.person.update({
+      where: { workspaceId_id: { workspaceId: stage.workspaceId, id: decision.personId } },
+      data: { leftOn: new Date('2026-10-12T00:00:00Z') },
+    });
+    await stage.bureau.at('2026-10-12T02:00:00Z');
+    const open = await prisma.obligation.findMany({
+      where: { kind: 'decision', settledAt: null },
+      include: { person: true },
+    });
+    expect(open).toHaveLength(1);
+    const decider = open[0]?.person.name ?? '';
+    expect(decider).not.toBe(verifier);
+    const card = await member(decider).lastMessage({ containing: '答复高翔的延期申请' });
+    await member(decider).press(card, '去审批');
+    const decide = await member(decider).modal({ title: '审批申请' });
+    await decide.fill('decision', '同意');
+    await decide.submit();
+    await stage.bureau.delivered();
+    expect((await member('高翔').lastMessage({ containing: '已获同意' })).words).toContain('2026年10月30日');
+  });
+
   it('is nobody else’s to ask for, and nobody else’s to grant', async () => {
     const stranger = await stage.act('冯浩');
     const wanted = { newDueOn: day('2026-10-30'), reason: '想晚一点' };
