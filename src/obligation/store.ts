@@ -93,6 +93,19 @@ export async function keepReckoning(
       AND o."personId" = ${toPersonId}::uuid AND o."dueOn" = b."dueOn" AND o."settledAt" IS NULL`;
 }
 
+/**
+ * Has what is open planned again by the next run, all or of one kind, since a policy, the calendar or who reads it changed: from
+ * tomorrow on (the organisation's day at `at`), tomorrow's steps too where the evening before had planned them already.
+ */
+export async function lookAgain(tx: Tx, workspaceId: string, at: Date, kind: string | null = null): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Obligation" o SET "wakeAt" = ${at},
+      "plannedUntilOn" = LEAST(o."plannedUntilOn", (${at}::timestamptz AT TIME ZONE w."timeZone")::date)
+    FROM "Workspace" w
+    WHERE o."workspaceId" = ${workspaceId}::uuid AND w."id" = o."workspaceId" AND o."settledAt" IS NULL
+      AND (${kind}::text IS NULL OR o."kind" = ${kind})`;
+}
+
 /** What is open is due on another day, and its reminders begin anew from the day on which that was said. */
 export async function moveDue(
   tx: Tx,

@@ -4,7 +4,7 @@ import { appendAudit } from '../audit/log';
 import type { Day } from '../calendar/day';
 import type { Tx } from '../db/open';
 import { invalidField, Refusal, refuseMistakes, type FieldIssue } from '../errors';
-import { owedBy } from '../obligation/store';
+import { lookAgain, owedBy } from '../obligation/store';
 import { fields } from '../slack/fields';
 import type { Act } from '../slack/interaction';
 import { leaveIssues, postIssues, presences } from './change-rules';
@@ -43,15 +43,18 @@ export function changePerson(
   return transact(act, async (tx) => {
     const actorId = await beginSetting(tx, act, setter);
     const { id: workspaceId } = act.actor.organisation;
-    const { name, version: current } = await personVersion(tx, workspaceId, personId);
+    const { name, version: current, wasGone } = await personVersion(tx, workspaceId, personId);
     if (current !== version) throw new Refusal('changedMeanwhile');
     refuseMistakes(await personChangeIssues(tx, act, personId, change));
     for (const id of change.endPosts) {
       if (change.lastDay !== undefined) await endPosting(tx, workspaceId, id, change.lastDay);
     }
-    await setPresence(tx, workspaceId, personId, presenceOf(change, act.today));
+    const presence = presenceOf(change, act.today);
+    await setPresence(tx, workspaceId, personId, presence);
     if ((await administratorsForGood(tx, workspaceId)) === 0)
       throw invalidField(change.presence === 'left' ? 'presence' : 'endPosts', 'lastAdministrator');
+    // What was planned for tomorrow while they were gone was planned without them.
+    if (wasGone && presence.leftOn === null) await lookAgain(tx, workspaceId, act.now);
     const owes = (await owedBy(tx, workspaceId, personId)).length;
     await appendAudit(tx, {
       workspaceId,

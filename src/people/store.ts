@@ -187,18 +187,24 @@ interface Named {
   readonly name: string;
 }
 
-/** The name, who acts for them, and the version of what the roster says about a person. Refuses an id that is not of this workspace. */
+/** The name, who acts for them, whether they have left, and the version of what the roster says about a person. Refuses an id that is not of this workspace. */
 export async function personVersion(
   tx: Tx,
   workspaceId: string,
   id: string,
-): Promise<{ readonly name: string; readonly version: number; readonly acting: Named | null }> {
+): Promise<{
+  readonly name: string;
+  readonly version: number;
+  readonly acting: Named | null;
+  readonly wasGone: boolean;
+}> {
   const row = await tx.person.findUnique({
     where: { workspaceId_id: { workspaceId, id } },
-    select: { name: true, version: true, acting: { select: { id: true, name: true } } },
+    select: { name: true, version: true, leftOn: true, acting: { select: { id: true, name: true } } },
   });
   if (row === null) throw new Refusal('notFound');
-  return row;
+  const { leftOn, ...version } = row;
+  return { ...version, wasGone: leftOn !== null };
 }
 
 export interface PresenceDays {

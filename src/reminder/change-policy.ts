@@ -3,13 +3,14 @@ import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
 import { Refusal } from '../errors';
 import type { ObligationKind } from '../obligation/kinds';
+import { lookAgain } from '../obligation/store';
 import { MOST, MOST_DAYS, policySchema, rungs, type Policy, type Rung } from '../obligation/policy-rules';
 import { beginSetting, type Setter } from '../people/setters';
 import { presetNamed } from '../preset';
 import { fields } from '../slack/fields';
 import type { Act } from '../slack/interaction';
 import { reminderPolicies } from './queries';
-import { lookAgain, savePolicy } from './store';
+import { savePolicy } from './store';
 
 /** Numbers of working days as somebody types them: any comma, blanks, and digits of either width. */
 const typedNumbers = (typed: string): number[] =>

@@ -87,19 +87,6 @@ export async function setWakes(tx: Tx, workspaceId: string, wakes: readonly Wake
     WHERE o."workspaceId" = ${workspaceId}::uuid AND o."id" = one."id"`;
 }
 
-/**
- * Has what is open planned again by the next run, all or of one kind, since a policy or the calendar changed: from tomorrow
- * on (the organisation's day at `at`), tomorrow's steps too where the evening before had planned them already.
- */
-export async function lookAgain(tx: Tx, workspaceId: string, at: Date, kind: string | null = null): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE "Obligation" o SET "wakeAt" = ${at},
-      "plannedUntilOn" = LEAST(o."plannedUntilOn", (${at}::timestamptz AT TIME ZONE w."timeZone")::date)
-    FROM "Workspace" w
-    WHERE o."workspaceId" = ${workspaceId}::uuid AND w."id" = o."workspaceId" AND o."settledAt" IS NULL
-      AND (${kind}::text IS NULL OR o."kind" = ${kind})`;
-}
-
 /** A reminder that is to be sent or not. */
 export interface Pending {
   readonly id: string;

@@ -15,7 +15,7 @@ const trimmed = (max: number) =>
     .pipe(z.string().min(1).max(max));
 
 /** The years that a day may lie in: another is a slip of the pen, and days are reckoned on from it. */
-const YEARS = { first: 2000, last: 2099 };
+const YEARS = { first: 1950, last: 2099 };
 const isNear = (day: Day): boolean => yearOf(day) >= YEARS.first && yearOf(day) <= YEARS.last;
 
 /** Schemas for what modals send: white space alone is nothing, lengths as people count them. */

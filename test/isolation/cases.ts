@@ -111,6 +111,7 @@ const obligationCases: Cases<typeof obligation> = {
   wasOwed: ({ workspaceId, rows }) => [workspaceId, 'measure', rows.measure],
   cancelForForm: ({ workspaceId, rows }) => [workspaceId, rows.form, at],
   cancelForRound: ({ workspaceId, rows }) => [workspaceId, rows.round, [], at],
+  lookAgain: ({ workspaceId }) => [workspaceId, farOff],
   owedBy: byId('person'),
   awaitedBy: byId('awaiting'),
   owedForRound: byId('round'),
@@ -167,7 +168,6 @@ const reminderStoreCases: Cases<typeof reminderStore> = {
     ],
   ],
   setWakes: ({ workspaceId, rows }) => [workspaceId, [{ id: rows.obligation, wakeAt: farOff, plannedUntilOn: today }]],
-  lookAgain: ({ workspaceId }) => [workspaceId, farOff],
   lockPending: ({ workspaceId, rows }) => [workspaceId, rows.awaiting, farOff],
   markDecided: ({ workspaceId, rows }) => [
     workspaceId,

@@ -1,6 +1,9 @@
 import type { DriverMessage } from '@duban/local-workspace';
 import { day } from '../../src/calendar/day';
 import { moveDue, owe } from '../../src/obligation/store';
+import { changePerson } from '../../src/people/change-person';
+import type { Presence } from '../../src/people/change-rules';
+import { personVersion } from '../../src/people/store';
 import { nudge } from '../../src/reminder/nudge';
 import { planDue } from '../../src/reminder/plan-reminders';
 import { sendDue } from '../../src/reminder/send-reminders';
@@ -120,6 +123,20 @@ it('sends nothing to somebody whose leave began while it waited', async () => {
   expect(digests()).toHaveLength(0);
   await stage.bureau.at(nine('2026-10-19'));
   expect(digests()).toHaveLength(1);
+});
+
+it('reminds somebody who was taken back of what was planned for tomorrow while they had left', async () => {
+  const setter = { slackUserId: stage.bureau.as('曹阳').id, name: '曹阳', locale: null, timeZone: null };
+  const presence = async (chosen: Presence): Promise<void> => {
+    const { version } = await personVersion(prisma(), stage.workspaceId, ownerId);
+    await changePerson(await stage.act('曹阳'), ownerId, version, { presence: chosen, endPosts: [] }, setter);
+  };
+  await presence('left');
+  await stage.bureau.at('2026-10-14T10:30:00Z'); // by half past six in the evening the morning is planned
+  await presence('here');
+  await stage.bureau.at('2026-10-14T10:31:00Z');
+  await stage.bureau.at(nine('2026-10-15'));
+  expect(remindedIn(digests())).toBe(1);
 });
 
 it('reminds everybody else when one reader’s reminders fail', async () => {
