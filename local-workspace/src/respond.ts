@@ -16,17 +16,19 @@ export function respond(core: Core, source: ResponseSource, body: unknown): stri
   if (!channel) return 'channel_not_found';
   const original = source.messageTs === undefined ? undefined : core.state.message(source.channelId, source.messageTs);
 
-  if (answer.delete_original === true) {
-    if (original) removeMessage(core, original);
-    return undefined;
-  }
   const { metadata: _metadata, ...said } = answer;
   const content = checkContent(said);
   if (isRefusal(content)) return content.error;
-  if (isBlank(content)) return 'no_text';
-  if (answer.replace_original === true && original) {
-    // Only its own messages: a shortcut on a person's message may not change it.
-    if (original.userId !== core.state.app.botUserId) return 'cant_update_message';
+  const deletes = isSet(answer.delete_original);
+  const replaces = !deletes && isSet(answer.replace_original);
+  // Only its own messages: a shortcut on a person's message may not change it.
+  const foreign = original && original.userId !== core.state.app.botUserId;
+  if (deletes && foreign) return 'cant_delete_message';
+  if (deletes && original) removeMessage(core, original);
+  // What is said beside a deletion stands in a message of its own.
+  if (isBlank(content)) return deletes ? undefined : 'no_text';
+  if (replaces && original) {
+    if (foreign) return 'cant_update_message';
     const { text = '', blocks = [], attachments = [] } = content;
     reviseMessage(core, original, { text, blocks, attachments, metadata: undefined });
     return undefined;
@@ -41,4 +43,9 @@ export function respond(core: Core, source: ResponseSource, body: unknown): stri
     onlyFor: answer.response_type === 'in_channel' ? undefined : source.userId,
   });
   return undefined;
+}
+
+/** Slack's own examples write such flags as words. */
+function isSet(flag: unknown): boolean {
+  return flag === true || flag === 'true';
 }

@@ -71,6 +71,23 @@ it('deletes a message', async () => {
   expect(now()).toBeUndefined();
 });
 
+it('takes flags as words too, as Slack’s examples write them', async () => {
+  const first = await pressed();
+  await answer({ replace_original: 'false', response_type: 'in_channel', text: 'Beside it' });
+  expect(first.now()).toMatchObject({ text: 'Press' });
+  await answer({ replace_original: 'true', text: 'Done' });
+  expect(first.now()).toMatchObject({ text: 'Done' });
+  await answer({ delete_original: 'true' });
+  expect(first.now()).toBeUndefined();
+});
+
+it('deletes a message and says something else in its place', async () => {
+  const { ann, now } = await pressed();
+  expect(await answer({ delete_original: true, text: 'Instead', response_type: 'in_channel' })).toEqual([200, 'ok']);
+  expect(now()).toBeUndefined();
+  expect(ann.messages('general').map(({ text }) => text)).toContain('Instead');
+});
+
 it('answers the member alone unless told otherwise', async () => {
   const { ann } = await pressed();
   await answer({ text: 'For you' });
@@ -103,6 +120,11 @@ it('does not let an app change what a person wrote', async () => {
     400,
     JSON.stringify({ ok: false, error: 'cant_update_message' }),
   ]);
+  expect(await answer({ delete_original: true })).toEqual([
+    400,
+    JSON.stringify({ ok: false, error: 'cant_delete_message' }),
+  ]);
+  expect(ann.messages('general').map(({ text }) => text)).toContain('My words');
 });
 
 it('refuses bad answers, and those that come too late', async () => {
