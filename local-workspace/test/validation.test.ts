@@ -397,6 +397,12 @@ describe('what Slack refuses', () => {
     ['long metadata', modal([divider], { private_metadata: long(3001) }), '/private_metadata', 'less than 3001'],
     ['a long callback_id', modal([divider], { callback_id: long(256) }), '/callback_id', 'less than 256'],
     ['an unknown field', modal([divider], { color: 'red' }), '', 'invalid additional property: color'],
+    [
+      'what only a workflow’s step had',
+      modal([divider], { submit_disabled: true }),
+      '',
+      'invalid additional property: submit_disabled',
+    ],
     ['a type of its own', { type: 'dialog', blocks: [] }, '/type', 'unsupported type: dialog'],
     [
       'a file input in Home',

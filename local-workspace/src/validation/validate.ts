@@ -27,7 +27,6 @@ const views: Readonly<Record<'modal' | 'home', Schema>> = {
     close: plainText(limits.view.close).optional(),
     clear_on_close: flag,
     notify_on_close: flag,
-    submit_disabled: flag,
     ...viewFields,
   }),
   home: object({ type: z.literal('home'), ...viewFields }),
