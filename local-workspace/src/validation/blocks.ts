@@ -187,13 +187,13 @@ function children(): Readonly<Record<string, Schema>> {
 export const surfaces: Readonly<Record<string, readonly Surface[]>> = {
   alert: ['message', 'modal'],
   carousel: ['message', 'home'],
-  container: ['message'],
+  container: ['message', 'home'],
   context_actions: ['message'],
-  data_table: ['message'],
-  data_visualization: ['message'],
+  data_table: ['message', 'home'],
+  data_visualization: ['message', 'home'],
   file: ['message'],
   markdown: ['message'],
   plan: ['message'],
-  table: ['message'],
+  table: ['message', 'home'],
   task_card: ['message'],
 };
