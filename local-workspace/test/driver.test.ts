@@ -193,7 +193,10 @@ it('reads blocks as a person does', () => {
             elements: [
               { type: 'text', text: 'Hello ' },
               { type: 'user', user_id: 'U0ANN' },
-              { type: 'text', text: '!' },
+              { type: 'text', text: '! ' },
+              { type: 'tag', text: 'New' },
+              { type: 'text', text: ' ' },
+              { type: 'attachment_mention', url: 'https://a.example' },
             ],
           },
         ],
@@ -209,5 +212,5 @@ it('reads blocks as a person does', () => {
       },
       { type: 'actions', elements: [{ type: 'button', text: plain('Go') }] },
     ]),
-  ).toBe('Title\nOne\nLeft\nRight\nHello <@U0ANN>!\na\n7\nGo');
+  ).toBe('Title\nOne\nLeft\nRight\nHello <@U0ANN>! New https://a.example\na\n7\nGo');
 });

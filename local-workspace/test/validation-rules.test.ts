@@ -863,6 +863,29 @@ const together: [string, Json, string][] = [
     '/elements/0/elements/0/value',
   ],
   [
+    'a tag of a colour that is none',
+    {
+      type: 'rich_text',
+      elements: [{ type: 'rich_text_section', elements: [{ type: 'tag', text: 'a', color: 'pink' }] }],
+    },
+    '/elements/0/elements/0/color',
+  ],
+  [
+    'a citation of a bogus kind',
+    {
+      type: 'rich_text',
+      elements: [
+        {
+          type: 'rich_text_section',
+          elements: [
+            { type: 'citation', url: 'https://a.example', text: 'a', index: 1, details: { citation_type: 'hearsay' } },
+          ],
+        },
+      ],
+    },
+    '/elements/0/elements/0/details/citation_type',
+  ],
+  [
     'a date in no zone',
     {
       type: 'rich_text',
@@ -957,6 +980,55 @@ const together: [string, Json, string][] = [
 ];
 it.each(together)('%s is refused at its place', (_what, block, at) => {
   expect(validateBlocks([block])).toContainEqual(expect.objectContaining({ pointer: `/0${at}` }));
+});
+
+/** What rich text may hold besides words and mentions: [what must be there, what may be]. */
+const references: Readonly<Record<string, [Json, Json]>> = {
+  tag: [{ text: 'In progress' }, { color: 'indigo' }],
+  attachment_mention: [{ url: 'https://a.example' }, { text: 'a', app_id: 'A1', full_size_preview_enabled: true }],
+  canvas: [{ file_id: 'F1' }, { label: 'a', hide_title: true, section_id: 'b' }],
+  canvas_message_unfurl: [{ root_message_ts: '1.2', root_message_channel: 'C1' }, {}],
+  canvas_user_mention: [{ user_id: 'U1' }, { thread_id: 'a' }],
+  file: [{ file_id: 'F1' }, { text: 'a', url: 'https://a.example' }],
+  list_record: [{ file_id: 'F1' }, { record_id: 'a', view_id: 'b' }],
+  message_mention: [
+    { channel_id: 'C1', message_ts: '1.2' },
+    { author_id: 'U1', thread_ts: '1.1' },
+  ],
+  salesforce_data_field: [{ salesforce_record_id: '001' }, { salesforce_include_field_label: true }],
+  work_object_mention: [{ entity_id: 'E1', app_id: 'A1', text: 'a', url: 'https://a.example' }, { product_name: 'b' }],
+  workflow_mention: [{ workflow_id: 'Wf1', function_trigger_id: 'Ft1', text: 'a' }, { channel_id: 'C1' }],
+  citation: [
+    { url: 'https://a.example', text: 'a', index: 1, details: { citation_type: 'web', title: 'b' } },
+    { from_llm: true },
+  ],
+};
+describe.each(Object.keys(references))('in rich text, %s', (type) => {
+  const [must = {}, may = {}] = references[type] ?? [];
+  const check = (leaf: Json) =>
+    validateBlocks([{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [leaf] }] }]);
+  const at = '/0/elements/0/elements/0';
+
+  it('is accepted with what it must have, and with more', () => {
+    expect(check({ type, ...must })).toEqual([]);
+    expect(check({ type, ...must, ...may })).toEqual([]);
+  });
+
+  it.each(Object.keys(must))('is refused without %s', (field) => {
+    expect(check({ type, ...must, [field]: undefined })).toEqual([
+      expect.objectContaining({ pointer: at, code: 'missing_field', field }),
+    ]);
+  });
+
+  it('is refused with what it does not have, and in code', () => {
+    expect(check({ type, ...must, made_up: 1 })).toEqual([
+      expect.objectContaining({ pointer: at, code: 'unknown_field', field: 'made_up' }),
+    ]);
+    const code = { type: 'rich_text_preformatted', elements: [{ type, ...must }] };
+    expect(validateBlocks([{ type: 'rich_text', elements: [code] }])).toEqual([
+      expect.objectContaining({ pointer: `${at}/type` }),
+    ]);
+  });
 });
 
 describe('what a message may hold of one kind, its attachments included', () => {

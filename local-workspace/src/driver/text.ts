@@ -32,7 +32,25 @@ const readable = [
 ] as const;
 
 /** The parts of a line that stand side by side in rich text; everything else is on a line of its own. */
-const inline = new Set(['text', 'link', 'user', 'channel', 'emoji', 'broadcast', 'usergroup', 'date']);
+const inline = new Set([
+  'text',
+  'link',
+  'user',
+  'channel',
+  'emoji',
+  'broadcast',
+  'usergroup',
+  'date',
+  'tag',
+  'citation',
+  'attachment_mention',
+  'canvas',
+  'canvas_user_mention',
+  'list_record',
+  'message_mention',
+  'work_object_mention',
+  'workflow_mention',
+]);
 
 /** The words that a person reads in a block, a view, a message or a list of them, a line for each part. */
 export function textOf(value: unknown): string {
@@ -62,9 +80,8 @@ function inlineText(item: SlackObject): string {
   const { type, text, url, name, user_id: user, channel_id: channel, range, fallback } = item;
   if (typeof text === 'string') return text;
   switch (type) {
-    case 'link':
-      return String(url);
     case 'user':
+    case 'canvas_user_mention':
       return `<@${String(user)}>`;
     case 'channel':
       return `<#${String(channel)}>`;
@@ -72,7 +89,9 @@ function inlineText(item: SlackObject): string {
       return `:${String(name)}:`;
     case 'broadcast':
       return `<!${String(range)}>`;
-    default:
+    case 'date':
       return typeof fallback === 'string' ? fallback : '';
+    default:
+      return typeof url === 'string' ? url : '';
   }
 }

@@ -68,6 +68,20 @@ function asBlock(payload: ReturnType<typeof modal>): ReturnType<typeof modal> {
   return { type: 'rich_text', elements: [part] };
 }
 
+it('draws what rich text refers to: its words, or its address', async () => {
+  const elements = [
+    { type: 'tag', text: 'In progress', color: 'blue' },
+    { type: 'work_object_mention', entity_id: 'E1', app_id: 'A1', text: 'Ticket 7', url: 'https://example.org/7' },
+    { type: 'attachment_mention', url: 'https://example.org/8' },
+    { type: 'canvas', file_id: 'F1', label: 'Plan' },
+    { type: 'canvas_user_mention', user_id: 'U0ANN' },
+  ];
+  const message = await shown({ type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] });
+  const words = await message.locator('.blocks').first().innerText();
+  for (const word of ['In progress', 'Ticket 7', 'https://example.org/8', 'Plan', 'Ann']) expect(words).toContain(word);
+  expect(await message.locator('.blocks a[href="https://example.org/7"]').count()).toBe(1);
+});
+
 describe('of Slack’s own elements', () => {
   const controls = 'button, input, textarea, [role=combobox], [role=textbox], [role=img], img, a';
   it.each([...payloads('elements')])('draws %s', async (_name, element) => {

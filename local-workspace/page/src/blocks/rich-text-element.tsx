@@ -25,6 +25,7 @@ function Bare({ element }: { readonly element: SlackObject }): ReactNode {
         <SafeLink url={stringAt(element, 'url')}>{stringAt(element, 'text') || stringAt(element, 'url')}</SafeLink>
       );
     case 'user':
+    case 'canvas_user_mention':
       return <UserMention id={stringAt(element, 'user_id')} />;
     case 'channel':
       return <ChannelMention id={stringAt(element, 'channel_id')} />;
@@ -54,8 +55,12 @@ function Bare({ element }: { readonly element: SlackObject }): ReactNode {
         </>
       );
     }
-    default:
-      return `[${stringAt(element, 'type')}]`;
+    default: {
+      const url = stringAt(element, 'url');
+      const words = ['text', 'label'].map((key) => stringAt(element, key)).find((text) => text !== '');
+      const shown = words ?? (url || `[${stringAt(element, 'type')}]`);
+      return url === '' ? shown : <SafeLink url={url}>{shown}</SafeLink>;
+    }
   }
 }
 
