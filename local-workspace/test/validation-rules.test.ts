@@ -281,6 +281,11 @@ const feedback = (more: Json): Json => ({
   ],
 });
 const iconButton = (more: Json = {}): Json => ({ type: 'icon_button', icon: 'trash', text: plain('a'), ...more });
+const plan = (ids: readonly string[]): Json => ({
+  type: 'plan',
+  title: 'a',
+  tasks: ids.map((id) => ({ task_id: id, title: 'a', status: 'pending' })),
+});
 const texts = (count: number): Json[] => Array<Json>(count).fill(plain('a'));
 const many = (count: number): Json[] => Array.from({ length: count }, (_, at) => option(String(at)));
 
@@ -516,6 +521,7 @@ const sizes: [string, (size: number) => Json, string, number][] = [
     limit('data_visualization', 'axis_label'),
   ],
   ['header', (n) => ({ type: 'header', text: plain(long(n)) }), '/text/text', limit('header', 'text')],
+  ['tasks', (n) => plan(Array.from({ length: n }, (_, at) => String(at))), '/tasks', 50],
   ['image url', (n) => image({ image_url: address(n) }), '/image_url', limit('image', 'image_url')],
   ['alt text', (n) => image({ alt_text: long(n) }), '/alt_text', limit('image', 'alt_text')],
   [
@@ -822,6 +828,16 @@ const together: [string, Json, string][] = [
     'the same action_id twice',
     { type: 'context_actions', elements: [iconButton({ action_id: 'a' }), iconButton({ action_id: 'a' })] },
     '/elements/1/action_id',
+  ],
+  ['two tasks of one id', plan(['a', 'b', 'a']), '/tasks/2/task_id'],
+  ['an icon of Slack’s that it has not', card({ slack_icon: { type: 'icon', name: 'unicorn' } }), '/slack_icon/name'],
+  [
+    'two icons on a card',
+    card({
+      icon: { type: 'image', image_url: 'https://a.example/b', alt_text: 'a' },
+      slack_icon: { type: 'icon', name: 'star-filled' },
+    }),
+    '',
   ],
   ['rich text of nothing', { type: 'rich_text', elements: [] }, '/elements'],
   ['a leaf beside its section', { type: 'rich_text', elements: [{ type: 'text', text: 'a' }] }, '/elements/0/type'],

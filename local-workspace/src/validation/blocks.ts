@@ -18,25 +18,33 @@ function allowed(place: keyof typeof placements): Schema {
   return byType(() => table);
 }
 
-function uniqueActionIds(key: string) {
+/** No two of the things in this list may have the same id. */
+function unique(key: string, idField: string) {
   return (
     value: Readonly<Record<string, unknown>>,
     report: (path: (string | number)[], message: string) => void,
   ): void => {
     const seen = new Set<string>();
     objectsOf(value[key]).forEach((element, index) => {
-      const id = stringOf(element.action_id);
-      if (id !== '' && seen.has(id)) report([key, index, 'action_id'], `duplicate action_id: ${id}`);
+      const id = stringOf(element[idField]);
+      if (id !== '' && seen.has(id)) report([key, index, idField], `duplicate ${idField}: ${id}`);
       seen.add(id);
     });
   };
 }
 
+/** Slack's own pictures for a card. */
+const icons =
+  `archive book bookmark bot bug calendar call caret-left caret-right check clipboard code comment compass copy cube download
+  edit email eye-closed eye-open file flag folder gear globe heart help image info key lightbulb link map mobile new-window
+  pin plus refine refresh rocket save screen share sparkle star star-filled tag thumbs-down thumbs-up trash upload user
+  warning`.split(/\s+/);
+
 const card = withRule(
   block('card', {
     hero_image: image.optional(),
     icon: image.optional(),
-    slack_icon: object({ type: z.literal('icon'), name: chars(255, 1) }).optional(),
+    slack_icon: object({ type: z.literal('icon'), name: oneOf(...icons) }).optional(),
     title: anyText(limits.card.title).optional(),
     subtitle: anyText(limits.card.subtitle).optional(),
     body: anyText(limits.card.body).optional(),
@@ -51,7 +59,8 @@ const card = withRule(
     if (!['hero_image', 'title', 'actions', 'body'].some((key) => key in value)) {
       report([], 'must define at least one of `hero_image`, `title`, `actions`, `body`');
     }
-    uniqueActionIds('actions')(value, report);
+    if ('icon' in value && 'slack_icon' in value) report([], 'must define only one of `icon` and `slack_icon`');
+    unique('actions', 'action_id')(value, report);
   },
 );
 
@@ -82,7 +91,7 @@ export const blocks: Readonly<Record<string, Schema>> = {
   context: block('context', { elements: list(allowed('context'), limits.contextElements, 1) }),
   actions: withRule(
     block('actions', { elements: list(allowed('actions'), limits.actionsElements, 1) }),
-    uniqueActionIds('elements'),
+    unique('elements', 'action_id'),
   ),
   input: block('input', {
     label: plainText(limits.inputLabel),
@@ -116,7 +125,7 @@ export const blocks: Readonly<Record<string, Schema>> = {
   }),
   context_actions: withRule(
     block('context_actions', { elements: list(allowed('context_actions'), limits.contextActions, 1) }),
-    uniqueActionIds('elements'),
+    unique('elements', 'action_id'),
   ),
   alert: block('alert', {
     text: anyText(limits.alertText),
@@ -155,12 +164,16 @@ export const blocks: Readonly<Record<string, Schema>> = {
       }
     },
   ),
-  plan: block('plan', {
-    title: chars(limits.text, 1),
-    tasks: z
-      .array(object({ type: z.literal('task_card').optional(), block_id: z.string().optional(), ...taskFields }))
-      .optional(),
-  }),
+  plan: withRule(
+    block('plan', {
+      title: chars(limits.text, 1),
+      tasks: list(
+        object({ type: z.literal('task_card').optional(), block_id: z.string().optional(), ...taskFields }),
+        limits.planTasks,
+      ).optional(),
+    }),
+    unique('tasks', 'task_id'),
+  ),
   task_card: block('task_card', taskFields),
   ...data(block),
 };

@@ -31,6 +31,7 @@ export const limits = {
   inputLabel: 2000,
   inputHint: 2000,
   markdownText: 12_000,
+  planTasks: 50,
   section: { fields: 10, field: 2000 },
   table: { rows: 100, columns: 20, content: 10_000 },
   video: { altText: 200, title: 200, author: 50, description: 200, provider: 50 },
