@@ -1050,9 +1050,11 @@ describe.each(Object.keys(references))('in rich text, %s', (type) => {
 describe('what a message may hold of one kind, its attachments included', () => {
   const markdown = { type: 'markdown', text: 'x'.repeat(6001) };
   const table = { type: 'table', rows: [[{ type: 'raw_text', text: 'a' }]] };
+  const cells = { ...dataTable(2, 1), rows: Array(4).fill([{ type: 'raw_text', text: 'x'.repeat(2501) }]) };
   it.each<[string, Json, string]>([
     ['one table', { blocks: [table], attachments: [{ blocks: [table] }] }, '/attachments/0/blocks'],
     ['two charts', { blocks: [pie('a'), pie('b'), pie('c')] }, '/blocks'],
+    ['20,000 characters in data tables', { blocks: [cells, { type: 'divider' }, cells] }, '/blocks'],
     ['12,000 characters of markdown', { blocks: [markdown, { type: 'divider' }, markdown] }, '/blocks'],
   ])('%s', (_what, message, at) => {
     expect(validateMessage(message)).toEqual([expect.objectContaining({ pointer: at, code: 'failed_constraint' })]);

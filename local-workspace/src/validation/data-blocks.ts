@@ -64,7 +64,7 @@ function settledColumns({ rows, column_settings: settings }: SlackObject, report
 }
 
 /** The characters that a person reads in cells, those of rich text too. */
-function readable(cells: unknown): number {
+export function readable(cells: unknown): number {
   if (Array.isArray(cells)) return cells.reduce((sum: number, one) => sum + readable(one), 0);
   if (!isObject(cells)) return 0;
   return Array.from(stringOf(cells.text)).length + readable(cells.elements);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SlackObject } from '../page-protocol';
 import { isObject, objectsOf, stringOf } from '../slack-object';
 import { blocks, surfaces } from './blocks';
+import { readable } from './data-blocks';
 import { elementSurfaces, takes } from './elements';
 import { limits } from './limits';
 import type { Problem } from './problems';
@@ -228,6 +229,14 @@ const totals: ReadonlyMap<string, Total> = new Map<string, Total>([
       amount: () => 1,
       max: limits.chart.perMessage,
       message: `no more than ${String(limits.chart.perMessage)} data_visualization blocks allowed`,
+    },
+  ],
+  [
+    'data_table',
+    {
+      amount: (block) => readable(block.rows),
+      max: limits.dataTable.content,
+      message: `data tables must be less than ${String(limits.dataTable.content + 1)} characters together`,
     },
   ],
   [
