@@ -6,10 +6,11 @@ import { richText } from './rich-text';
 import type { Report, Schema } from './rules';
 import { byType, chars, flag, list, object, oneOf, withRule } from './rules';
 
-const rawText = (min: number): Schema => object({ type: z.literal('raw_text'), text: chars(limits.text, min) });
-const rawNumber = object({ type: z.literal('raw_number'), value: z.number(), text: chars(limits.text, 1) });
-const cell = (min: number): Schema =>
-  byType(() => ({ raw_text: rawText(min), raw_number: rawNumber, rich_text: richText }));
+/** A cell's words: only all cells together have a limit. */
+const words = chars(Number.MAX_SAFE_INTEGER, 1);
+const rawText = object({ type: z.literal('raw_text'), text: words });
+const rawNumber = object({ type: z.literal('raw_number'), value: z.number(), text: words });
+const cell = byType(() => ({ raw_text: rawText, raw_number: rawNumber, rich_text: richText }));
 
 const point = object({ label: chars(limits.chart.label, 1), value: z.number() });
 const series = object({ name: chars(limits.chart.label, 1), data: list(point, limits.chart.points, 1) });
@@ -78,7 +79,7 @@ export function data(
   return {
     table: withRule(
       block('table', {
-        rows: list(list(cell(0), table.columns, 1), table.rows, 1),
+        rows: list(list(cell, table.columns, 1), table.rows, 1),
         column_settings: list(
           object({ align: oneOf('left', 'center', 'right').optional(), is_wrapped: flag }).nullable(),
           table.columns,
@@ -94,7 +95,7 @@ export function data(
     ),
     data_table: withRule(
       block('data_table', {
-        rows: list(list(cell(1), dataTable.columns, 1), dataTable.rows, 2),
+        rows: list(list(cell, dataTable.columns, 1), dataTable.rows, 2),
         caption: chars(limits.text, 1),
         page_size: z.number().int().min(1).max(dataTable.pageSize).optional(),
         row_header_column_index: z
