@@ -118,7 +118,7 @@ export const leaves: Readonly<Record<string, Schema>> = {
   text: leaf('text', { text: chars(any, 1) }),
   link: leaf('link', {
     url: url(limits.url),
-    text: said,
+    text: name.optional(),
     unsafe: flag,
     truncated: flag,
     from_llm: flag,
