@@ -318,6 +318,15 @@ describe('conversations', () => {
     expect(replies.messages?.[0]).toMatchObject({ reply_count: 2, thread_ts: root.ts });
     expect((await client.conversations.history({ channel })).messages).toHaveLength(1);
     expect(await code(client.conversations.replies({ channel, ts: '1.000000' }))).toBe('thread_not_found');
+    expect(await code(client.apiCall('conversations.replies', { channel }))).toBe('thread_not_found');
+    expect(await code(client.apiCall('conversations.replies', { ts: root.ts }))).toBe('channel_not_found');
+  });
+
+  it('gives a thread in pages of a thousand, where a channel’s history has a hundred', async () => {
+    const { channel = '', ts = '' } = await client.chat.postMessage({ channel: 'U0ANN', text: 'root' });
+    for (let at = 0; at < 100; at += 1) await client.chat.postMessage({ channel, text: 'reply', thread_ts: ts });
+    const replies = await client.conversations.replies({ channel, ts });
+    expect([replies.messages?.length, replies.has_more]).toEqual([101, false]);
   });
 });
 

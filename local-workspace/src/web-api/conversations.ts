@@ -15,6 +15,10 @@ const kindOfType: ReadonlyMap<string, ChannelRecord['kind']> = new Map([
   ['im', 'dm'],
 ]);
 
+/** How many messages a page of a channel's history holds at most, and of a thread, where it is the default too. */
+const mostMessages = 999;
+const mostReplies = 1000;
+
 /** Where a stretch of time begins or ends: a `ts`; an empty one is as good as none. */
 const edge = (name: 'oldest' | 'latest') =>
   arg.text.optional().transform((ts) => {
@@ -113,18 +117,24 @@ export const conversationMethods = {
         .filter((message) => message.onlyFor === undefined && (message.threadTs === undefined || message.broadcast))
         .filter((message) => within(message, args))
         .reverse();
-      return messagePage(core, newestFirst, args);
+      return messagePage(core, newestFirst, args, mostMessages);
     },
   }),
   'conversations.replies': method({
-    args: z.object({ ...window, ts: arg.text }),
+    // What is missing is as good as what is not there.
+    args: z.object({
+      ...window,
+      channel: arg.text.default(''),
+      ts: arg.text.default(''),
+      limit: arg.count.default(mostReplies),
+    }),
     tier: 3,
     run: (core, args) => {
       const channel = readable(core, args.channel, 'history');
       const root = core.state.message(channel.id, args.ts);
       if (!root || root.onlyFor !== undefined) throw new ApiError('thread_not_found');
       const thread = [root, ...repliesTo(core, root).filter((reply) => within(reply, args))];
-      return messagePage(core, thread, args);
+      return messagePage(core, thread, args, mostReplies);
     },
   }),
 };
@@ -193,8 +203,8 @@ function within({ ts }: MessageRecord, { latest, oldest, inclusive }: Window): b
   return true;
 }
 
-function messagePage(core: Core, messages: readonly MessageRecord[], args: Window): SlackObject {
-  const { page, nextCursor } = pageOf(messages, args.cursor, Math.min(Math.max(args.limit, 1), 999));
+function messagePage(core: Core, messages: readonly MessageRecord[], args: Window, most: number): SlackObject {
+  const { page, nextCursor } = pageOf(messages, args.cursor, Math.min(Math.max(args.limit, 1), most));
   return {
     messages: page.map((message) => messageObject(core, message, args.include_all_metadata ? 'whole' : 'type')),
     has_more: nextCursor !== '',
