@@ -363,6 +363,9 @@ describe('views.publish', () => {
     expect(await code(client.views.publish({ user_id: 'U0ANN', view: home('x'), hash: first?.hash ?? '' }))).toBe(
       'hash_conflict',
     );
-    expect(await code(client.views.publish({ user_id: 'U0NOBODY', view: home('x') }))).toBe('user_not_found');
+    const nobody = client.views.publish({ user_id: 'U0NOBODY', view: home('x') });
+    await expect(nobody).rejects.toMatchObject({
+      data: { error: 'invalid_arguments', response_metadata: { messages: ['invalid `user_id`'] } },
+    });
   });
 });

@@ -9,7 +9,6 @@ import { validateView } from '../validation/validate';
 import type { Origin } from '../triggers';
 import { viewObject } from '../wire/view';
 import { ApiError, arg, method } from './method';
-import { findMember } from './users';
 import { problemDetails } from './validate';
 
 export const viewMethods = {
@@ -58,7 +57,8 @@ export const viewMethods = {
     run: (core, { user_id: userId, view: raw, hash }) => {
       if (!core.manifest.homeTab) throw new ApiError('not_enabled');
       const view = checkedView(raw, 'home');
-      const member = findMember(core, userId);
+      const member = core.state.members.get(userId);
+      if (!member) throw new ApiError('invalid_arguments', { response_metadata: { messages: ['invalid `user_id`'] } });
       const home = core.views.home(member.id);
       refuseOld(hash, home);
       refuseDuplicate(core, view, home?.id);
