@@ -445,6 +445,8 @@ describe('chat', () => {
     expect(workspace.as('ben').messages(channel)).toEqual([]);
     expect((await client.conversations.history({ channel })).messages).toEqual([]);
     expect(await code(client.chat.update({ channel, ts, text: 'No' }))).toBe('message_not_found');
+    const withMetadata = { channel, user: 'U0ANN', text: 'Psst', metadata: { event_type: 'whispered' } };
+    expect(await client.apiCall('chat.postEphemeral', withMetadata)).toMatchObject({ ok: true });
     const stranger = client.chat.postEphemeral({ channel, user: 'U0GONE', text: 'Psst' });
     expect(await code(stranger)).toBe('user_not_in_channel');
   });

@@ -55,7 +55,9 @@ export const chatMethods = {
     run: (core, args) => {
       const channel = writable(core, args.channel);
       if (!channel.memberIds.includes(args.user)) throw new ApiError('user_not_in_channel');
-      const content = contentOf(args);
+      // Slack keeps no ephemeral message: what it says to programs goes unread.
+      const { metadata: _metadata, ...said } = args;
+      const content = contentOf(said);
       if (isBlank(content)) throw new ApiError('no_text');
       const message = postMessage(core, channel, {
         ...content,
