@@ -506,6 +506,29 @@ describe('files', () => {
     expect(await code(client.files.info({ file: 'F0NONE' }))).toBe('file_not_found');
   });
 
+  it('shares with members too, and says blocks only where there is no comment', async () => {
+    const uploaded = async (): Promise<{ id: string }[]> => {
+      const { file_id: id = '', upload_url: url = '' } = await client.files.getUploadURLExternal({
+        filename: 'a.txt',
+        length: 1,
+      });
+      await fetch(url, { method: 'POST', body: 'a' });
+      return [{ id }];
+    };
+    const complete = async (more: object): Promise<unknown> =>
+      client.apiCall('files.completeUploadExternal', { files: await uploaded(), ...more });
+    const blocks = [{ type: 'header', text: plain('Blocks') }];
+    await complete({ channels: 'U0ANN,U0BEN', initial_comment: 'Comment', blocks });
+    for (const who of ['ann', 'ben']) {
+      const [message] = workspace.as(who).messages('app');
+      expect(message).toMatchObject({ words: 'Comment', files: [{ name: 'a.txt' }] });
+    }
+    await complete({ channel_id: 'U0ANN', blocks });
+    expect(workspace.as('ann').messages('app').at(-1)).toMatchObject({ words: 'Blocks' });
+    const many = Array.from({ length: 101 }, (_, at) => `C${String(at)}`).join(',');
+    expect(await code(complete({ channels: many }))).toBe('channels_limit_exceeded');
+  });
+
   it('deletes its own files, from the messages too', async () => {
     await client.conversations.join({ channel: 'C0GENERAL' });
     await client.files.uploadV2({ channel_id: 'C0GENERAL', filename: 'b.txt', file: Buffer.from('b') });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { appDm } from '../channels';
 import type { Core } from '../core';
 import { createFile, fileBytesReceived, removeFile } from '../files';
 import { postMessage } from '../messages';
@@ -8,6 +9,8 @@ import { fileObject } from '../wire/file';
 import { contentOf, threadOf } from './chat';
 import { ApiError, arg, commaList, method } from './method';
 
+/** Where a file is shared in one call. */
+const mostChannels = 100;
 /** Of the description of a picture, in characters. */
 const altTextLength = 1000;
 
@@ -36,10 +39,14 @@ export const fileMethods = {
       const wanted = objectsOf(args.files);
       if (wanted.length === 0) throw new ApiError('invalid_arguments');
       const files = await Promise.all(wanted.map((one) => completed(core, stringOf(one.id), one.title)));
-      const channelIds = [args.channel_id, ...(args.channels ?? [])].filter((id) => id !== undefined);
-      const content = contentOf({ text: args.initial_comment, blocks: args.blocks });
-      const targets = channelIds.map((id) => {
-        const channel = core.state.channels.get(id);
+      const ids = [args.channel_id, ...(args.channels ?? [])].filter((id) => id !== undefined);
+      if (ids.length > mostChannels) throw new ApiError('channels_limit_exceeded');
+      // Beside a comment, blocks are ignored.
+      const said = args.initial_comment ? { text: args.initial_comment } : { blocks: args.blocks };
+      const content = contentOf(said);
+      const targets = ids.map((id) => {
+        const member = core.state.members.get(id);
+        const channel = member && !member.deleted ? appDm(core, id) : core.state.channels.get(id);
         if (!channel) throw new ApiError('channel_not_found');
         if (channel.archived) throw new ApiError('is_archived');
         if (!channel.memberIds.includes(core.state.app.botUserId)) throw new ApiError('not_in_channel');
