@@ -123,6 +123,15 @@ it('sends an event that was refused three times again, with Slack’s headers', 
   expect(new Set(events.map(({ body }) => body)).size).toBe(1);
 });
 
+it('takes any of the two hundreds for an event', async () => {
+  answer = () => [204, ''];
+  const ann = workspace.as('ann');
+  await ann.say('app', 'Hello');
+  await until(2);
+  await ann.settled();
+  expect(workspace.traffic({ name: 'message' })).toMatchObject([{ ok: true }]);
+});
+
 it('does not send it again to an app that asks it not to', async () => {
   answer = () => [500, '', { 'x-slack-no-retry': '1' }];
   const ann = workspace.as('ann');

@@ -15,7 +15,13 @@ export function createSignedHttp(requestUrl: string, signingSecret: string): Sig
   const app = createPoster(requestUrl);
   let verified = false;
 
-  const post = async (type: string, body: string, headers: Record<string, string> = {}): Promise<Answer> => {
+  /** @param isFine whether a status acknowledges: 200 alone for most, anything of the two hundreds for events */
+  const post = async (
+    type: string,
+    body: string,
+    headers: Record<string, string> = {},
+    isFine = (status: number): boolean => status === 200,
+  ): Promise<Answer> => {
     const timestamp = String(Math.floor(realNow() / 1000));
     const signature = createHmac('sha256', signingSecret).update(`v0:${timestamp}:${body}`).digest('hex');
     try {
@@ -30,7 +36,7 @@ export function createSignedHttp(requestUrl: string, signingSecret: string): Sig
         body,
         ackTimeoutMs,
       );
-      if (response.status !== 200) {
+      if (!isFine(response.status)) {
         const noRetry = response.headers['x-slack-no-retry'] === '1';
         return { ok: false, error: 'http_service_error', noRetry };
       }
@@ -54,7 +60,8 @@ export function createSignedHttp(requestUrl: string, signingSecret: string): Sig
     deliver: async (delivery) => {
       if (delivery.kind === 'events_api') {
         if (!(await verify(delivery.payload.token))) return { ok: false, error: 'dispatch_failed' };
-        return post('application/json', JSON.stringify(delivery.payload), retryHeaders(delivery));
+        const body = JSON.stringify(delivery.payload);
+        return post('application/json', body, retryHeaders(delivery), (status) => status >= 200 && status < 300);
       }
       return post('application/x-www-form-urlencoded', formOf(delivery));
     },
