@@ -61,6 +61,7 @@ describe('over HTTP', () => {
   it.each<[string, number, Record<string, unknown>]>([
     ['users.list', 20, {}],
     ['conversations.info', 50, { channel: 'C0GENERAL' }],
+    ['auth.revoke', 50, { test: true }],
     ['users.info', 100, { user: 'U0ANN' }],
   ])('%s: %i calls a minute', async (method, most, args) => {
     const client = clientOf(workspace);
@@ -72,6 +73,12 @@ describe('over HTTP', () => {
     await client.team.info();
     workspace.rateLimits.enabled = false;
     await client.apiCall(method, args);
+  });
+
+  it('fifty connections a minute', async () => {
+    const { apps } = clientOf(workspace, workspace.appToken);
+    for (let at = 0; at < 50; at += 1) await apps.connections.open();
+    expect(await limited(apps.connections.open())).toBeGreaterThan(0);
   });
 
   it('a message a second for a channel: 429, which the client waits for by itself', async () => {

@@ -20,7 +20,7 @@ export const authMethods = {
   'apps.connections.open': method({
     args: z.object({}),
     token: 'app',
-    tier: 1,
+    tier: 3,
     run: (core) => {
       if (!isSocketMode(core.link)) throw new ApiError('not_allowed_token_type');
       return { url: core.origin.replace(/^http/, 'ws') + core.link.issuePath() };

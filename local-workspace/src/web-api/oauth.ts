@@ -15,6 +15,7 @@ export const oauthMethods = {
       grant_type: arg.text.optional(),
     }),
     token: 'none',
+    tier: 'special',
     run: (core, { code, redirect_uri: redirectUri, grant_type: grantType = 'authorization_code', ...who }) => {
       checkClient(core, who);
       // Refresh tokens belong to token rotation, which is not kept here; the README says so.
@@ -38,6 +39,7 @@ export const oauthMethods = {
   }),
   'auth.revoke': method({
     args: z.object({ test: arg.flag.default(false) }),
+    tier: 3,
     run: (core, { test }) => {
       if (!test) revokeBotToken(core);
       return { revoked: !test };
@@ -45,6 +47,7 @@ export const oauthMethods = {
   }),
   'apps.uninstall': method({
     args: z.object(client),
+    tier: 1,
     run: (core, who) => {
       checkClient(core, who);
       uninstallApp(core);
