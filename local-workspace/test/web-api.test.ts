@@ -474,6 +474,10 @@ describe('blocks.validate', () => {
     expect(await code(validate({}))).toBe('invalid_arguments');
     expect(await code(validate({ blocks: '[{' }))).toBe('invalid_arguments');
     expect(await code(validate({ blocks: [], message: {} }))).toBe('invalid_arguments');
+    const long = (count: number): unknown[] =>
+      Array.from({ length: count }, () => ({ type: 'section', text: plain('x'.repeat(3000)) }));
+    expect(await validate({ blocks: long(32) })).toMatchObject({ ok: true });
+    expect(await code(validate({ blocks: long(33) }))).toBe('invalid_arguments');
   });
 });
 

@@ -4,6 +4,9 @@ import type { Problem } from '../validation/problems';
 import { validateBlocks, validateMessage, validateView } from '../validation/validate';
 import { ApiError, arg, method } from './method';
 
+/** How long a payload to check may be as JSON, in characters. */
+const most = 100_000;
+
 export const validateMethods = {
   /** Slack's own check of a payload by itself: needs no token. */
   'blocks.validate': method({
@@ -13,6 +16,9 @@ export const validateMethods = {
       const given = [blocks, message, view].filter((one) => one !== undefined);
       if (given.length !== 1) throw invalid('must provide exactly one of `blocks`, `view`, or `message`');
       if (typeof given[0] === 'string') throw invalid('must be valid JSON');
+      if (Array.from(JSON.stringify(given[0])).length > most) {
+        throw invalid(`must be less than ${String(most + 1)} characters`);
+      }
       if (blocks !== undefined) refuse('invalid_blocks', validateBlocks(blocks));
       else if (message !== undefined) refuse('invalid_message', validateMessage(message));
       else refuse('invalid_view', validateView(view));
