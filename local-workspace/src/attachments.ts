@@ -11,11 +11,11 @@ export function attachmentBlocks(attachment: SlackObject): readonly SlackObject[
   return older.length > 0 || fallback === '' ? older : [section(fallback)];
 }
 
-/** Attachments as they are stored: the blocks in them have ids, as a message's own have. */
+/** Attachments as they are stored: numbered, and the blocks in them have ids, as a message's own have. */
 export function nameAttachments(attachments: readonly SlackObject[]): SlackObject[] {
-  return attachments.map((attachment) => {
+  return attachments.map((attachment, index) => {
     const blocks = objectsOf(attachment.blocks);
-    return blocks.length > 0 ? { ...attachment, blocks: nameBlocks(blocks) } : attachment;
+    return { ...attachment, id: index + 1, ...(blocks.length > 0 ? { blocks: nameBlocks(blocks) } : {}) };
   });
 }
 

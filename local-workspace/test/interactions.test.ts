@@ -321,6 +321,31 @@ describe.each([
     expect(last()).not.toHaveProperty('message');
   });
 
+  it('a press in a message’s attachment', async () => {
+    const ann = running.workspace.as('ann');
+    const button = {
+      type: 'actions' as const,
+      elements: [{ type: 'button' as const, action_id: 'go', text: plain('Go') }],
+    };
+    const posted = await running.app.client.chat.postMessage({
+      channel: 'U0ANN',
+      text: 'Above',
+      attachments: [{ fallback: 'One', text: 'One' }, { blocks: [button] }],
+    });
+    expect(posted.message?.attachments?.map(({ id }) => id)).toEqual([1, 2]);
+    await ann.press({ channel: posted.channel ?? '', ts: posted.ts ?? '' }, 'Go');
+    expect(last()).toMatchObject({
+      container: {
+        type: 'message_attachment',
+        attachment_id: 2,
+        message_ts: posted.ts,
+        channel_id: posted.channel,
+        is_ephemeral: false,
+        is_app_unfurl: false,
+      },
+    });
+  });
+
   it('a button in Home', async () => {
     const ann = running.workspace.as('ann');
     const view = {

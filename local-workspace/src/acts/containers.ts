@@ -3,6 +3,7 @@ import { completeValues, elementStates } from '../element-states';
 import { attachedBlocks, sees } from '../messages';
 import type { OpenView } from '../open-views';
 import type { Container, SlackObject, StateValues } from '../page-protocol';
+import { placedElements } from '../placed-elements';
 import type { ChannelRecord, MessageRecord } from '../records';
 import { isObject, stringOf } from '../slack-object';
 import { channelName } from '../wire/channel';
@@ -26,7 +27,7 @@ export function visibleMessage(core: Core, userId: string, channelId: string, ts
 export interface FoundContainer {
   readonly blocks: unknown;
   /** `container`, `view` or `message`, `channel`, `state`, … for the payload. */
-  readonly fields: (values: StateValues) => SlackObject;
+  readonly fields: (values: StateValues, blockId: string) => SlackObject;
   readonly view?: OpenView;
   /** The conversation it stands in, or was opened from. */
   readonly conversationId: string | undefined;
@@ -54,9 +55,9 @@ export function findContainer(core: Core, userId: string, container: Container):
   return {
     conversationId: channel.id,
     blocks: [...(message.blocks ?? []), ...attachedBlocks(message)],
-    fields: (values) => ({
+    fields: (values, blockId) => ({
       container: {
-        type: 'message',
+        ...messagePart(message, blockId),
         message_ts: message.ts,
         channel_id: channel.id,
         is_ephemeral: ephemeral,
@@ -69,6 +70,13 @@ export function findContainer(core: Core, userId: string, container: Container):
       response_url: core.responseUrls.issue({ userId, channelId: channel.id, messageTs: message.ts }),
     }),
   };
+}
+
+/** The message itself, or the attachment in which this block stands. */
+function messagePart({ attachments = [] }: MessageRecord, blockId: string): SlackObject {
+  const attachment = attachments.find(({ blocks }) => placedElements(blocks).some((one) => one.blockId === blockId));
+  if (!attachment) return { type: 'message' };
+  return { type: 'message_attachment', attachment_id: attachment.id, is_app_unfurl: false };
 }
 
 /** `state.values` as the app gets it: whole, and with the files that file inputs name by id. */

@@ -60,7 +60,7 @@ export async function blockAction(core: Core, userId: string, act: Act<'block_ac
   const payload = {
     type: 'block_actions',
     ...interactionBase(core, userId),
-    ...found.fields(values),
+    ...found.fields(values, blockId),
     trigger_id: core.triggers.issue(userId, found.conversationId),
     actions: [action],
   };
@@ -72,7 +72,7 @@ export async function options(core: Core, userId: string, act: Act<'options'>): 
   if (!core.manifest.interactivity) return refused(core, userId, wordsFor(core, userId).notConfigured);
   const found = findContainer(core, userId, act.container);
   if (!found) return { ok: false, error: 'container_not_found' };
-  const { response_url: _url, state: _state, ...fields } = found.fields(found.view?.values ?? {});
+  const { response_url: _url, state: _state, ...fields } = found.fields(found.view?.values ?? {}, act.blockId);
   const payload = {
     type: 'block_suggestion',
     ...interactionBase(core, userId),
