@@ -304,6 +304,7 @@ describe('conversations', () => {
     const [bare] = (await client.conversations.history({ channel: 'C0GENERAL' })).messages ?? [];
     expect(bare?.metadata).toEqual({ event_type: 'numbered' });
     const whole = await client.conversations.history({ channel: 'C0GENERAL', include_all_metadata: true });
+    expect(whole).toMatchObject({ pin_count: 0, channel_actions_ts: null, channel_actions_count: 0 });
     expect(whole.messages?.[0]?.metadata).toEqual({ event_type: 'numbered', event_payload: { text: 'three' } });
   });
 

@@ -117,7 +117,8 @@ export const conversationMethods = {
         .filter((message) => message.onlyFor === undefined && (message.threadTs === undefined || message.broadcast))
         .filter((message) => within(message, args))
         .reverse();
-      return messagePage(core, newestFirst, args, mostMessages);
+      const nothing = { pin_count: 0, channel_actions_ts: null, channel_actions_count: 0 };
+      return { ...messagePage(core, newestFirst, args, mostMessages), ...nothing };
     },
   }),
   'conversations.replies': method({
