@@ -20,6 +20,20 @@ export const chosenByName = ['opinion', 'set_aside_consent', 'measure', 'verific
 export const isChosenByName = (kind: ObligationKind): kind is (typeof chosenByName)[number] =>
   (chosenByName as readonly ObligationKind[]).includes(kind);
 
+/** What goes in a leave to who was named to act, if somebody was: what is theirs by name, and what whoever owes it may do. */
+export const actedOn: readonly ObligationKind[] = [...chosenByName, 'assessment', 'analysis', 'decision'];
+
+/** What any holder of a post may do: what falls due while the one who owes it is on leave, another does. */
+export const doneByPost: readonly ObligationKind[] = [
+  'oral_report',
+  'disclosure',
+  'feedback_answer',
+  'waive',
+  'reassign',
+  'assessment',
+  'analysis',
+];
+
 /** What is worked on for a while and then handed in: a button beside the one that opens it opens the form to. */
 const handedIn = ['measure'] as const;
 export type HandedIn = (typeof handedIn)[number];

@@ -66,7 +66,7 @@ export const decideRequest = (act: Act, requestId: string, { decision, note }: D
       if (newDueOn !== null) await extend(tx, act, owed, newDueOn);
       if (request.toPersonId !== null) {
         const who = await chosenFor(tx, act, { owed, form }, request.toPersonId);
-        await handOver(tx, act, { owed, form }, who, deciderId);
+        await handOver(tx, act, { owed, form }, who, { byId: deciderId });
       }
     }
     await tellPerson(tx, { organisation, today: act.today, now: act.now }, request.askedById, {

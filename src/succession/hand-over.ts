@@ -71,17 +71,26 @@ export async function barsFor(
   }
 }
 
+/** How something is given to another person. */
+export interface HandOver {
+  /** Who chose them; the organisation's own id for the clock. */
+  readonly byId: string;
+  /** For whom they act until that person's leave ends. */
+  readonly actingForId?: string | null;
+  /** The caller tells them of several things at once: what goes with a post has no card of its own then. */
+  readonly quietly?: boolean;
+}
+
 /**
- * Gives what somebody owed to another person, who is told, with its day; `byId` is who chose them, the organisation's own
- * id for the clock; `actingForId` is for whom they act until that person's leave ends. The caller has locked it, and made sure that they may do it.
+ * Gives what somebody owed to another person, who is told, with its day. The caller has locked it, and made sure that they
+ * may do it.
  */
 export async function handOver(
   tx: Tx,
   act: Circumstances,
   { owed, form }: ToHandOver,
   to: Person,
-  byId: string,
-  actingForId: string | null = null,
+  { byId, actingForId = null, quietly = false }: HandOver,
 ): Promise<void> {
   const { organisation } = act.actor;
   const workspaceId = organisation.id;
@@ -90,7 +99,7 @@ export async function handOver(
   else if (owed.kind === 'measure') await giveMeasureTo(tx, act, owed.subjectId, to.id);
   else if (owed.kind === 'verification' || owed.kind === 'effectiveness')
     await giveVerificationTo(tx, act, owed.kind, owed, to.id);
-  else await giveOwed(tx, act, owed, to);
+  else await giveOwed(tx, act, owed, to, quietly);
   await keepReckoning(tx, workspaceId, owed.id, to.id);
   await markActing(tx, workspaceId, { kind: owed.kind, subjectId: owed.subjectId, personId: to.id }, actingForId);
   await settle(tx, { workspaceId, kind: 'reassign', subjectId: owed.id, outcome: 'done', at: act.now });
@@ -106,7 +115,7 @@ export async function handOver(
 }
 
 /** What goes with a post, or is an answer only: it is owed by another person, as it stands. */
-async function giveOwed(tx: Tx, act: Circumstances, owed: OwedNow, to: Person): Promise<void> {
+async function giveOwed(tx: Tx, act: Circumstances, owed: OwedNow, to: Person, quietly: boolean): Promise<void> {
   const { organisation } = act.actor;
   const workspaceId = organisation.id;
   const { kind, subjectId, personId, dueOn } = owed;
@@ -119,6 +128,7 @@ async function giveOwed(tx: Tx, act: Circumstances, owed: OwedNow, to: Person): 
     formId: owed.formId ?? undefined,
     roundId: owed.roundId ?? undefined,
   });
+  if (quietly) return;
   await tellPerson(tx, { organisation, today: act.today, now: act.now }, to.id, {
     key: `handed-over:${owed.id}:${to.id}`,
     message: (text) => handedOverCard({ ...owed, about }, text),

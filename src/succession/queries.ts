@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/day';
 import type { Tx } from '../db/open';
+import { actedOn, chosenByName, doneByPost } from '../obligation/kind-rules';
 import type { Owed } from '../obligation/kinds';
 import type { OwedBefore } from './rules';
 
@@ -35,27 +36,28 @@ export function owedByDeparted(tx: Tx, workspaceId: string, on: Day): Promise<Ow
     ORDER BY o."dueOn", o."id"`;
 }
 
+/** Something open, owed by somebody who is not there, or was not. */
+export type OwedByAbsent = Pick<Owed, 'id' | 'kind' | 'formId' | 'personId'>;
+
 /** Something open that goes to another person for a leave, or back after it. */
-export interface OwedInLeave {
-  readonly id: string;
-  readonly formId: string | null;
+export interface OwedInLeave extends OwedByAbsent {
   readonly toId: string;
   /** For whom they act from now on; null where it goes back to whose it is. */
   readonly actingForId: string | null;
 }
 
 /**
- * What is open of these kinds and owed on a day by somebody on leave for whom another acts; and what another took over for a
- * leave that is over, or that somebody else acts for now. Asked each minute; nearly always it finds nothing.
+ * What is owed on a day by somebody on leave for whom another acts; and what another took over for a leave that is over, or
+ * that somebody else acts for now. Asked each minute; nearly always it finds nothing.
  */
-export function owedInLeave(tx: Tx, workspaceId: string, on: Day, kinds: readonly string[]): Promise<OwedInLeave[]> {
+export function owedInLeave(tx: Tx, workspaceId: string, on: Day): Promise<OwedInLeave[]> {
   return tx.$queryRaw<OwedInLeave[]>`
-    SELECT o."id", o."formId", p."actingId" AS "toId", p."id" AS "actingForId"
+    SELECT o."id", o."kind", o."formId", o."personId", p."actingId" AS "toId", p."id" AS "actingForId"
     FROM "Person" p
     JOIN "Person" acting ON acting."workspaceId" = p."workspaceId" AND acting."id" = p."actingId"
     JOIN "Obligation" o ON o."workspaceId" = p."workspaceId" AND o."personId" = p."id"
     WHERE p."workspaceId" = ${workspaceId}::uuid AND p."actingId" IS NOT NULL AND o."settledAt" IS NULL
-      AND o."forPersonId" IS NULL AND o."kind" = ANY(${[...kinds]}::text[])
+      AND o."forPersonId" IS NULL AND o."kind" = ANY(${[...actedOn]}::text[])
       AND p."leaveFromOn" <= ${on}::date AND (p."leaveUntilOn" IS NULL OR p."leaveUntilOn" >= ${on}::date)
       AND p."leftOn" IS NULL AND acting."leftOn" IS NULL
       AND (acting."leaveFromOn" IS NULL OR acting."leaveFromOn" > ${on}::date OR acting."leaveUntilOn" < ${on}::date)
@@ -64,13 +66,30 @@ export function owedInLeave(tx: Tx, workspaceId: string, on: Day, kinds: readonl
         WHERE asked."workspaceId" = o."workspaceId" AND asked."kind" = 'reassign' AND asked."subjectId" = o."id"
           AND asked."settledAt" IS NULL)
     UNION ALL
-    SELECT o."id", o."formId", p."id", NULL
+    SELECT o."id", o."kind", o."formId", o."personId", p."id", NULL
     FROM "Obligation" o
     JOIN "Person" p ON p."workspaceId" = o."workspaceId" AND p."id" = o."forPersonId"
     WHERE o."workspaceId" = ${workspaceId}::uuid AND o."settledAt" IS NULL
-      AND (p."actingId" IS DISTINCT FROM o."personId" OR p."leaveFromOn" IS NULL OR p."leaveFromOn" > ${on}::date
-        OR p."leaveUntilOn" < ${on}::date)
+      AND (p."leaveFromOn" IS NULL OR p."leaveFromOn" > ${on}::date OR p."leaveUntilOn" < ${on}::date
+        OR (p."actingId" IS DISTINCT FROM o."personId" AND o."kind" = ANY(${[...chosenByName]}::text[]))
+        OR (p."actingId" <> o."personId" AND o."kind" = ANY(${[...actedOn]}::text[])))
     ORDER BY 1`;
+}
+
+/**
+ * What goes with a post and is owed by somebody on leave that day, due before they are back; not what goes to who was named
+ * to act for them. Asked each minute; nearly always it finds nothing.
+ */
+export function owedByAbsent(tx: Tx, workspaceId: string, on: Day): Promise<OwedByAbsent[]> {
+  return tx.$queryRaw<OwedByAbsent[]>`
+    SELECT o."id", o."kind", o."formId", o."personId"
+    FROM "Person" p
+    JOIN "Obligation" o ON o."workspaceId" = p."workspaceId" AND o."personId" = p."id"
+    WHERE p."workspaceId" = ${workspaceId}::uuid AND p."leftOn" IS NULL AND p."leaveFromOn" <= ${on}::date
+      AND (p."leaveUntilOn" IS NULL OR (p."leaveUntilOn" >= ${on}::date AND o."dueOn" <= p."leaveUntilOn"))
+      AND o."settledAt" IS NULL AND o."forPersonId" IS NULL AND o."kind" = ANY(${[...doneByPost]}::text[])
+      AND (p."actingId" IS NULL OR NOT o."kind" = ANY(${[...actedOn]}::text[]))
+    ORDER BY o."id"`;
 }
 
 /** One thing owed, with the name of who owes it. */

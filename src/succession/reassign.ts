@@ -44,7 +44,7 @@ export async function reassign(act: Act, owedId: string, whoId: string): Promise
     const form = formId === null ? undefined : await lockForm(tx, workspaceId, formId);
     const owed = reassignable(await lockOwed(tx, workspaceId, owedId));
     const who = await chosenFor(tx, act, { owed, form }, whoId);
-    await handOver(tx, act, { owed, form }, who, actor.id);
+    await handOver(tx, act, { owed, form }, who, { byId: actor.id });
     return { name: who.name, kind: owed.kind, target: owed.about.target };
   });
   const { name, kind, target } = chosen;

@@ -105,6 +105,18 @@ export function successorTo(
   return undefined;
 }
 
+/** Who does meanwhile what goes with these posts, the first post before the others: who is there, and may. */
+export function standInFor(
+  personId: string,
+  posts: readonly PostKind[],
+  roster: readonly Person[],
+  mayDo: (person: Person) => boolean,
+  on: Day,
+): Person | undefined {
+  const there = roster.filter((person) => person.id !== personId && !isAway(person, on) && mayDo(person));
+  return posts.flatMap((post) => there.filter((person) => holds(person, post)))[0];
+}
+
 /** Who does something that goes with these posts, the first post before the others; who is there before who is away. */
 export function holderOf(posts: readonly PostKind[], roster: readonly Person[], on: Day): Person | undefined {
   const holders = posts.flatMap((post) => roster.filter((person) => holds(person, post)));

@@ -76,7 +76,7 @@ async function passOn(tx: Tx, act: Circumstances, found: OwedByDeparted): Promis
   if (owed?.personId !== found.personId) return;
   const bars = await barsFor(tx, act, { owed, form });
   const next = successorTo(found, posts, people, (person) => bars(person) === undefined, act.today);
-  if (next !== undefined) await handOver(tx, act, { owed, form }, next, organisation.id);
+  if (next !== undefined) await handOver(tx, act, { owed, form }, next, { byId: organisation.id });
   else if (isChosenByName(owed.kind) && !owed.isAsked) await askWhoDoes(tx, act, { owed, form }, people);
 }
 

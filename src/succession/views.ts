@@ -1,5 +1,5 @@
 import type { Owed } from '../obligation/kinds';
-import { owedAction, owedTitle } from '../obligation/views';
+import { allOwedAction, owedAction, owedTitle } from '../obligation/views';
 import { PICK_PERSON } from '../people/listeners';
 import type { Form } from '../round/rules';
 import {
@@ -40,6 +40,18 @@ export function handedOverCard(owed: OwedNow, text: Text): Message {
   const title = owedTitle(owed, text);
   const words = handedOver(typed(owed.personName), typed(title));
   return card(handedOver(owed.personName, title), words, owed.kind, owed.subjectId, text);
+}
+
+/** Tells somebody of several things that are theirs while a colleague is on leave; or theirs again. */
+export function leaveCard(other: string, count: number, isBack: boolean, text: Text): Message {
+  const words = isBack ? text.succession.givenBack : text.succession.takenOver;
+  return {
+    text: words(other, count),
+    blocks: [
+      section(words(typed(other), count)),
+      actions({ text: text.reminder.seeAll, actionId: allOwedAction, value: '1', style: 'primary' }),
+    ],
+  };
 }
 
 /** Asks for somebody else for what a person owed who has gone. */

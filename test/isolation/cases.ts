@@ -297,7 +297,8 @@ const undeliverableStoreCases: Cases<typeof undeliverableStore> = {
 };
 
 const successionCases: Cases<typeof succession> = {
-  owedInLeave: ({ workspaceId }) => [workspaceId, today, ['measure', 'opinion']],
+  owedInLeave: ({ workspaceId }) => [workspaceId, today],
+  owedByAbsent: ({ workspaceId }) => [workspaceId, today],
   owedByDeparted: ofAllOn,
   owedById: byId('obligation'),
   lockOwed: byId('obligation'),

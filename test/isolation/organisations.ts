@@ -318,7 +318,7 @@ export async function fill(db: Database, workspaceId: string, slackTeamId: strin
     return id;
   }
 
-  /** Somebody who has left: a form of theirs, what they owe, and what was to be reassigned and is settled by now. */
+  /** Somebody who has left: a form of theirs, what they owe, and what was to be reassigned and is settled by now; somebody on leave. */
   async function addDeparted(): Promise<void> {
     const { id: gone } = await prisma.person.create({ data: { workspaceId, name: '离任者', leftOn: on } });
     const { id: theirs } = await prisma.form.create({
@@ -343,6 +343,10 @@ export async function fill(db: Database, workspaceId: string, slackTeamId: strin
         ...{ ...owed, key: `meeting:${round}:gone`, kind: 'meeting', personId: gone, subjectId: round },
         ...{ settledAt: at, outcome: 'done' },
       },
+    });
+    const { id: away } = await prisma.person.create({ data: { workspaceId, name: '请假者', leaveFromOn: on } });
+    await prisma.obligation.create({
+      data: { ...owed, key: `oral_report:${theirs}:away`, kind: 'oral_report', personId: away, subjectId: theirs },
     });
     await prisma.obligation.create({
       data: { ...owed, key: `reassign:${settled.id}`, kind: 'reassign', personId: secretary, subjectId: settled.id },

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { firstBrokenEntry } from '../../src/audit/log';
+import { owe } from '../../src/obligation/store';
 import { day } from '../../src/calendar/day';
 import { setStage, type Stage } from '../rectification/stage';
 
@@ -96,6 +98,69 @@ test('what is owed by name goes to who acts, shown so, and what is still open co
   const back = await prisma().form.findMany({ where: { ...ofWorkspace(), id: { in: before } } });
   expect(back.filter(({ actingForId }) => actingForId !== null).map(({ id }) => id)).toEqual([taken[0]?.subjectId]);
   expect(await firstBrokenEntry(stage.bureau.app.db, stage.workspaceId)).toBeUndefined();
+});
+
+test('what any recorder may do goes to another one when it falls due in a leave, told at once, and comes back', async () => {
+  const hearings = async (name: string, forName?: string) =>
+    prisma().obligation.count({
+      where: {
+        ...{ ...ofWorkspace(), kind: 'oral_report', settledAt: null, personId: await idOf(name) },
+        ...(forName !== undefined && { forPersonId: await idOf(forName) }),
+      },
+    });
+  const count = await hearings('何静');
+  expect(count).toBeGreaterThan(10);
+  // A leave before the day changes nothing: they are back in time.
+  expect(await leave('何静', { presence: 'leave', leaveFromOn: '2026-10-12', leaveUntilOn: '2026-10-12' })).toEqual({});
+  await minute();
+  expect(await hearings('何静')).toBe(count);
+
+  expect(await leave('何静', { leaveUntilOn: '2026-10-13' })).toEqual({});
+  await minute();
+  await stage.bureau.at('2026-10-12T02:01:00Z');
+  expect([await hearings('何静'), await hearings('罗倩', '何静')]).toEqual([0, count]);
+  const other = stage.bureau.as('罗倩');
+  const told = () => other.messages('app').filter(({ words }) => words.includes('何静'));
+  expect(told().map(({ words }) => words)).toEqual([
+    expect.stringContaining(`何静请假期间，由您代办 ${String(count)} 件事`),
+  ]);
+  await other.press(told()[0] ?? { channel: '', ts: '' }, '查看全部要办的事');
+  expect((await other.modal()).text).toContain('代何静');
+
+  await minute('2026-10-14');
+  await stage.bureau.at('2026-10-14T02:01:00Z');
+  expect([await hearings('何静'), await hearings('罗倩')]).toEqual([count, 0]);
+  const back = stage.bureau
+    .as('何静')
+    .messages('app')
+    .filter(({ words }) => words.includes('罗倩代您办理'));
+  expect(back).toHaveLength(1);
+  expect(back[0]?.words).toContain(`还有 ${String(count)} 件`);
+  expect(await firstBrokenEntry(stage.bureau.app.db, stage.workspaceId)).toBeUndefined();
+});
+
+test('what goes with the secretary’s post alone goes to who stands in, or was named to act; all else rests', async () => {
+  const of = async (kind: string) =>
+    (
+      await prisma().obligation.findMany({
+        where: { ...ofWorkspace(), kind, settledAt: null },
+        include: { person: { select: { name: true } } },
+      })
+    ).map(({ person }) => person.name);
+  const owes = (kind: string, subjectId: string) =>
+    owe(prisma(), {
+      ...{ workspaceId: stage.workspaceId, kind: kind as 'analysis', subjectId, personId, at: new Date() },
+      ...{ about: { target: '孙立军' }, dueOn: day('2026-10-14') },
+    });
+  const personId = await idOf('李秀梅');
+  await owes('feedback_answer', randomUUID());
+  await owes('analysis', randomUUID());
+  expect(await leave('李秀梅', october, '韩冰')).toEqual({});
+  await minute();
+  expect([await of('feedback_answer'), await of('analysis')]).toEqual([['王建国'], ['韩冰']]);
+  expect([...new Set([...(await of('report')), ...(await of('meeting'))])]).toEqual(['李秀梅']);
+  await minute('2026-10-15');
+  expect([await of('feedback_answer'), await of('analysis')]).toEqual([['李秀梅'], ['李秀梅']]);
 });
 
 test('an opinion written for somebody on leave says so, on the meeting’s agenda too', async () => {
