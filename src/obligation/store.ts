@@ -248,6 +248,15 @@ export async function reckonedOpen(tx: Tx, workspaceId: string): Promise<OwedRec
   }));
 }
 
+/** Whoever moves one of these days by hand does so before or after the transaction, not meanwhile. Gives how many they are. */
+export async function holdReckoned(tx: Tx, workspaceId: string): Promise<number> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Obligation"
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "settledAt" IS NULL AND "dueAfter" IS NOT NULL
+    ORDER BY "id" FOR UPDATE`;
+  return rows.length;
+}
+
 /** Gives each of these another day, in one statement; what was settled meanwhile keeps its own. */
 export async function followCalendar(
   tx: Tx,

@@ -1,6 +1,6 @@
 import { calendarOf, type CalendarSettings } from '../calendar/working-days';
 import type { Tx } from '../db/open';
-import { followCalendar, reckonedOpen, type OwedReckoned } from '../obligation/store';
+import { followCalendar, holdReckoned, reckonedOpen, type OwedReckoned } from '../obligation/store';
 import { peopleById } from '../people/queries';
 import { tellPeople } from '../people/tell';
 import { extendMeasure } from '../rectification/extend-measure';
@@ -29,6 +29,7 @@ export async function moveDeadlines(
   change: string,
 ): Promise<Move[]> {
   const { organisation } = act.actor;
+  await holdReckoned(tx, organisation.id);
   const moves = await movesBy(tx, act, settings);
   await followCalendar(
     tx,

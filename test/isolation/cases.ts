@@ -119,6 +119,7 @@ const obligationCases: Cases<typeof obligation> = {
   moveDue: ({ workspaceId, rows }) => [workspaceId, rows.obligation, { dueOn: day('2026-12-01'), today, at }],
   snoozeUntil: ({ workspaceId, rows }) => [workspaceId, rows.obligation, day('2026-12-01')],
   reckonedOpen: ofAll,
+  holdReckoned: ofAll,
   markActing: ({ workspaceId, rows }) => [
     workspaceId,
     { kind: 'measure', subjectId: rows.measure, personId: rows.person },
