@@ -52,6 +52,11 @@ export async function keepAnswer(tx: Tx, workspaceId: string, key: string, resul
     UPDATE "Submission" SET "answer" = ${answer}::jsonb WHERE "workspaceId" = ${workspaceId}::uuid AND "key" = ${key}`;
 }
 
+/** Gives the slots of a job after an instant back: they come again. */
+export async function freeSlots(tx: Tx, workspaceId: string, job: string, after: Date): Promise<void> {
+  await tx.jobRun.deleteMany({ where: { workspaceId, job, slot: { gt: after } } });
+}
+
 /** Takes a slot of a job for one run, for all replicas. `false` when another has it. */
 export async function claimSlot(tx: Tx, workspaceId: string, job: string, slot: Date): Promise<boolean> {
   const { count } = await tx.jobRun.createMany({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { claimSlot } from '../act/store';
+import { claimSlot, freeSlots } from '../act/store';
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
 import { toDateColumn } from '../calendar/day';
@@ -89,7 +89,8 @@ async function beginWeeksAnew(tx: Tx, act: Act, before: ReminderSettings, settin
   const { id: workspaceId } = act.actor.organisation;
   const { weeklyOn, namesInPublic } = settings;
   if (before.weeklyOn !== weeklyOn) {
-    await dropWeeks(tx, workspaceId, act.now);
+    await dropWeeks(tx, workspaceId, act.now, act.today);
+    await freeSlots(tx, workspaceId, WEEK_JOB, toDateColumn(act.today));
     if (weeklyOn !== null) await claimSlot(tx, workspaceId, WEEK_JOB, toDateColumn(lastWeekday(weeklyOn, act.today)));
   }
   if (before.weeklyOn !== weeklyOn || before.namesInPublic !== namesInPublic)

@@ -213,8 +213,14 @@ export function lockToCome(tx: Tx, workspaceId: string, after: Date, personId: s
     ORDER BY r."personId", r."on", r."id" FOR UPDATE OF r`;
 }
 
-/** Drops the week's overviews that wait: they come on another day from now on, or not at all. */
-export async function dropWeeks(tx: Tx, workspaceId: string, at: Date): Promise<void> {
+/**
+ * Drops the week's overviews that wait: they come on another day from now on, or not at all. One of a day after today leaves
+ * no trace: should that day be chosen again, it is planned again.
+ */
+export async function dropWeeks(tx: Tx, workspaceId: string, at: Date, today: Day): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM "Reminder"
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "obligationId" IS NULL AND "sendAt" IS NOT NULL AND "on" > ${today}::date`;
   await tx.$executeRaw`
     UPDATE "Reminder" SET "outcome" = 'dropped', "reason" = 'moved', "decidedAt" = ${at}, "sendAt" = NULL
     WHERE "workspaceId" = ${workspaceId}::uuid AND "obligationId" IS NULL AND "sendAt" IS NOT NULL`;

@@ -187,7 +187,7 @@ const reminderStoreCases: Cases<typeof reminderStore> = {
     },
   ],
   lockToCome: ({ workspaceId }) => [workspaceId, new Date(0), null],
-  dropWeeks: ({ workspaceId }) => [workspaceId, at],
+  dropWeeks: ({ workspaceId }) => [workspaceId, at, today],
 };
 const opinionCases: Cases<typeof opinion> = {
   opinionOfForm: byId('form'),

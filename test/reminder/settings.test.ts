@@ -102,6 +102,24 @@ describe('what holds for all reminders', () => {
     }
     expect(counts).toEqual([0, 0, 1, 1]);
   });
+
+  it('another day of the week’s overview and at once the old one again: tomorrow’s comes all the same, once', async () => {
+    await stage.bureau.at('2026-10-18T11:00:00Z'); // Sunday evening: Monday's is planned
+    for (const weekday of ['星期三', '星期一']) {
+      const modal = await openSettings();
+      await modal.fill('每周概览在星期几', weekday);
+      await modal.submit();
+      await (await stage.bureau.as('刘芳').modal()).close({ all: true });
+      await stage.bureau.at(weekday === '星期三' ? '2026-10-18T11:01:00Z' : '2026-10-18T11:02:00Z');
+    }
+    const overviews = () => digests('李秀梅').filter(({ words }) => words.includes('本周概览')).length;
+    const counts: number[] = [];
+    for (const on of ['2026-10-19', '2026-10-20', '2026-10-21']) {
+      await stage.bureau.at(nine(on));
+      counts.push(overviews());
+    }
+    expect(counts).toEqual([1, 1, 1]);
+  });
 });
 
 describe('one’s own hour', () => {
