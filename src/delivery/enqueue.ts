@@ -89,13 +89,13 @@ export async function keysEnqueued(tx: Tx, workspaceId: string, keys: readonly s
   return found;
 }
 
-/** Takes those out of the outbox again that nobody has begun to post, and gives their keys. */
+/** Takes those out of the outbox again that nobody has begun to post and that stand nowhere, and gives their keys. */
 export async function withdraw(tx: Tx, workspaceId: string, keys: readonly string[]): Promise<string[]> {
   if (keys.length === 0) return [];
   const rows = await tx.$queryRaw<{ key: string }[]>`
     DELETE FROM "Delivery"
     WHERE "workspaceId" = ${workspaceId}::uuid AND "key" = ANY(${[...keys]}::text[]) AND "attempts" = 0
-      AND "claimedUntil" IS NULL AND "postedAt" IS NULL AND "failedAt" IS NULL
+      AND NOT "unclear" AND "claimedUntil" IS NULL AND "postedAt" IS NULL AND "failedAt" IS NULL
     RETURNING "key"`;
   return rows.map(({ key }) => key);
 }

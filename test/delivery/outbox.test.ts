@@ -5,6 +5,8 @@ import {
   type WebClient,
 } from '@slack/web-api';
 import type { AfterPosted } from '../../src/delivery/deliver';
+import { withdraw } from '../../src/delivery/enqueue';
+import { tryAgain } from '../../src/undeliverable/store';
 import { door, postingBy, setStage, type Stage } from './stage';
 
 let stage: Stage;
@@ -140,6 +142,20 @@ describe('an answer that was lost after Slack had stored the message', () => {
     await stage.deliver({ client: smallPages });
     expect(stage.standing('buried')).toBe(1);
     expect((await stage.row('buried')).postedAt).not.toBeNull();
+  });
+
+  it('is not taken out of the outbox when an administrator has it tried again: it may stand already', async () => {
+    await stage.put('given up on');
+    await stage.deliver({ client: losesFirstAnswer() });
+    const { db, workspaceId, channel } = stage;
+    const { error } = await stage.row('given up on');
+    await db.prisma.delivery.updateMany({ where: { key: 'given up on' }, data: { failedAt: new Date() } });
+    expect(await tryAgain(db.prisma, workspaceId, { channel, error: error ?? '' }, new Date())).toBe(1);
+    expect(await withdraw(db.prisma, workspaceId, ['given up on'])).toEqual([]);
+    await stage.makeDue();
+    await stage.deliver();
+    expect(stage.standing('given up on')).toBe(1);
+    expect((await stage.row('given up on')).postedAt).not.toBeNull();
   });
 
   it('is posted after all when it had not been stored', async () => {
