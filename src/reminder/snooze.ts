@@ -6,7 +6,7 @@ import { calendarOf, nextWorkingDay } from '../calendar/working-days';
 import type { Tx } from '../db/open';
 import { invalidField, Refusal } from '../errors';
 import { snoozeUntil } from '../obligation/store';
-import { peopleById } from '../people/queries';
+import { recipientsOf } from '../people/tell';
 import { fields } from '../slack/fields';
 import type { Act } from '../slack/interaction';
 import { lockOwed, type OwedNow } from '../succession/queries';
@@ -40,7 +40,7 @@ export async function owedToSnooze(tx: Tx, act: Act, owedId: string): Promise<Ow
   return owed;
 }
 
-/** The actor is reminded of what they owe on a later day, and not before. Throws `InvalidInput` at `until`; `Refusal`. */
+/** Whoever reads the reminders of what the actor owes, or records, gets them on a later day, and not before. Throws `InvalidInput` at `until`; `Refusal`. */
 export const snooze = (act: Act, owedId: string, { until }: z.output<typeof snoozeSchema>): Promise<void> =>
   transact(act, async (tx) => {
     const { organisation } = act.actor;
@@ -48,16 +48,17 @@ export const snooze = (act: Act, owedId: string, { until }: z.output<typeof snoo
     const owed = await owedToSnooze(tx, act, owedId);
     if (!(await snoozeDays(tx, act, owed)).includes(until)) throw invalidField('until', 'invalid');
     const actor = await requireOwner(tx, act, owed);
-    const reader = (await peopleById(tx, workspaceId, [actor.id], act.today)).get(actor.id);
-    if (reader === undefined) throw new Refusal('notFound');
+    // For an owner without an account it rests for all recorders, and comes back to all of them.
+    const readers = await recipientsOf(tx, organisation, owed.personId, act.today);
     await snoozeUntil(tx, workspaceId, owedId, until);
     const settings = await reminderSettings(tx, workspaceId);
-    await planReminders(tx, [
-      {
-        ...{ workspaceId, obligationId: owedId, personId: reader.id, step: SNOOZED, on: until, isSingle: false },
-        sendAt: morningOn(until, hoursOf(reader, settings), zoneOf(reader, organisation)),
-      },
-    ]);
+    await planReminders(
+      tx,
+      readers.map(({ person }) => ({
+        ...{ workspaceId, obligationId: owedId, personId: person.id, step: SNOOZED, on: until, isSingle: false },
+        sendAt: morningOn(until, hoursOf(person, settings), zoneOf(person, organisation)),
+      })),
+    );
     await appendAudit(tx, {
       ...{ workspaceId, actorId: actor.id, act: 'obligation.snooze', at: act.now },
       ...{ subjectKind: 'obligation', subjectId: owedId, content: { until } },

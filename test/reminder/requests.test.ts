@@ -1,6 +1,7 @@
 import { day } from '../../src/calendar/day';
 import { askExtension } from '../../src/reminder/ask-request';
 import { decideRequest } from '../../src/reminder/decide-request';
+import { snooze } from '../../src/reminder/snooze';
 import { settle } from '../../src/obligation/store';
 import { setStage, type Stage } from '../rectification/stage';
 
@@ -219,6 +220,26 @@ it('a reminder is put off to a day that the organisation allows, and comes back 
   expect(digests('高翔')).toHaveLength(before);
   await stage.bureau.at(nine('2026-10-19'));
   expect(digests('高翔').at(-1)?.words).toContain('落实整改措施');
+});
+
+it('put off by one recorder for somebody without an account, it comes back to every recorder', async () => {
+  const { prisma } = stage.bureau.app.db;
+  const { workspaceId } = stage;
+  const { unitId } = await prisma.post.findFirstOrThrow({ where: { workspaceId, kind: 'recorder' } });
+  const second = await prisma.person.findFirstOrThrow({ where: { workspaceId, name: '罗倩' } });
+  await prisma.post.create({
+    data: { workspaceId, personId: second.id, unitId, kind: 'recorder', fromOn: new Date('2026-10-11T00:00:00Z') },
+  });
+  await prisma.person.updateMany({ where: { workspaceId, name: '高翔' }, data: { slackUserId: null } });
+  await stage.bureau.at(nine('2026-10-15'));
+  await snooze(await stage.act('何静'), owed.id, { until: day('2026-10-19') });
+  await stage.bureau.at(nine('2026-10-19'));
+  // Their digests are too long to show each thing.
+  const sent = await prisma.reminder.findMany({
+    where: { obligationId: owed.id, step: 'snoozed', outcome: 'sent' },
+    select: { person: { select: { name: true } } },
+  });
+  expect(sent.map(({ person }) => person.name).sort()).toEqual(['何静', '罗倩'].sort());
 });
 
 describe('a nudge', () => {
