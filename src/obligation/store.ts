@@ -257,7 +257,10 @@ export async function holdReckoned(tx: Tx, workspaceId: string): Promise<number>
   return rows.length;
 }
 
-/** Gives each of these another day, in one statement; what was settled meanwhile keeps its own. */
+/**
+ * Gives each of these another day, in one statement; what was settled meanwhile keeps its own. What was put off rests past no
+ * due day.
+ */
 export async function followCalendar(
   tx: Tx,
   workspaceId: string,
@@ -265,7 +268,8 @@ export async function followCalendar(
 ): Promise<void> {
   if (moves.length === 0) return;
   await tx.$executeRaw`
-    UPDATE "Obligation" o SET "dueOn" = one."dueOn"
+    UPDATE "Obligation" o SET "dueOn" = one."dueOn",
+      "snoozedUntilOn" = CASE WHEN o."snoozedUntilOn" <= one."dueOn" THEN o."snoozedUntilOn" END
     FROM jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) AS one("id" uuid, "dueOn" date)
     WHERE o."workspaceId" = ${workspaceId}::uuid AND o."id" = one."id" AND o."settledAt" IS NULL`;
 }

@@ -1,5 +1,5 @@
 import { day } from '../../src/calendar/day';
-import { oweAll, owedBy, settle, snoozeUntil, type NewObligation } from '../../src/obligation/store';
+import { followCalendar, oweAll, owedBy, settle, snoozeUntil, type NewObligation } from '../../src/obligation/store';
 import { setStage, type Stage } from '../rectification/stage';
 
 let stage: Stage;
@@ -69,4 +69,21 @@ test('what is put off stays so when its words are brought up to date, and no lon
   expect(await row()).toMatchObject({ about: { target: '后' }, snoozedUntilOn: new Date('2026-10-15T00:00:00Z') });
   await oweWith('后', '2026-10-21');
   expect(await row()).toMatchObject({ snoozedUntilOn: null });
+});
+
+test('what was put off rests past no due day, where the calendar moves it nearer', async () => {
+  const { workspaceId } = stage;
+  const { prisma } = stage.bureau.app.db;
+  const { id: personId } = await prisma.person.findFirstOrThrow({ where: { workspaceId, name: '冯浩' } });
+  const { id: subjectId } = stage.formOf('宋佳');
+  await oweAll(prisma, [
+    { workspaceId, kind: 'verification', personId, subjectId, about: { target: '宋佳' }, dueOn: day('2026-10-20'), at },
+  ]);
+  const row = () => prisma.obligation.findFirstOrThrow({ where: { workspaceId, subjectId, kind: 'verification' } });
+  const { id } = await row();
+  await snoozeUntil(prisma, workspaceId, id, day('2026-10-19'));
+  await followCalendar(prisma, workspaceId, [{ id, dueOn: day('2026-10-22') }]);
+  expect((await row()).snoozedUntilOn).toEqual(new Date('2026-10-19T00:00:00Z'));
+  await followCalendar(prisma, workspaceId, [{ id, dueOn: day('2026-10-16') }]);
+  expect((await row()).snoozedUntilOn).toBeNull();
 });
