@@ -178,7 +178,8 @@ function previewRows(preview: PolicyPreview, text: Text, locale: Locale): KnownB
     for (const { key, on, to } of preview.steps)
       add(on, words.preview.exampleOne(to === 'owner' ? words.preview.owner : words.rungs[to], stepWords(key, text)));
   } else {
-    for (const each of preview.foreseen) add(each.on, foreseenLine(each, text));
+    for (const [first, ...others] of together(preview.foreseen))
+      add(first.on, foreseenLine(first, others.length, text));
   }
   if (lines.size === 0) return [[section(words.preview.nothing)]];
   return [...lines].map(([on, all]) =>
@@ -186,9 +187,22 @@ function previewRows(preview: PolicyPreview, text: Text, locale: Locale): KnownB
   );
 }
 
-function foreseenLine({ readerId, readerName, owed, step }: Foreseen, text: Text): string {
+/** What one reader gets on a day at the same step about the same person's things, together. */
+function together(foreseen: readonly Foreseen[]): [Foreseen, ...Foreseen[]][] {
+  const groups = new Map<string, [Foreseen, ...Foreseen[]]>();
+  for (const each of foreseen) {
+    const key = [each.on, each.readerId, each.step, each.owed.personId].join(' ');
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [each]);
+    else group.push(each);
+  }
+  return [...groups.values()];
+}
+
+function foreseenLine({ readerId, readerName, owed, step }: Foreseen, others: number, text: Text): string {
   const words = text.reminderPolicy.preview;
-  const title = typed(owedTitle(owed, text));
+  const one = typed(owedTitle(owed, text));
+  const title = others === 0 ? one : text.reminder.andMore(one, others + 1);
   return isEscalation(step) && owed.personId !== readerId
     ? words.late(typed(readerName), typed(owed.ownerName), title, stepWords(step, text))
     : words.one(typed(readerName), title, stepWords(step, text));
