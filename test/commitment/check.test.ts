@@ -113,6 +113,6 @@ test('who begins with Duban in the middle of a month has time for that month’s
   expect(home.text).toContain('的公开承诺（2026年11月）');
   // five working days from Thursday, 26 November
   expect(home.text).toContain('2026年12月3日');
-  expect(home.text).not.toContain('已过期');
+  expect(home.text).not.toContain('已逾期');
   await late.close();
 });

@@ -48,7 +48,7 @@ describe('reminding an owner of a measure due on Thursday, 22 October', () => {
     ]);
     expect(counts).toEqual([0, 1, 1, 1, 1, 2, 3, 4, 4]);
     expect(digests().at(-1)?.words).toContain('落实整改措施（高翔）');
-    expect(digests().at(-1)?.words).toContain('已过期');
+    expect(digests().at(-1)?.words).toContain('已逾期');
   });
 
   it('sends one, not four, when weeks were missed: to the owner the latest step, to others what they had to hear', async () => {

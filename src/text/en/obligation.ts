@@ -4,13 +4,16 @@ import type * as zh from '../zh-CN/obligation';
 export const obligation: typeof zh.obligation = () => ({
   report: { title: ({ target }) => `Submit the written report of ${target}`, button: 'Write report' },
   oral_report: { title: ({ target }) => `Hear and record the oral report of ${target}`, button: 'Record report' },
-  report_confirmation: { title: () => 'Check the record of your oral report', button: 'Check record' },
+  report_confirmation: {
+    title: ({ target }) => `Check the record of the oral report of ${target}`,
+    button: 'Check record',
+  },
   opinion: { title: ({ target }) => `Give your opinion on ${target}`, button: 'Write opinion' },
   opinion_draft: { title: ({ target }) => `Look at the drafted opinion on ${target}`, button: 'Look at it' },
   opinion_receipt: {
     title: ({ target, detail }) =>
       detail === undefined
-        ? 'Read the opinion on you and confirm receipt'
+        ? `Read the opinion on ${target} and confirm receipt`
         : `${detail} (no Slack account): receipt of the opinion on ${target}`,
     button: 'Read opinion',
   },

@@ -13,12 +13,12 @@ export const obligation = (
 } => ({
   report: { title: ({ target }) => `提交${target}的书面汇报`, button: '写汇报' },
   oral_report: { title: ({ target }) => `听取并记录${target}的口头汇报`, button: '记录汇报' },
-  report_confirmation: { title: () => '核对您的口头汇报记录', button: '核对记录' },
+  report_confirmation: { title: ({ target }) => `核对${target}的口头汇报记录`, button: '核对记录' },
   opinion: { title: ({ target }) => `提出对${target}的点评意见`, button: '写意见' },
   opinion_draft: { title: ({ target }) => `审阅代拟的对${target}的点评意见`, button: '审阅' },
   opinion_receipt: {
     title: ({ target, detail }) =>
-      detail === undefined ? '阅读并签收对您的点评意见' : `${detail}（无 Slack 账号）签收对${target}的点评意见`,
+      detail === undefined ? `阅读并签收对${target}的点评意见` : `${detail}（无 Slack 账号）签收对${target}的点评意见`,
     button: '阅读意见',
   },
   meeting: { title: ({ target }) => `召开${terms.meeting}研究“${target}”的点评意见`, button: `记录${terms.meeting}` },
@@ -50,6 +50,6 @@ export const obligation = (
     button: '去审批',
   },
   dueOn: (day) => before(day),
-  overdue: (day) => `已过期（${day}）`,
+  overdue: (day) => `已逾期（${day}）`,
   dueToday: '今天到期',
 });

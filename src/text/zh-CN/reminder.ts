@@ -4,7 +4,7 @@ export const reminder = {
   digestNotice: (count: number, late: number) =>
     late === 0
       ? `今天有 ${String(count)} 件事请您留意，请打开查看。`
-      : `今天有 ${String(count)} 件事请您留意，其中 ${String(late)} 件已过期，请打开查看。`,
+      : `今天有 ${String(count)} 件事请您留意，其中 ${String(late)} 件已逾期，请打开查看。`,
   seeAll: '查看全部要办的事',
   lateOthers: (count: number) => `他人逾期未办（${String(count)}）`,
   nudged: '有人在等您办一件事，请打开查看。',
@@ -28,7 +28,7 @@ export const reminder = {
     before: (days: number) => `到期前 ${String(days)} 个工作日`,
     on: '到期当天',
     after: (days: number) => `逾期 ${String(days)} 个工作日`,
-    escalation: (days: number) => `逾期 ${String(days)} 个工作日，告知有关领导`,
+    escalation: (days: number) => `逾期 ${String(days)} 个工作日，告知有关人员`,
     nudge: '同事催办',
     snoozed: '稍后提醒',
   },
@@ -51,7 +51,7 @@ export const reminder = {
     decideTitle: '审批申请',
     wantsExtension: (who: string, what: string, from: string, to: string) =>
       `${who}申请延期：*${what}*\n原期限：${from}\n申请延到：*${to}*`,
-    wantsHandOver: (who: string, what: string, to: string) => `${who}申请把这件事转交给*${to}*办理：*${what}*`,
+    wantsHandOver: (who: string, what: string, to: string) => `${who}申请转交他人办理：*${what}*\n转交给：*${to}*`,
     decision: '审批意见',
     decisions: { granted: '同意', refused: '不同意' },
     note: '说明',
