@@ -35,10 +35,11 @@ export const doctor: typeof contract = {
     is_inactive:
       'This channel is archived. Please unarchive it, or choose another disclosure channel with `/duban setup`.',
     user_not_found:
-      'This member is not in the workspace. Please record that they left, or correct their account, with `/duban people`.',
+      'This member is not in the workspace. If they have left, please record it with `/duban people`; if not, a Slack admin can restore their account.',
     user_disabled:
-      'This member’s account is deactivated. Please record that they left, or correct their account, with `/duban people`.',
-    cannot_dm_bot: 'The account on the roster is an app’s. Please correct it with `/duban people`.',
+      'This member’s account is deactivated. If they have left, please record it with `/duban people`; if not, a Slack admin can restore their account.',
+    cannot_dm_bot:
+      'The account on the roster is an app’s. Please record with `/duban people` that it left, and give the posts to the person’s own account.',
     missing_scope:
       'Slack’s permissions are too few. Please update the app with the newest manifest.yml and install it again.',
     restricted_action:

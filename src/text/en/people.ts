@@ -72,8 +72,8 @@ export const people: typeof zh.people = (terms) => ({
     presence: 'Presence',
     presences: { here: 'Here', leave: 'On leave', left: 'Has left (from today on does nothing here)' },
     leaveFromOn: 'Leave starts on',
-    leaveUntilOn: 'Leave ends on (may stay empty)',
-    acting: 'Who acts for them meanwhile (may stay empty)',
+    leaveUntilOn: 'Leave ends on',
+    acting: 'Who acts for them meanwhile',
     actingHint:
       'Opinions, answers, measures and verifications that are theirs go to this person during the leave, shown as acting; what is still open goes back afterwards. Left empty, it waits for them.',
     endPosts: 'Posts that end',

@@ -78,7 +78,7 @@ export const round: typeof zh.round = (terms) => ({
     newReviewerHint: 'Both reviewers are told.',
     addTitle: 'Add a target',
     target: 'Target',
-    otherReviewer: 'Reviewer (may stay empty)',
+    otherReviewer: 'Reviewer',
     otherReviewerHint: 'Left empty, the tier’s reviewer is taken.',
     changed: (target, reviewer) => `${target} is now reviewed by ${reviewer}; both reviewers are told.`,
     added: (target, reviewer) =>

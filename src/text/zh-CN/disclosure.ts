@@ -42,7 +42,7 @@ export const disclosure = {
   noticeReasonHint: '会随更正一起公开。',
   preview: '预览',
   previewTitle: '预览',
-  previewIntro: '以下是读者将看到的样子，下方另有“说一说”按钮。确认后点“发布”。',
+  previewIntro: '以下是读者将看到的样子，下方另有“说一说”按钮。确认无误后即可发布。',
   post: '发布',
   backToForm: '返回修改',
   noticePosted: '公告已提交发布，点评对象和点评领导会收到私信。下一步：对象准备汇报，领导调查了解情况。',

@@ -30,9 +30,12 @@ export const doctor = {
     channel_not_found: '督办看不到这个频道。请把督办邀请进去，或用 `/duban setup` 另选公开频道。',
     is_archived: '这个频道已归档。请取消归档，或用 `/duban setup` 另选公开频道。',
     is_inactive: '这个频道已归档。请取消归档，或用 `/duban setup` 另选公开频道。',
-    user_not_found: '这位成员不在工作区。请用 `/duban people` 登记离任，或更正其账号。',
-    user_disabled: '这位成员的账号已停用。请用 `/duban people` 登记离任，或更正其账号。',
-    cannot_dm_bot: '名册中登记的账号是应用，不能收私信。请用 `/duban people` 更正其账号。',
+    user_not_found:
+      '这位成员不在工作区。已离任的，请用 `/duban people` 登记离任；仍在岗的，请 Slack 管理员恢复其账号。',
+    user_disabled:
+      '这位成员的账号已停用。已离任的，请用 `/duban people` 登记离任；仍在岗的，请 Slack 管理员恢复其账号。',
+    cannot_dm_bot:
+      '名册中登记的账号是应用，不能收私信。请用 `/duban people` 为其登记离任，再用其本人的账号重新登记职务。',
     missing_scope: 'Slack 授权不足。请用最新的 manifest.yml 更新应用，并重新安装到工作区。',
     restricted_action: '工作区的设置不允许督办在这里发消息。请在 Slack 的频道设置中放开。',
   },

@@ -153,7 +153,7 @@ export const opinion = (terms: Terms) => ({
   takenFor: (name: string) => `已代录${name}的签收，登记表会写明“代录”并列出原件。`,
   takenForBy: (recorder: string, files: string) => `:pencil: *代录*：由${recorder}依据签字原件录入。原件：${files}`,
   toTakeFor: (name: string, target: string) =>
-    `${name}（无 Slack 账号）对*${target}*点评意见的签收，等您依据签字原件代录`,
+    `*${target}*\n${name}（无 Slack 账号）对点评意见的签收，等您依据签字原件代录`,
   cardOpinionFor: (name: string, target: string) =>
     `有一份对${target}的点评意见要由${name}签收（本人没有 Slack 账号）。请打印送其阅读签字，再代录其签收。`,
 

@@ -75,8 +75,8 @@ export const people = (terms: Terms) => ({
     presence: '在岗情况',
     presences: { here: '在岗', leave: '请假', left: '已离任（从今天起不再办理任何事项）' },
     leaveFromOn: '请假开始日期',
-    leaveUntilOn: '请假结束日期（可不填）',
-    acting: '请假期间由谁代办（可不填）',
+    leaveUntilOn: '请假结束日期',
+    acting: '请假期间由谁代办',
     actingHint:
       '应由本人提出的点评意见、答复、整改和验收在请假期间转给代办人，并注明代谁办理；假满后未办的转回本人。不填则等本人回来。',
     endPosts: '卸任的职务',

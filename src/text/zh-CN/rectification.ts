@@ -59,7 +59,7 @@ export const rectification = (terms: Terms) => ({
   problem: '问题',
   problemOf: (target: string, number: number) => `${target} · 问题 ${String(number)}`,
   cause: '原因类别',
-  rootCause: '根本原因',
+  rootCause: '问题根源',
   suggestion: '点评领导的建议',
 
   /** The owner's card, and its states. */

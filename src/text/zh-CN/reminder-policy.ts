@@ -76,7 +76,7 @@ export const reminderPolicy = (terms: Terms) => {
       delivery: '怎样发送',
       deliveries: { digest: '列入每日汇总（每天一条）', single: '每件单独发一条' },
       escalation: {
-        awaited: '逾期几个工作日告知等这件事的人（验收人等）',
+        awaited: '逾期几个工作日告知等这件事的人（如验收人）',
         reviewer: '逾期几个工作日告知点评领导',
         above: '逾期几个工作日告知上一级',
       } satisfies Record<Rung, string>,

@@ -77,7 +77,7 @@ export const round = (terms: Terms) => ({
     newReviewerHint: '原点评领导和新点评领导都会收到通知。',
     addTitle: '增加点评对象',
     target: '点评对象',
-    otherReviewer: '点评领导（可不选）',
+    otherReviewer: '点评领导',
     otherReviewerHint: '不选时，按层级自动指定。',
     changed: (target: string, reviewer: string) => `${target}改由${reviewer}点评，双方已收到通知。`,
     added: (target: string, reviewer: string) =>

@@ -3,7 +3,7 @@ export const undeliverable = {
   title: '送不到的消息',
   intro: '下面的消息送不到，原因和办法各自写明。原因消除后请点“再试”，每条只发一次；已不需要的请点“不再发送”。',
   none: '没有送不到的消息。',
-  alert: (count: number) => `*${String(count)} 条消息送不到。*请看原因和办法。`,
+  alert: (count: number) => `*${String(count)} 条消息送不到。*\n请看原因和办法。`,
   open: '查看并处理',
   tryAgain: '再试',
   giveUp: '不再发送',
