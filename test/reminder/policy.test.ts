@@ -82,7 +82,7 @@ async function arrived(since: string): Promise<string[]> {
       const title = `落实整改措施（${(obligation.about as { target: string }).target}）`;
       const isLate = step.startsWith('escalation');
       return isLate
-        ? [`${on} ${reader.name}：${obligation.person.name}未办“${title}”（${stepWords(step)}）`]
+        ? [`${on} ${reader.name}：${obligation.person.name}未办：${title}（${stepWords(step)}）`]
         : [`${on} ${reader.name}：${title}（${stepWords(step)}）`];
     })
     .sort();

@@ -92,7 +92,7 @@ export const reminderPolicy = (terms: Terms) => {
       owner: '本人',
       one: (reader: string, title: string, step: string) => `${reader}：${title}（${step}）`,
       late: (reader: string, owner: string, title: string, step: string) =>
-        `${reader}：${owner}未办“${title}”（${step}）`,
+        `${reader}：${owner}未办：${title}（${step}）`,
       exampleOne: (reader: string, step: string) => `${reader}（${step}）`,
       steps: {
         before: (count: number) => `到期前 ${days([count])}`,
