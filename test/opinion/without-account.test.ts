@@ -35,7 +35,9 @@ describe('A target without an account answers an opinion on paper', () => {
     const card = await recorder.lastMessage({ containing: '要由冯浩签收' });
     expect(card.words).not.toContain('超期');
     await recorder.command('/opinion');
-    expect((await recorder.modal({ title: '点评意见' })).text).toContain('冯浩（无 Slack 账号）对*冯浩*点评意见的签收');
+    expect((await recorder.modal({ title: '点评意见' })).text).toContain(
+      '*冯浩*\n冯浩（无 Slack 账号）对点评意见的签收',
+    );
   });
 
   it('nothing goes on record without the signed original, and nothing by who gave the opinion', async () => {
