@@ -6,8 +6,7 @@ export const undeliverable: typeof contract = {
     'These messages can’t be delivered; each group says why and what to do. Once that is put right, press “Try again”: each is sent once. What is not needed any more, “Give up”.',
   none: 'There are no undeliverable messages.',
   alert: (count) =>
-    `*${count === 1 ? 'One message' : `${String(count)} messages`} can’t be delivered.*
-Please see why and what to do.`,
+    `*${count === 1 ? 'One message' : `${String(count)} messages`} can’t be delivered.*\nPlease see why and what to do.`,
   open: 'See to it',
   tryAgain: 'Try again',
   giveUp: 'Give up',
