@@ -1,4 +1,5 @@
 import { dayOf } from '../calendar/day';
+import { forEachInTurn } from '../db/each';
 import type { Database } from '../db/open';
 import type { Job } from '../jobs';
 import type { Organisation } from '../slack/interaction';
@@ -11,13 +12,13 @@ import { disclosureById, feedbackNotOwed, lockFeedback } from './queries';
  */
 async function oweAnswers(db: Database, organisation: Organisation, at: Date): Promise<void> {
   const act = { actor: { organisation }, now: at, today: dayOf(at, organisation.timeZone) };
-  for (const id of await feedbackNotOwed(db.prisma, organisation.id)) {
-    await db.transaction(async (tx) => {
+  await forEachInTurn(await feedbackNotOwed(db.prisma, organisation.id), (id) =>
+    db.transaction(async (tx) => {
       const { answeredAt, disclosureId } = await lockFeedback(tx, organisation.id, id);
       if (answeredAt !== null || !(await feedbackNotOwed(tx, organisation.id)).includes(id)) return;
       await oweAnswer(tx, act, id, await disclosureById(tx, organisation.id, disclosureId));
-    });
-  }
+    }),
+  );
 }
 
 export const oweAnswersJob: Job = { name: 'owe-answers', cron: '* * * * *', run: oweAnswers };

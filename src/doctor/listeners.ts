@@ -1,7 +1,7 @@
 import { requireSetter } from '../people/setters';
 import type { Answer, Interaction, Listeners } from '../slack/interaction';
 import { examine } from './examine';
-import { doctorModal } from './views';
+import { doctorIds, doctorModal } from './views';
 
 /** Opens what is wrong, and what to do. For administrators and Slack's admins; the others read who may. */
 async function showFindings(interaction: Interaction): Promise<Answer> {
@@ -12,5 +12,6 @@ async function showFindings(interaction: Interaction): Promise<Answer> {
 }
 
 export const doctorListeners: Listeners = {
+  actions: { [doctorIds.open]: showFindings },
   commands: [{ name: 'duban', subcommands: [{ name: 'doctor', aliases: ['体检'], run: showFindings }] }],
 };

@@ -3,6 +3,8 @@ import type { Text } from '../text';
 import { groupWords, undeliverableIds } from '../undeliverable/views';
 import type { Finding } from './rules';
 
+export const doctorIds = { open: 'doctor.open', findings: 'doctor.findings' } as const;
+
 function wordsOf(finding: Finding, text: Text): string {
   const { doctor } = text;
   switch (finding.is) {
@@ -43,7 +45,7 @@ const seeToIt = ({ undeliverable }: Text): KnownBlock =>
 /** What is wrong and what to do about each; that all is in order, where nothing is. */
 export function doctorModal(findings: readonly Finding[], text: Text): ModalView {
   return modal({
-    id: 'doctor.findings',
+    id: doctorIds.findings,
     title: text.doctor.title,
     text,
     blocks:

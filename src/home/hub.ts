@@ -1,5 +1,6 @@
 import { commitmentHub } from '../commitment/hub';
 import { disclosureHub } from '../disclosure/hub';
+import { doctorHub } from '../doctor/hub';
 import { ledgerHub } from '../ledger/hub';
 import { opinionHub } from '../opinion/hub';
 import { peopleHub } from '../people/hub';
@@ -25,6 +26,7 @@ const hubs: readonly ((interaction: Interaction) => Promise<HubEntry[]>)[] = [
   peopleHub,
   undeliverableHub,
   workCalendarHub,
+  doctorHub,
 ];
 
 /** All that this person can do now. */

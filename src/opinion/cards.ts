@@ -40,6 +40,27 @@ export function receivedForCard(form: Pick<Form, 'id' | 'targetName'>, name: str
   );
 }
 
+/** In the place of either, once it was received: that it was, and a way to read it again. */
+export function takenCard(form: Pick<Form, 'id' | 'unitId' | 'targetName'>, forName: string | null, text: Text): Card {
+  const words = text.opinion;
+  const say = (target: string, name: string | null): string => {
+    if (name !== null) return words.cardTakenFor(name, target);
+    return form.unitId === null ? words.cardTaken : words.cardTakenUnit(target);
+  };
+  return {
+    text: say(form.targetName, forName),
+    blocks: [
+      section(
+        say(typed(form.targetName), forName === null ? null : typed(forName)),
+        button({ text: words.cardOpinionButton, actionId: opinionIds.read, value: form.id }),
+      ),
+    ],
+  };
+}
+
+/** What makes either of these cards one, without who reads it. */
+export const opinionCardKey = (opinionId: string): string => `opinion-submitted:${opinionId}`;
+
 /** To the leader: the clerk's draft is there. */
 export function draftCard(form: Pick<Form, 'id' | 'targetName'>, clerk: string, text: Text): Card {
   const words = text.opinion;

@@ -1,6 +1,7 @@
 import { appendAudit } from '../audit/log';
 import { dayOf } from '../calendar/day';
 import { calendarOf } from '../calendar/working-days';
+import { forEachInTurn } from '../db/each';
 import type { Database } from '../db/open';
 import type { Job } from '../jobs';
 import { settle } from '../obligation/store';
@@ -18,8 +19,9 @@ async function deemReceipts(db: Database, organisation: Organisation, at: Date):
   const calendar = calendarOf(organisation);
   const { silenceConfirmsAfter } = presetNamed(organisation.preset).schedule;
   const before = silentBefore(calendar, dayOf(at, zone), silenceConfirmsAfter, zone);
-  for (const opinion of await opinionsWithoutReceipt(db.prisma, organisation.id, before))
-    await deem(db, organisation.id, opinion, at);
+  await forEachInTurn(await opinionsWithoutReceipt(db.prisma, organisation.id, before), (opinion) =>
+    deem(db, organisation.id, opinion, at),
+  );
 }
 
 async function deem(db: Database, workspaceId: string, opinion: Opinion, at: Date): Promise<void> {

@@ -11,7 +11,7 @@ import { lockForm } from '../round/queries';
 import type { Form } from '../round/rules';
 import type { Act, SlackFile } from '../slack/interaction';
 import { authoriseWriting, receiverOf, requireNotice, requireWithoutOpinion } from './authorise-writing';
-import { receivedCard, receivedForCard } from './cards';
+import { opinionCardKey, receivedCard, receivedForCard } from './cards';
 import { contentSchema, draftedOpinion, type OpinionContent } from './content';
 import { draftKey, handedOverDraft, newerThan, type Seen, type Stale } from './drafts';
 import { onOpinionSubmitted } from './hooks';
@@ -150,7 +150,7 @@ async function putOnRecord(tx: Tx, act: Act, form: Form, content: OpinionContent
       at: act.now,
     });
     await tellPerson(tx, { organisation, today: act.today, now: act.now }, receiver.id, {
-      key: `opinion-submitted:${id}`,
+      key: opinionCardKey(id),
       message: (text) =>
         receiver.slackUserId === null ? receivedForCard(form, receiver.name, text) : receivedCard(form, text),
     });

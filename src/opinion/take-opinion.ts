@@ -7,13 +7,13 @@ import { settle } from '../obligation/store';
 import { actingPerson, requirePost } from '../people/authorise';
 import { originalIssues } from '../people/original';
 import { refuseOwn } from '../people/own-rules';
-import { tellPerson } from '../people/tell';
+import { rewriteCards, tellPerson } from '../people/tell';
 import { lockForm } from '../round/queries';
 import type { Form } from '../round/rules';
 import { fields } from '../slack/fields';
 import type { Act, ActingPerson, SlackFile } from '../slack/interaction';
 import { clerks, receiverOf, tierOf } from './authorise-writing';
-import { replyCard } from './cards';
+import { opinionCardKey, replyCard, takenCard } from './cards';
 import { opinionOfForm } from './queries';
 import { isTarget, type Opinion } from './rules';
 import { keepOriginal, markReceived, saveReply } from './store';
@@ -101,6 +101,13 @@ async function receive(tx: Tx, act: Act, form: Form, opinion: Opinion, recorded:
   await markReceived(tx, workspaceId, opinion.id, act.now, recorded?.by.id ?? null);
   if (recorded !== undefined) await keep(tx, act, opinion, 'receipt', recorded);
   await settle(tx, { workspaceId, kind: 'opinion_receipt', subjectId: form.id, outcome: 'done', at: act.now });
+  const receiver = await receiverOf(tx, act, form);
+  if (receiver === undefined) return;
+  const { organisation } = act.actor;
+  await rewriteCards(tx, { organisation, today: act.today, now: act.now }, [receiver], () => ({
+    key: opinionCardKey(opinion.id),
+    message: (text) => takenCard(form, receiver.slackUserId === null ? receiver.name : null, text),
+  }));
 }
 
 async function putReply(

@@ -26,7 +26,9 @@ export interface ChangedPerson {
   readonly name: string;
   /** How much the person still owes; for who has left, somebody else has to be chosen. */
   readonly owes: number;
-  readonly [key: string]: string | number;
+  /** Who acts for the person on leave; null where nobody does. */
+  readonly acting: string | null;
+  readonly [key: string]: string | number | null;
 }
 
 /**
@@ -65,7 +67,7 @@ export function changePerson(
       at: act.now,
       content: change,
     });
-    return { name, owes };
+    return { name, owes, acting: (await personVersion(tx, workspaceId, personId)).acting?.name ?? null };
   });
 }
 

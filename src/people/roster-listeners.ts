@@ -69,7 +69,7 @@ async function submitEdit(interaction: Interaction, { values, metadata }: ModalS
   if (current.version !== version && !(await isRepeated(interaction)))
     return edit(interaction, personId, page ?? 1, true);
   const changed = await changePerson(interaction, personId, version, change, await setter(interaction));
-  const done = text.people.edit.changed(changed.name, change.presence === 'left' ? changed.owes : 0);
+  const done = text.people.edit.changed(changed.name, change.presence === 'left' ? changed.owes : 0, changed.acting);
   return roster(interaction, page ?? 1, done);
 }
 

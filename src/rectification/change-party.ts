@@ -1,5 +1,5 @@
 import type { Tx } from '../db/open';
-import { owe, settle } from '../obligation/store';
+import { markActing, owe, settle } from '../obligation/store';
 import type { Owed } from '../obligation/kinds';
 import { tellPerson } from '../people/tell';
 import type { Circumstances } from '../slack/interaction';
@@ -12,15 +12,23 @@ import { changeMeasureParty } from './store';
 /**
  * Another person owns a measure from now on: it is owed by them, until the same day, and they get its card. The caller
  * locked the measure's form, chose somebody else than the verifier, and sees to the log.
+ * @param actingForId for whom they do it, who is on leave
  */
-export async function giveMeasureTo(tx: Tx, act: Circumstances, measureId: string, ownerId: string): Promise<void> {
+export async function giveMeasureTo(
+  tx: Tx,
+  act: Circumstances,
+  measureId: string,
+  ownerId: string,
+  actingForId: string | null,
+): Promise<void> {
   const workspaceId = act.actor.organisation.id;
   await changeMeasureParty(tx, workspaceId, measureId, { ownerId });
   await settle(tx, { workspaceId, kind: 'measure', subjectId: measureId, outcome: 'cancelled', at: act.now });
   const measure = await measureById(tx, workspaceId, measureId);
   const form = { id: measure.formId, roundId: measure.roundId, targetName: measure.targetName };
   await oweMeasure(tx, act, form, measure);
-  await sendCard(tx, act, measure);
+  await markActing(tx, workspaceId, { kind: 'measure', subjectId: measureId, personId: ownerId }, actingForId);
+  await sendCard(tx, act, await measureById(tx, workspaceId, measureId));
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Interaction } from '../slack/interaction';
 import { shorten } from '../slack/limits';
 import { agendaOf } from './agenda';
 import { countAgenda } from './agenda-rules';
-import { measureIds } from './measure-views';
+import { measureIds, ownerOf } from './measure-views';
 import { roundEntry } from './meeting-views';
 import { measuresById, measuresOwnedBy, measuresToVerify } from './queries';
 import { isWithOwner, progressOf, type Measure } from './rules';
@@ -54,7 +54,7 @@ export async function rectificationHub(interaction: Interaction): Promise<HubEnt
       words: words.hubWaiting(
         typed(measure.targetName),
         taskOf(measure),
-        typed(measure.ownerName),
+        ownerOf(measure, text),
         dueWords(measure.dueOn, today, text, locale),
       ),
       button: words.openButton,

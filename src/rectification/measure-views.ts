@@ -91,6 +91,16 @@ export const verifierWords = (measure: Measure, { rectification: words }: Text):
     ? []
     : labelled(progressOf(measure) === 'reopened' ? words.reopenReason : words.returnReason, measure.returnReason);
 
+const named = (name: string, absent: string | null, { people }: Text): string =>
+  absent === null ? typed(name) : people.actingFor(typed(name), typed(absent));
+
+/** Who owns a measure, ready for mrkdwn; with for whom, where they act for somebody on leave. */
+export const ownerOf = ({ ownerName, ownerActsFor }: Measure, text: Text): string =>
+  named(ownerName, ownerActsFor, text);
+
+const verifierOf = ({ verifierName, verifierActsFor }: Measure, text: Text): string =>
+  named(verifierName, verifierActsFor, text);
+
 function measureFacts(measure: Measure, { text, locale, today, timeZone }: Reading): KnownBlock[] {
   const words = text.rectification;
   const state = progressOf(measure);
@@ -100,8 +110,8 @@ function measureFacts(measure: Measure, { text, locale, today, timeZone }: Readi
     ...labelled(words.task, measure.task),
     section(
       [
-        line(words.owner, typed(measure.ownerName)),
-        line(words.verifier, typed(measure.verifierName)),
+        line(words.owner, ownerOf(measure, text)),
+        line(words.verifier, verifierOf(measure, text)),
         line(words.dueOn, due),
         line(words.state, words.states[state]),
       ].join('\n'),
@@ -156,13 +166,14 @@ export function ownerCard(
   ownerHasAccount: boolean,
 ): { text: string; blocks: KnownBlock[] } {
   const words = text.rectification.card;
-  const facts = words.facts(showDay(measure.dueOn, locale), typed(measure.verifierName));
+  const facts = words.facts(showDay(measure.dueOn, locale), verifierOf(measure, text));
   const state = words.state(text.rectification.states[progressOf(measure)]);
   return {
     text: words.notify(measure.targetName),
     blocks: [
       section(`${words.title(typed(measure.targetName))}\n${facts}\n${state}`),
       actions(...ownerButtons(measure, text)),
+      ...(measure.ownerActsFor === null ? [] : [context(words.actingFor(typed(measure.ownerActsFor)))]),
       ...(ownerHasAccount ? [] : [context(words.forOwner(typed(measure.ownerName)))]),
       ...(isWithOwner(measure) ? [context(words.thread)] : []),
     ],

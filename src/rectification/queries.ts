@@ -1,22 +1,53 @@
 import { fromDateColumn } from '../calendar/day';
 import type { Tx } from '../db/open';
+import type { Prisma } from '../generated/prisma/client';
 import { Refusal } from '../errors';
 import type { AffairsMeeting, Measure, Progress, ProgressKind, Resolution, ResolutionKind } from './rules';
 
 const name = { select: { name: true } } as const;
 
-const findMeasures = (
-  tx: Tx,
-  workspaceId: string,
-  where: NonNullable<NonNullable<Parameters<Tx['measure']['findMany']>[0]>['where']>,
-) =>
+const measureRows = (tx: Tx, where: Prisma.MeasureWhereInput & { readonly workspaceId: string }) =>
   tx.measure.findMany({
-    where: { ...where, workspaceId },
+    where,
     include: { form: { select: { roundId: true, person: name, unit: name } }, owner: name, verifier: name },
     orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
   });
 
-const toMeasure = ({ form, owner, verifier, ...row }: Awaited<ReturnType<typeof findMeasures>>[number]): Measure => ({
+/** For whom somebody acts or acted as owner or verifier of a measure, by what `actsAs` gives. */
+async function actedFor(
+  tx: Tx,
+  workspaceId: string,
+  measureIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.obligation.findMany({
+    where: {
+      workspaceId,
+      kind: { in: ['measure', 'verification'] },
+      subjectId: { in: [...measureIds] },
+      forPersonId: { not: null },
+    },
+    select: { kind: true, subjectId: true, personId: true, forPerson: name },
+  });
+  return new Map(rows.map((row) => [actsAs(row.kind, row.subjectId, row.personId), row.forPerson?.name ?? '']));
+}
+
+const actsAs = (kind: string, measureId: string, personId: string): string => `${kind}:${measureId}:${personId}`;
+
+async function findMeasures(tx: Tx, workspaceId: string, where: Prisma.MeasureWhereInput): Promise<Measure[]> {
+  const rows = await measureRows(tx, { ...where, workspaceId });
+  if (rows.length === 0) return [];
+  const acted = await actedFor(
+    tx,
+    workspaceId,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => toMeasure(row, acted));
+}
+
+const toMeasure = (
+  { form, owner, verifier, ...row }: Awaited<ReturnType<typeof measureRows>>[number],
+  acted: ReadonlyMap<string, string>,
+): Measure => ({
   id: row.id,
   formId: row.formId,
   roundId: form.roundId,
@@ -26,8 +57,10 @@ const toMeasure = ({ form, owner, verifier, ...row }: Awaited<ReturnType<typeof 
   task: row.task,
   ownerId: row.ownerId,
   ownerName: owner.name,
+  ownerActsFor: acted.get(actsAs('measure', row.id, row.ownerId)) ?? null,
   verifierId: row.verifierId,
   verifierName: verifier.name,
+  verifierActsFor: acted.get(actsAs('verification', row.id, row.verifierId)) ?? null,
   assignedAt: row.assignedAt,
   dueOn: fromDateColumn(row.dueOn),
   startedAt: row.startedAt,
@@ -48,17 +81,17 @@ const toMeasure = ({ form, owner, verifier, ...row }: Awaited<ReturnType<typeof 
 export async function measureById(tx: Tx, workspaceId: string, id: string): Promise<Measure> {
   const [row] = await findMeasures(tx, workspaceId, { id });
   if (row === undefined) throw new Refusal('notFound');
-  return toMeasure(row);
+  return row;
 }
 
 /** These measures, as far as they are of this workspace, the one that is due first before the others. */
 export async function measuresById(tx: Tx, workspaceId: string, ids: readonly string[]): Promise<Measure[]> {
-  return ids.length === 0 ? [] : (await findMeasures(tx, workspaceId, { id: { in: [...ids] } })).map(toMeasure);
+  return ids.length === 0 ? [] : findMeasures(tx, workspaceId, { id: { in: [...ids] } });
 }
 
 /** A form's measures, the one that is due first before the others. */
 export async function measuresOfForm(tx: Tx, workspaceId: string, formId: string): Promise<Measure[]> {
-  return (await findMeasures(tx, workspaceId, { formId })).map(toMeasure);
+  return findMeasures(tx, workspaceId, { formId });
 }
 
 /** The measures of all reviews of a target that are not verified, the one that is due first before the others. */
@@ -67,22 +100,22 @@ export async function runningMeasures(
   workspaceId: string,
   target: { readonly personId: string } | { readonly unitId: string },
 ): Promise<Measure[]> {
-  return (await findMeasures(tx, workspaceId, { form: target, verifiedAt: null })).map(toMeasure);
+  return findMeasures(tx, workspaceId, { form: target, verifiedAt: null });
 }
 
 /** What a person has to carry out and that is not verified yet, the one that is due first before the others. */
 export async function measuresOwnedBy(tx: Tx, workspaceId: string, ownerId: string): Promise<Measure[]> {
-  return (await findMeasures(tx, workspaceId, { ownerId, verifiedAt: null })).map(toMeasure);
+  return findMeasures(tx, workspaceId, { ownerId, verifiedAt: null });
 }
 
 /** What a person has to verify and that is not verified yet, whether handed in or still with its owner. */
 export async function measuresToVerify(tx: Tx, workspaceId: string, verifierId: string): Promise<Measure[]> {
-  return (await findMeasures(tx, workspaceId, { verifierId, verifiedAt: null })).map(toMeasure);
+  return findMeasures(tx, workspaceId, { verifierId, verifiedAt: null });
 }
 
 /** All of a round's measures, the one that is due first before the others. */
 export async function measuresOfRound(tx: Tx, workspaceId: string, roundId: string): Promise<Measure[]> {
-  return (await findMeasures(tx, workspaceId, { form: { roundId } })).map(toMeasure);
+  return findMeasures(tx, workspaceId, { form: { roundId } });
 }
 
 /** The measures taken for any of these problems. */
@@ -91,7 +124,7 @@ export async function measuresOfProblems(
   workspaceId: string,
   problemIds: readonly string[],
 ): Promise<Measure[]> {
-  return (await findMeasures(tx, workspaceId, { problemId: { in: [...problemIds] } })).map(toMeasure);
+  return findMeasures(tx, workspaceId, { problemId: { in: [...problemIds] } });
 }
 
 /** The measure whose card, in its owner's DM, is this message. */
@@ -102,7 +135,7 @@ export async function measureOfCard(
   ts: string,
 ): Promise<Measure | undefined> {
   const [row] = await findMeasures(tx, workspaceId, { cardChannelId: channel, cardTs: ts });
-  return row === undefined ? undefined : toMeasure(row);
+  return row;
 }
 
 /** What was said and shown about a measure, in order. */

@@ -69,8 +69,12 @@ export interface Measure {
   readonly task: string;
   readonly ownerId: string;
   readonly ownerName: string;
+  /** For whom the owner acts, who is on leave; null for who owns it themselves. */
+  readonly ownerActsFor: string | null;
   readonly verifierId: string;
   readonly verifierName: string;
+  /** For whom the verifier acts, as for the owner. */
+  readonly verifierActsFor: string | null;
   readonly assignedAt: Date;
   readonly dueOn: Day;
   readonly startedAt: Date | null;

@@ -55,7 +55,7 @@ export function acceptReport(act: Act, reportId: string): Promise<string> {
     await changeReport(tx, organisation.id, reportId, { acceptedById: acting.id, acceptedAt: act.now });
     await tellAnswered(tx, act, locked, {
       own: (text) => text.report.acceptedNow(typed(form.targetName)),
-      others: (text) => text.report.acceptedBefore(typed(acting.name)),
+      others: (text) => text.report.acceptedBefore(typed(form.targetName), typed(acting.name)),
     });
     // Each speaker's oral report is accepted too: a card for every one of them would only be noise.
     if (report.mode === 'written')
@@ -101,7 +101,7 @@ export function returnReport(act: Act, reportId: string, reason: string): Promis
     });
     await tellAnswered(tx, act, locked, {
       own: (text, locale) => text.report.returnedNow(showDay(dueOn, locale)),
-      others: (text) => text.report.returnedBefore(typed(acting.name)),
+      others: (text) => text.report.returnedBefore(typed(form.targetName), typed(acting.name)),
     });
     const ownerId = await oweAgain(tx, act, locked, report, { dueOn, reckoned });
     await tellPerson(tx, { organisation, today: act.today, now: act.now }, ownerId, {

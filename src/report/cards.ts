@@ -59,9 +59,13 @@ export const answeredCard = (words: string, reportId: string, text: Text): Card 
   card(words, undefined, { text: text.report.read, actionId: reportIds.read, value: reportId });
 
 /** Who accepted or returned a report, in words; undefined while nobody has. */
-export function answeredWords({ accepted, returned }: Pick<Report, 'accepted' | 'returned'>, text: Text) {
-  if (accepted !== null) return text.report.acceptedBefore(typed(accepted.by.name));
-  return returned === null ? undefined : text.report.returnedBefore(typed(returned.by.name));
+export function answeredWords(
+  { accepted, returned }: Pick<Report, 'accepted' | 'returned'>,
+  target: string,
+  text: Text,
+): string | undefined {
+  if (accepted !== null) return text.report.acceptedBefore(typed(target), typed(accepted.by.name));
+  return returned === null ? undefined : text.report.returnedBefore(typed(target), typed(returned.by.name));
 }
 
 /** For whom several oral reports of one hearing go to. */

@@ -3,6 +3,7 @@ import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
 import { dayOf } from '../calendar/day';
 import { calendarOf } from '../calendar/working-days';
+import { forEachInTurn } from '../db/each';
 import type { Database, Tx } from '../db/open';
 import { Refusal, refuseMistakes, type FieldIssue } from '../errors';
 import { settle } from '../obligation/store';
@@ -137,8 +138,8 @@ export async function deemSilentRecords(db: Database, organisation: Organisation
   const days = presetNamed(organisation.preset).schedule.silenceConfirmsAfter;
   const calendar = calendarOf(organisation);
   const before = silentBefore(calendar, dayOf(at, timeZone), days, timeZone);
-  for (const { id, formId } of await unansweredSince(db.prisma, workspaceId, before)) {
-    await db.transaction(async (tx) => {
+  await forEachInTurn(await unansweredSince(db.prisma, workspaceId, before), ({ id, formId }) =>
+    db.transaction(async (tx) => {
       await lockForm(tx, workspaceId, formId);
       const now = await reportById(tx, workspaceId, id);
       const isOpen =
@@ -155,6 +156,6 @@ export async function deemSilentRecords(db: Database, organisation: Organisation
         at,
         content: { formId },
       });
-    });
-  }
+    }),
+  );
 }

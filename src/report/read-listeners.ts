@@ -127,8 +127,8 @@ function finished(press: Press, words: string, reportId: string, text: Text): An
 async function answeredBefore(i: Interaction, press: Press, reportId: string, error: unknown): Promise<Answer> {
   if (!(error instanceof Refusal) || error.code !== 'alreadyDone') throw error;
   if (press.modal?.callbackId === reportIds.read) return { do: 'update', view: await readView(i, reportId, 1) };
-  const { report } = await readable(i, reportId);
-  const words = answeredWords(report, i.text);
+  const { report, parties } = await readable(i, reportId);
+  const words = answeredWords(report, parties.form.targetName, i.text);
   if (words === undefined) throw error;
   return finished(press, words, reportId, i.text);
 }

@@ -96,7 +96,7 @@ export async function handOver(
   const workspaceId = organisation.id;
   if (owed.kind === 'opinion' && form !== undefined)
     await giveReviewTo(tx, act, form, to, { dueOn: owed.dueOn, byId, actingForId });
-  else if (owed.kind === 'measure') await giveMeasureTo(tx, act, owed.subjectId, to.id);
+  else if (owed.kind === 'measure') await giveMeasureTo(tx, act, owed.subjectId, to.id, actingForId);
   else if (owed.kind === 'verification' || owed.kind === 'effectiveness')
     await giveVerificationTo(tx, act, owed.kind, owed, to.id);
   else await giveOwed(tx, act, owed, to, quietly);

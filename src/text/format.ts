@@ -47,6 +47,12 @@ export function showInstant(at: Date, zone: string, locale: Locale): string {
     .format(locale === 'zh-CN' ? 'YYYY年M月D日 ddd HH:mm' : 'ddd D MMM YYYY, HH:mm');
 }
 
+/** A zone by the name that people know it by: `中国标准时间`, `Eastern Time`. `zone` is its IANA name. */
+export function showZone(zone: string, locale: Locale): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts();
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+}
+
 const englishList = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** Names joined as the language joins them. Chinese takes the enumeration comma throughout. */

@@ -97,6 +97,9 @@ test('the target opens it from the card, confirms receipt and replies; the revie
   const replied = await reply.submit();
   expect('next' in replied && replied.next.text).toContain('说明已记录');
   await stage.bureau.delivered();
+  const taken = await target.lastMessage({ containing: '您已签收对您的点评意见' });
+  expect(taken.ts).toBe(card.ts);
+  expect(taken.words).not.toContain('请阅读并签收');
   const leader = stage.bureau.as('王建国');
   const told = await leader.lastMessage({ containing: '作出了说明' });
   await leader.press(told, '查看');

@@ -65,7 +65,8 @@ describe('A target without an account answers an opinion on paper', () => {
       reply: null,
     });
     const other = stage.bureau.as('罗倩');
-    await other.press(await other.lastMessage({ containing: '要由冯浩签收' }), '阅读意见');
+    await stage.bureau.delivered();
+    await other.press(await other.lastMessage({ containing: '已代录冯浩对冯浩点评意见的签收' }), '阅读意见');
     expect((await topOf(other)).text).toContain('由何静依据签字原件录入。原件：签收单.jpg');
     const owed = await stage.bureau.app.db.prisma.obligation.findFirst({
       where: { kind: 'opinion_receipt', settledAt: null },
@@ -75,7 +76,7 @@ describe('A target without an account answers an opinion on paper', () => {
 
   it('a reply can follow, once', async () => {
     const recorder = stage.bureau.as('罗倩');
-    await recorder.press(await recorder.lastMessage({ containing: '要由冯浩签收' }), '阅读意见');
+    await recorder.press(await recorder.lastMessage({ containing: '已代录冯浩' }), '阅读意见');
     await (await topOf(recorder)).press('代录签收');
     const modal = await recorder.modal({ title: '代录签收与说明' });
     await modal.fill('签字原件的照片或扫描件', [{ name: '说明.pdf', content: Buffer.from('…') }]);
@@ -88,7 +89,7 @@ describe('A target without an account answers an opinion on paper', () => {
       replyRecordedByName: '罗倩',
       replyOriginals: [{ name: '说明.pdf' }],
     });
-    await recorder.press(await recorder.lastMessage({ containing: '要由冯浩签收' }), '阅读意见');
+    await recorder.press(await recorder.lastMessage({ containing: '已代录冯浩' }), '阅读意见');
     expect((await topOf(recorder)).text).not.toContain('代录签收');
   });
 });

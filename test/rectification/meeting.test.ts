@@ -85,7 +85,7 @@ describe('recording the affairs meeting', () => {
     const secretary = stage.bureau.as('李秀梅');
     await secretary.command('/round', 'meeting');
     const modal = await secretary.modal({ title: '记录局务会' });
-    expect(modal.text).toContain('Asia/Shanghai');
+    expect(modal.text).toContain('按本单位时区（中国标准时间）');
     await modal.fill('开会日期', '2027-01-04');
     await modal.fill('地点', '三楼会议室');
     await modal.fill('会议记录', '   ');

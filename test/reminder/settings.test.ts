@@ -127,7 +127,7 @@ describe('one’s own hour', () => {
     await stage.opinion('高翔', [{ orderedDueOn: day('2026-10-22') }]);
     await stage.bureau.at('2026-10-14T11:00:00Z');
     const modal = await openMine('高翔');
-    expect(modal.text).toContain('每天几点提醒（Asia/Shanghai 时间）');
+    expect(modal.text).toContain('每天几点提醒（中国标准时间）');
     await modal.fill('morningAt', '20:00');
     await modal.submit();
     expect(Object.values(modal.errors)).toEqual(['20:00 至 08:00 是安静时段，请另选']);
@@ -161,7 +161,7 @@ describe('one’s own hour', () => {
   it('is in English for whoever reads English', async () => {
     const emily = stage.bureau.as('Emily Lin');
     await emily.command('/duban', 'reminders');
-    expect((await emily.modal()).text).toContain('When they come each day (Asia/Shanghai time)');
+    expect((await emily.modal()).text).toContain('When they come each day (China Standard Time)');
   });
 });
 

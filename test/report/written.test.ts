@@ -63,7 +63,7 @@ test('the secretary writes the branch’s report; inspection group and contact l
   // Everybody's card, where it stands, says what was done and by whom, and offers nothing that is over.
   await stage.bureau.delivered();
   expect((await leader.lastMessage({ containing: `已接收${BRANCH}的汇报` })).ts).toBe(card.ts);
-  const told = await second.lastMessage({ containing: '这份汇报已由陈志远接收' });
+  const told = await second.lastMessage({ containing: '的汇报已由陈志远接收' });
   expect(told.ts).toBe(theirs.ts);
   expect(JSON.stringify(told.blocks)).not.toMatch(/report\.accept|report\.return/);
   await second.press(told, '查看汇报');
@@ -140,7 +140,7 @@ test('who answers from a card that is older than what was done reads who did it,
   await acceptReport(await stage.act('陈志远'), (await live())?.id ?? '');
   await second.press(theirs, '接收');
   await second.settled();
-  const told = await second.lastMessage({ containing: '这份汇报已由陈志远接收' });
+  const told = await second.lastMessage({ containing: '的汇报已由陈志远接收' });
   expect(told.ts).toBe(theirs.ts);
   expect(JSON.stringify(told.blocks)).not.toMatch(/report\.accept|report\.return/);
 });
@@ -156,7 +156,7 @@ test('a card that still waits when another one has answered goes with what came 
     .messages('app')
     .filter(({ words }) => words.includes('汇报'));
   expect(cards.map(({ words }) => words).join()).not.toContain('请查阅');
-  expect(cards.at(-1)?.words).toContain('这份汇报已由陈志远接收');
+  expect(cards.at(-1)?.words).toContain('的汇报已由陈志远接收');
 });
 
 test('a recorder hands it in for the secretary, and it says so; after the day it is late', async () => {

@@ -57,7 +57,7 @@ test('who acts is another person who is there for all of the leave', async () =>
   };
   expect(await leave('王建国', wrong, '王建国')).toEqual({
     请假开始日期: '请填写这一项',
-    '请假期间由谁代办（可不填）': '代办人不能是请假者本人，请另选',
+    请假期间由谁代办: '代办人不能是请假者本人，请另选',
     卸任前最后一天: '不能早于前一个日期',
   });
   expect((await prisma().person.findFirstOrThrow({ where: { ...ofWorkspace(), name: '王建国' } })).actingId).toBeNull();
@@ -161,6 +161,20 @@ test('what goes with the secretary’s post alone goes to who stands in, or was 
   expect([...new Set([...(await of('report')), ...(await of('meeting'))])]).toEqual(['李秀梅']);
   await minute('2026-10-15');
   expect([await of('feedback_answer'), await of('analysis')]).toEqual([['李秀梅'], ['李秀梅']]);
+});
+
+test('a measure done for somebody on leave says so, on its card and wherever it is read', async () => {
+  await stage.opinion('高翔', [{ orderedDueOn: day('2026-10-22') }]);
+  expect(await leave('高翔', october, '范志强')).toEqual({});
+  expect((await stage.bureau.as('曹阳').modal()).text).toContain('高翔的信息已修改，请假期间由范志强代办');
+  await minute();
+  const acting = stage.bureau.as('范志强');
+  const card = await acting.lastMessage({ containing: '高翔正在请假，这项措施由您代办' });
+  await acting.press(card, '查看详情');
+  expect((await acting.modal({ title: '整改措施' })).text).toContain('*责任人*：范志强（代高翔）');
+  await minute('2026-10-15');
+  const { owner } = await prisma().measure.findFirstOrThrow({ where: ofWorkspace(), include: { owner: true } });
+  expect(owner.name).toBe('高翔');
 });
 
 test('an opinion written for somebody on leave says so, on the meeting’s agenda too', async () => {

@@ -144,7 +144,7 @@ export const disclosureRefusals: typeof zh.disclosureRefusals = {
   noDisclosureChannel:
     'No channel for disclosures was chosen yet. Please ask a Slack admin to choose it with /duban setup, then come back.',
   channelUnreachable:
-    'The bot can’t enter the channel for disclosures: it may be private or archived now. Please ask a Slack admin to choose one with /duban setup.',
+    'Duban can’t enter the channel for disclosures: it may be private or archived now. Please ask an administrator to choose another with /duban setup.',
   roundNotOpen: 'This round is closed or cancelled; nothing can be announced for it.',
   sittingBegun: 'This sitting has begun or was cancelled; its notice can’t be corrected any more.',
   noticeNoLongerFits:

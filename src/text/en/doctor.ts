@@ -2,6 +2,7 @@ import type { doctor as contract } from '../zh-CN/doctor';
 
 export const doctor: typeof contract = {
   title: 'Duban’s check-up',
+  entry: 'Duban’s check-up: what is wrong with reminders, messages, permissions and channels, and what to do',
   of: (name) => `${name}:`,
   nobody: 'There is no organisation in this database yet: start Duban, then set it up with `/duban setup`.',
   noDatabase: (directory) =>

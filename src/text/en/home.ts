@@ -31,7 +31,7 @@ export const home: typeof zh.home = {
         '• see on Home what they owe and what they wait for',
         '• `/duban`: list all they can do now',
         `• \`/opinion form\`: read each form (${form}) that is open to them`,
-        '• say something to a notice or an outcome in the disclosure channel, anonymously if they like',
+        '• comment on a notice or an outcome in the disclosure channel, anonymously if they like',
       ].join('\n'),
     posts: {
       leadership_member: ({ commitment }) =>

@@ -43,7 +43,7 @@ export const obligation: typeof zh.obligation = () => ({
     button: 'Start assessment',
   },
   reassign: {
-    title: ({ target, detail }) => `Left by ${detail ?? ''} (${target}): choose who does it`,
+    title: ({ target, detail }) => `Choose who takes over from ${detail ?? ''} (${target})`,
     button: 'Choose a person',
   },
   waive: { title: ({ target }) => `${target} has left: decide whether the review is waived`, button: 'Decide' },

@@ -152,6 +152,9 @@ export const opinion: typeof zh.opinion = () => ({
 
   cardOpinion: 'There is an opinion on your work: please read it and confirm receipt.',
   cardOpinionUnit: (target) => `There is an opinion on ${target}: please read it and confirm receipt.`,
+  cardTaken: 'You have confirmed receipt of the opinion on your work.',
+  cardTakenUnit: (target) => `Receipt of the opinion on ${target} is confirmed.`,
+  cardTakenFor: (name, target) => `Receipt of the opinion on ${target} is recorded for ${name}.`,
   cardOpinionButton: 'Read it',
   cardDraft: (clerk, target) => `${clerk} drafted the opinion on ${target} for you: please look at it.`,
   cardDraftButton: 'Look at it',

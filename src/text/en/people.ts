@@ -78,9 +78,9 @@ export const people: typeof zh.people = (terms) => ({
       'Opinions, answers, measures, verifications, analyses and assessments that are theirs go to this person during the leave, shown as acting; what is still open goes back afterwards. Left empty, it waits for them. What goes with a post and falls due meanwhile goes to another holder who is there.',
     endPosts: 'Posts that end',
     lastDay: 'Last day in these posts',
-    changed: (name, owes) =>
+    changed: (name, owes, acting) =>
       owes === 0
-        ? `The roster is changed for ${name}.`
+        ? `The roster is changed for ${name}.${acting === null ? '' : ` During the leave ${acting} acts for them.`}`
         : `The roster is changed for ${name}, who still owes ${String(owes)} things: whoever holds a post next is given what goes with it; for the rest the ${terms.secretary} chooses somebody.`,
   },
 });

@@ -1,3 +1,4 @@
+import { showZone } from '../format';
 import type * as zh from '../zh-CN/rectification';
 
 const count = (n: number, one: string, many: string): string => `${String(n)} ${n === 1 ? one : many}`;
@@ -60,6 +61,7 @@ export const rectification: typeof zh.rectification = () => ({
     facts: (due, verifier) => `Due: ${due}\nVerifier: ${verifier}`,
     state: (state) => `State: ${state}`,
     thread: 'Reply to this message with words or a photo: that is recorded as progress.',
+    actingFor: (absent) => `${absent} is on leave, and you act for them; what is not done by then goes back to them.`,
     forOwner: (name) => `You get this card for ${name}, who has no Slack account.`,
     report: 'Report progress',
     submit: 'Submit result',
@@ -130,7 +132,7 @@ export const rectification: typeof zh.rectification = () => ({
   meetingIntro: (round) => `*${round}*\nFirst record the meeting; then decide on the opinions one by one.`,
   heldOn: 'Held on',
   heldTime: 'At',
-  heldTimeHint: (zone) => `In the organisation’s time zone (${zone})`,
+  heldTimeHint: (zone) => `In the organisation’s time zone (${showZone(zone, 'en')})`,
   place: 'Place',
   present: 'Those present',
   steppedAside: 'Those who step aside',

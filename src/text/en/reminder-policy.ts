@@ -1,3 +1,4 @@
+import { showZone } from '../format';
 import type { reminderPolicy as chinese } from '../zh-CN/reminder-policy';
 import type { ObligationKind } from '../../obligation/kinds';
 import type { Rung } from '../../obligation/policy-rules';
@@ -143,7 +144,7 @@ export const reminderPolicy = (terms: Terms): ReturnType<typeof chinese> => {
       title: 'Your reminder time',
       intro: (from, until) =>
         `Reminders come on working days, one message a day. Quiet hours are from ${from} to ${until}: please choose a time outside them.`,
-      morningAt: (zone) => `When they come each day (${zone} time)`,
+      morningAt: (zone) => `When they come each day (${showZone(zone, 'en')})`,
       hint: (morningAt) => `Blank: at ${morningAt}, as for everybody.`,
       saved: (morningAt) => `Saved: your reminders come at ${morningAt} on working days.`,
     },

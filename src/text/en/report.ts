@@ -1,3 +1,4 @@
+import { showZone } from '../format';
 import type * as zh from '../zh-CN/report';
 
 export const report: typeof zh.report = {
@@ -71,8 +72,8 @@ export const report: typeof zh.report = {
   listTitle: 'Oral reports',
   acceptedNow: (target) => `The report on ${target} is accepted.`,
   acceptedCard: (target) => `The report on ${target} was accepted.`,
-  acceptedBefore: (by) => `${by} has accepted this report already; there is nothing left to do.`,
-  returnedBefore: (by) => `${by} has returned this report already; it will be submitted again.`,
+  acceptedBefore: (target, by) => `${by} has accepted the report on ${target}; there is nothing left to do.`,
+  returnedBefore: (target, by) => `${by} has returned the report on ${target}; it will be submitted again.`,
   returnTitle: 'Return the report',
   returnReasonLabel: 'Why (only the reporter and those who may read the report see it)',
   returnHint: 'Say what is to be added or changed.',
@@ -95,7 +96,7 @@ export const report: typeof zh.report = {
   sittingTitle: 'A sitting',
   sittingSubmit: 'Next: check',
   heldOn: 'Day',
-  heldAt: (zone) => `Time (${zone})`,
+  heldAt: (zone) => `Time (${showZone(zone, 'en')})`,
   place: 'Place',
   attendees: 'Present',
   attendeesHint: 'Speakers are added automatically; you need not choose them.',

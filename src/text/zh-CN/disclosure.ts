@@ -145,8 +145,7 @@ export const disclosureRefusals = {
   outcomeNotReady: (target: string) =>
     `${target}的意见还没有研究完，或还有整改措施没有验收，暂时不能公开。用 /round gaps 查看还缺什么。`,
   noDisclosureChannel: '还没有设定公开用的频道。请让 Slack 管理员输入 /duban setup 设定，再来发布。',
-  channelUnreachable:
-    '机器人进不了公开用的频道（可能已改为私密或已归档）。请让 Slack 管理员输入 /duban setup 重新设定。',
+  channelUnreachable: '督办进不了公开用的频道（可能已改为私密或已归档）。请联系管理员输入 /duban setup 另选频道。',
   roundNotOpen: '这一轮次已经结束或取消，不能再发布公告。',
   sittingBegun: '这场点评会已经开始或取消，公告不能再更正。',
   noticeNoLongerFits:

@@ -1,6 +1,7 @@
 /** What is wrong with the bot, and what an administrator can do about it. */
 export const doctor = {
   title: '督办体检',
+  entry: '督办体检：提醒、消息、权限和频道有没有问题，该怎么办',
   /** In a terminal, above what was found for an organisation. */
   of: (name: string) => `${name}：`,
   nobody: '这个数据库里还没有任何单位：请先启动督办，再用 `/duban setup` 完成设置。',

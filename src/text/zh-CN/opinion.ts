@@ -160,6 +160,9 @@ export const opinion = (terms: Terms) => ({
   // cards
   cardOpinion: '有一份对您的点评意见，请阅读并签收。',
   cardOpinionUnit: (target: string) => `有一份对${target}的点评意见，请阅读并签收。`,
+  cardTaken: '您已签收对您的点评意见。',
+  cardTakenUnit: (target: string) => `对${target}的点评意见已签收。`,
+  cardTakenFor: (name: string, target: string) => `已代录${name}对${target}点评意见的签收。`,
   cardOpinionButton: '阅读意见',
   cardDraft: (clerk: string, target: string) => `${clerk}为您代拟了对${target}的点评意见，请审阅。`,
   cardDraftButton: '审阅',

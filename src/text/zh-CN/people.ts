@@ -81,9 +81,9 @@ export const people = (terms: Terms) => ({
       '应由本人办理的点评意见、答复、整改、验收、分析和考核，请假期间转给代办人，并注明代谁办理；假满后未办的转回本人。不填则等本人回来。凭职务办理、假期内到期的，转给在岗的同职务人员或代行人。',
     endPosts: '卸任的职务',
     lastDay: '卸任前最后一天',
-    changed: (name: string, owes: number) =>
+    changed: (name: string, owes: number, acting: string | null) =>
       owes === 0
-        ? `${name}的信息已修改。`
+        ? `${name}的信息已修改${acting === null ? '' : `，请假期间由${acting}代办`}。`
         : `${name}的信息已修改。其名下还有 ${String(owes)} 件未办事项：职务有人接任的，自动转交；其余的由${terms.secretary}另行指定办理人。`,
   },
 });

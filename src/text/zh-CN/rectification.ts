@@ -1,3 +1,4 @@
+import { showZone } from '../format';
 import type { Terms } from '../terms';
 import type { AgendaState, MeasureState, ProgressKind, ResolutionKind } from '../../rectification/rules';
 import { before } from './days';
@@ -69,6 +70,7 @@ export const rectification = (terms: Terms) => ({
     facts: (due: string, verifier: string) => `完成期限：${due}\n验收人：${verifier}`,
     state: (state: string) => `状态：${state}`,
     thread: '在本消息下直接回复文字或照片，即记为一次进展。',
+    actingFor: (absent: string) => `${absent}正在请假，这项措施由您代办；假满时还没办完的，转回本人。`,
     forOwner: (name: string) => `本卡片代${name}接收（本人没有 Slack 账号）。`,
     report: '报进展',
     submit: '提交结果',
@@ -139,7 +141,7 @@ export const rectification = (terms: Terms) => ({
   meetingIntro: (round: string) => `*${round}*\n先记录会议情况，提交后逐项研究点评意见。`,
   heldOn: '开会日期',
   heldTime: '开会时间',
-  heldTimeHint: (zone: string) => `按本单位时区（${zone}）`,
+  heldTimeHint: (zone: string) => `按本单位时区（${showZone(zone, 'zh-CN')}）`,
   place: '地点',
   present: '参加人员',
   steppedAside: '回避人员',

@@ -1,3 +1,4 @@
+import { showZone } from '../format';
 import type { ObligationKind } from '../../obligation/kinds';
 import type { Policy, Rung } from '../../obligation/policy-rules';
 import type { Terms } from '../terms';
@@ -129,7 +130,7 @@ export const reminderPolicy = (terms: Terms) => {
       title: '我的提醒时间',
       intro: (from: string, until: string) =>
         `提醒在工作日送达，每天一条。${from} 至 ${until} 是安静时段，请选在这之外。`,
-      morningAt: (zone: string) => `每天几点提醒（${zone} 时间）`,
+      morningAt: (zone: string) => `每天几点提醒（${showZone(zone, 'zh-CN')}）`,
       hint: (morningAt: string) => `留空则按单位统一的 ${morningAt}。`,
       saved: (morningAt: string) => `已保存：您的提醒在工作日 ${morningAt} 送达。`,
     },

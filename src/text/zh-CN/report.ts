@@ -1,3 +1,4 @@
+import { showZone } from '../format';
 import type { Terms } from '../terms';
 import { before } from './days';
 
@@ -69,8 +70,8 @@ export const report = {
   listTitle: '口头汇报',
   acceptedNow: (target: string) => `已接收${target}的汇报。`,
   acceptedCard: (target: string) => `${target}的汇报已被接收。`,
-  acceptedBefore: (by: string) => `这份汇报已由${by}接收，无需再办。`,
-  returnedBefore: (by: string) => `这份汇报已由${by}退回，正等待重新提交。`,
+  acceptedBefore: (target: string, by: string) => `${target}的汇报已由${by}接收，无需再办。`,
+  returnedBefore: (target: string, by: string) => `${target}的汇报已由${by}退回，正等待重新提交。`,
   returnTitle: '退回汇报',
   returnReasonLabel: '退回原因（只有汇报人和有权查阅的人能看到）',
   returnHint: '请写明需要补充或修改的内容。',
@@ -92,7 +93,7 @@ export const report = {
   sittingTitle: '口头汇报会',
   sittingSubmit: '下一步：核对',
   heldOn: '日期',
-  heldAt: (zone: string) => `时间（${zone}）`,
+  heldAt: (zone: string) => `时间（${showZone(zone, 'zh-CN')}）`,
   place: '地点',
   attendees: '在场人员',
   attendeesHint: '汇报人会自动列入，不必重复选择。',
