@@ -15,6 +15,7 @@ import { lockForm } from '../round/queries';
 import { fields } from '../slack/fields';
 import type { Act } from '../slack/interaction';
 import { showDay } from '../text/format';
+import type { Owed } from '../obligation/kinds';
 import { lockOwed, type OwedNow } from '../succession/queries';
 import { chosenFor } from '../succession/reassign';
 import { reassigners } from '../succession/rules';
@@ -90,8 +91,7 @@ async function ask(tx: Tx, act: Act, owed: OwedNow, wish: Wish, reason: string):
     await endRequest(tx, workspaceId, before.id, { decision: 'withdrawn', note: undefined, at: act.now });
     await settle(tx, { workspaceId, kind: 'decision', subjectId: before.id, outcome: 'cancelled', at: act.now });
   }
-  const decider = deciderOf(owed, asker.id, await roster(tx, workspaceId, act.today), act);
-  if (decider === undefined) throw new Refusal('nobodyDecides');
+  const decider = await requestDecider(tx, act, owed, asker.id);
   const id = await addRequest(tx, {
     ...{ workspaceId, obligationId: owed.id, wish, reason, deciderId: decider.id },
     ...{ askedById: asker.id, askedAt: act.now },
@@ -113,13 +113,23 @@ async function ask(tx: Tx, act: Act, owed: OwedNow, wish: Wish, reason: string):
   return { decider: decider.name };
 }
 
-/** Who waits for it decides; where nobody waits, or it is the asker, the secretary, who stands in for them, the administrator. */
-function deciderOf(owed: OwedNow, askerId: string, people: readonly Person[], act: Act): Person | undefined {
+/**
+ * Who would decide a request: who waits for it; where nobody waits, or it is the asker, the secretary, who stands in for
+ * them, the administrator. Refuses where nobody can.
+ */
+export async function requestDecider(
+  tx: Tx,
+  act: Act,
+  owed: Pick<Owed, 'personId' | 'awaitedById'>,
+  askerId: string,
+): Promise<Person> {
+  const people = await roster(tx, act.actor.organisation.id, act.today);
   const able = people.filter(({ id }) => id !== askerId && id !== owed.personId);
   const present = able.filter((person) => person.slackUserId !== null && !isAway(person, act.today));
   const posts = reassigners(presetNamed(act.actor.organisation.preset));
-  return (
+  const decider =
     present.find(({ id }) => id === owed.awaitedById) ??
-    posts.flatMap((post) => present.filter((person) => holds(person, post)))[0]
-  );
+    posts.flatMap((post) => present.filter((person) => holds(person, post)))[0];
+  if (decider === undefined) throw new Refusal('nobodyDecides');
+  return decider;
 }

@@ -70,7 +70,12 @@ const reasonField = (text: Text): KnownBlock =>
   });
 
 /** Asks for more time. */
-export function extensionModal(owed: Owed, hints: readonly KnownBlock[], reading: ItemReading): ModalView {
+export function extensionModal(
+  owed: Owed,
+  decider: string,
+  hints: readonly KnownBlock[],
+  reading: ItemReading,
+): ModalView {
   const { text } = reading;
   const words = text.reminder.request;
   return modal({
@@ -84,13 +89,13 @@ export function extensionModal(owed: Owed, hints: readonly KnownBlock[], reading
       field({ field: 'newDueOn', label: words.newDueOn, element: dayInput() }),
       ...hints,
       reasonField(text),
-      context(words.decides),
+      context(words.decides(typed(decider))),
     ],
   });
 }
 
 /** Asks that another does it. */
-export function handOverModal(owed: Owed, reading: ItemReading): ModalView {
+export function handOverModal(owed: Owed, decider: string, reading: ItemReading): ModalView {
   const { text } = reading;
   const words = text.reminder.request;
   return modal({
@@ -107,7 +112,7 @@ export function handOverModal(owed: Owed, reading: ItemReading): ModalView {
         element: search({ actionId: PICK_PERSON, placeholder: text.common.choosePerson }),
       }),
       reasonField(text),
-      context(words.decides),
+      context(words.decides(typed(decider))),
     ],
   });
 }

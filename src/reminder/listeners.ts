@@ -10,7 +10,15 @@ import { idIn, readByRule, readFields, trusted } from '../slack/fields';
 import type { Answer, Interaction, Listeners, ModalState, Press } from '../slack/interaction';
 import { typed, type KnownBlock } from '../slack/blocks';
 import { showDay } from '../text/format';
-import { askExtension, askHandOver, extensionIssues, extensionSchema, handOverSchema, type Asked } from './ask-request';
+import {
+  askExtension,
+  askHandOver,
+  extensionIssues,
+  extensionSchema,
+  handOverSchema,
+  requestDecider,
+  type Asked,
+} from './ask-request';
 import { decideRequest, decisionSchema, requireDecider } from './decide-request';
 import { extensionModal, handOverModal, historyModal, itemIds, snoozeModal, type ItemReading } from './item-views';
 import { nudge } from './nudge';
@@ -36,6 +44,9 @@ const aboutOwed = z.object({ owed: z.uuid() });
 const menuValue = z.string().transform((value) => value.split(':'));
 const chosen = z.pipe(menuValue, z.tuple([z.enum(moreChoices), z.uuid()]));
 
+const deciderName = async (interaction: Interaction, owed: Owed): Promise<string> =>
+  (await requestDecider(interaction.db.prisma, interaction, owed, actingPerson(interaction).id)).name;
+
 /** What the actor owes and is still open. */
 async function ownOpen(interaction: Interaction, id: string): Promise<OwedWithEnd> {
   const owed = await owedWithEnd(interaction.db.prisma, interaction.actor.organisation.id, id);
@@ -56,12 +67,15 @@ async function openMore(interaction: Interaction, { value }: Press): Promise<Ans
     case 'extension': {
       const owed = await ownOpen(interaction, id);
       if (!mayBeExtended(owed.kind)) throw new Refusal('notExtended');
-      return { do: 'modal', view: extensionModal(owed, hintsFor(interaction), reading(interaction)) };
+      return {
+        do: 'modal',
+        view: extensionModal(owed, await deciderName(interaction, owed), hintsFor(interaction), reading(interaction)),
+      };
     }
     case 'handOver': {
       const owed = await ownOpen(interaction, id);
       if (!isChosenByName(owed.kind)) throw new Refusal('notHandedOver');
-      return { do: 'modal', view: handOverModal(owed, reading(interaction)) };
+      return { do: 'modal', view: handOverModal(owed, await deciderName(interaction, owed), reading(interaction)) };
     }
     case 'history':
       return { do: 'modal', view: await history(interaction, id, 1) };

@@ -45,7 +45,7 @@ it('names others who are late on a line each, pings nobody, and names nobody in 
   const late = [1, 2, 3].map((id) => item(id, { owner: 'other', step: 'escalation:1:awaited', days: -id }));
   const message = digestMessage(late, undefined, reading);
   for (const on of ['2026年10月21日', '2026年10月20日', '2026年10月19日'])
-    expect(words(message)).toContain(`— 已过期（${on}`);
+    expect(words(message)).toContain(`— 已逾期（${on}`);
   expect(words(message)).not.toContain('<!channel>');
   expect(message.text).toBe('今天有 3 件事请您留意，请打开查看。');
 });
@@ -63,7 +63,7 @@ it('puts together what one owner is late with where the lines would be too many'
     item(index, { owner: index === 0 ? 'another' : 'other', step: 'escalation:1:awaited', days: -1 - index }),
   );
   const message = words(digestMessage(late, undefined, reading));
-  expect(message).toContain('等 11 件 — 已过期（2026年10月10日');
-  expect(message).toContain('— 已过期（2026年10月21日');
+  expect(message).toContain('等 11 件 — 已逾期（2026年10月10日');
+  expect(message).toContain('— 已逾期（2026年10月21日');
   expect(message).not.toContain('另有');
 });

@@ -43,6 +43,7 @@ describe('more time for a measure', () => {
   it('is asked for from the digest, granted by who waits, and moves the day everywhere', async () => {
     await stage.bureau.at(nine('2026-10-21'));
     const ask = await fromDigest('申请延期');
+    expect(ask.text).toContain(`由${verifier}审批。批准前原期限不变。`);
     await ask.fill('newDueOn', '2026-10-20');
     await ask.fill('reason', '等乡镇补报资料');
     expect(await ask.submit()).toMatchObject({ errors: { 申请延到哪一天: expect.any(String) as string } });

@@ -55,8 +55,7 @@ export const reminder: typeof chinese = {
     newDueOn: 'New due day',
     who: 'Who would do it',
     reason: 'Reason',
-    decides:
-      'Whoever waits for it decides; where nobody waits, who leads the reviews or who stands in. Until then the due day stays.',
+    decides: (decider) => `${decider} decides. Until then the due day stays.`,
     asked: (decider) => `${decider} decides, and you are told here. Until then the due day stays as it is.`,
     decideTitle: 'Decide a request',
     wantsExtension: (who, what, from, to) => `${who} asks for more time: *${what}*\nDue: ${from}\nAsked for: *${to}*`,

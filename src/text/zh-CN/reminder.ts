@@ -46,7 +46,7 @@ export const reminder = {
     newDueOn: '申请延到哪一天',
     who: '转交给谁',
     reason: '理由',
-    decides: '由等待此事的人审批；没有人等待的，由组织点评的负责人或其代行人审批。批准前原期限不变。',
+    decides: (decider: string) => `由${decider}审批。批准前原期限不变。`,
     asked: (decider: string) => `申请已送${decider}审批，结果会私信告知您。批准前原期限不变。`,
     decideTitle: '审批申请',
     wantsExtension: (who: string, what: string, from: string, to: string) =>
