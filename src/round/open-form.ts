@@ -72,10 +72,10 @@ async function open(
   );
   const { tiers } = presetNamed(organisation.preset);
   const reporterFor = await reporters(tx, act);
-  const owed = targets.flatMap(({ formId, targetKind, name, reviewerId }): NewObligation[] => {
+  const owed = targets.flatMap(({ formId, targetKind, targetId, name, reviewerId }): NewObligation[] => {
     const about = { workspaceId, subjectId: formId, formId, roundId, about: { target: name }, at: act.now };
     const opinion: NewObligation = { ...about, kind: 'opinion', personId: reviewerId, dueOn: days.opinionsDueOn };
-    const reporter = reporterFor(targetKind);
+    const reporter = reporterFor(targetKind, targetId);
     if (reporter === undefined) return [opinion];
     const kind = tiers[targetKind].reportMode === 'written' ? 'report' : 'oral_report';
     return [opinion, { ...about, kind, personId: reporter.id, awaitedById: reviewerId, dueOn: days.reportsDueOn }];
@@ -83,17 +83,21 @@ async function open(
   await oweAll(tx, owed);
 }
 
-/** Who has to hand in a target's report: the post's holder in writing; for an oral one the recorder who takes it. */
-async function reporters(tx: Tx, act: Act): Promise<(kind: TargetKind) => Person | undefined> {
+/**
+ * Who has to hand in a target's report: the post's holder in writing; for an oral one the recorder who takes it, another than
+ * who speaks where there is one.
+ */
+async function reporters(tx: Tx, act: Act): Promise<(kind: TargetKind, targetId: string) => Person | undefined> {
   const { organisation } = act.actor;
   const { tiers } = presetNamed(organisation.preset);
   const postFor = (kind: TargetKind): PostKind =>
     tiers[kind].reportMode === 'written' ? (tiers[kind].reporterPost ?? 'branch_secretary') : 'recorder';
   const posts = [...new Set(targetKinds.map(postFor))];
   const holders = await holdersOf(tx, organisation.id, posts, act.today);
-  return (kind) => {
+  return (kind, targetId) => {
     const able = holders.filter((person) => holds(person, postFor(kind)));
-    return able.find((person) => !isAway(person, act.today)) ?? able[0];
+    const there = able.filter((person) => !isAway(person, act.today));
+    return there.find(({ id }) => id !== targetId) ?? there[0] ?? able[0];
   };
 }
 

@@ -110,6 +110,11 @@ test('what any recorder may do goes to another one when it falls due in a leave,
     });
   const count = await hearings('何静');
   expect(count).toBeGreaterThan(10);
+  // 何静 speaks, too: nobody takes their own report where another can
+  const own = await prisma().obligation.findMany({
+    where: { ...ofWorkspace(), kind: 'oral_report', personId: await idOf('罗倩') },
+  });
+  expect(own.map(({ about }) => about)).toEqual([{ target: '何静' }]);
   // A leave before the day changes nothing: they are back in time.
   expect(await leave('何静', { presence: 'leave', leaveFromOn: '2026-10-12', leaveUntilOn: '2026-10-12' })).toEqual({});
   await minute();
@@ -120,7 +125,7 @@ test('what any recorder may do goes to another one when it falls due in a leave,
   await stage.bureau.at('2026-10-12T02:01:00Z');
   expect([await hearings('何静'), await hearings('罗倩', '何静')]).toEqual([0, count]);
   const other = stage.bureau.as('罗倩');
-  const told = () => other.messages('app').filter(({ words }) => words.includes('何静'));
+  const told = () => other.messages('app').filter(({ words }) => words.includes('请假期间'));
   expect(told().map(({ words }) => words)).toEqual([
     expect.stringContaining(`何静请假期间，由您代办 ${String(count)} 件事`),
   ]);
@@ -129,7 +134,7 @@ test('what any recorder may do goes to another one when it falls due in a leave,
 
   await minute('2026-10-14');
   await stage.bureau.at('2026-10-14T02:01:00Z');
-  expect([await hearings('何静'), await hearings('罗倩')]).toEqual([count, 0]);
+  expect([await hearings('何静'), await hearings('罗倩')]).toEqual([count, 1]);
   const back = stage.bureau
     .as('何静')
     .messages('app')
