@@ -22,7 +22,7 @@ import {
   holdOwed,
   lockPending,
   markDecided,
-  takeBackEarlier,
+  takeBackOthers,
   type Decided,
   type OwedToRemind,
   type Pending,
@@ -83,7 +83,7 @@ async function sendTo(tx: Tx, sending: Sending, personId: string): Promise<void>
   const person = (await peopleById(tx, organisation.id, [personId], dayOf(at, organisation.timeZone))).get(personId);
   if (person === undefined) throw new Error('a reminder for nobody');
   const key = digestKey(personId, dayOf(at, zoneOf(person, organisation)));
-  await takeBackEarlier(tx, organisation.id, personId, { key, at });
+  await takeBackOthers(tx, organisation.id, personId, { key, at });
   const due = await lockPending(tx, organisation.id, personId, new Date(at.getTime() + sending.lead));
   if (due.length === 0) return;
   const ids = due.flatMap(({ obligationId }) => obligationId ?? []);

@@ -11,7 +11,7 @@ import { reminderPolicies, reminderSettings } from './queries';
 import { hoursOf, zoneOf } from './reader';
 import { owedNow } from './send-reminders';
 import { whyNot } from './send-rules';
-import { carried, holdOwed, takeBack, type Carried } from './store';
+import { carried, holdOwed, takeBack, takeBackOthers, type Carried } from './store';
 import { LONGEST_LEAD } from './wave-rules';
 
 /**
@@ -20,7 +20,7 @@ import { LONGEST_LEAD } from './wave-rules';
  * meanwhile), it is taken back and decided anew: nothing arrives in quiet hours or on a day off, nobody reads yesterday's
  * digest beside today's, and nobody is reminded of what they have done or of a day that holds no more.
  */
-export const isStillDue: BeforePost = async (tx, { workspaceId, key, createdAt }, at) => {
+export const isStillDue: BeforePost = async (tx, { workspaceId, key, kind, createdAt }, at) => {
   const reminders = await carried(tx, workspaceId, key);
   const [first] = reminders;
   if (first === undefined) return true;
@@ -33,6 +33,8 @@ export const isStillDue: BeforePost = async (tx, { workspaceId, key, createdAt }
     if (await allApply(tx, organisation, reminders, today)) return true;
   }
   await takeBack(tx, workspaceId, key, at);
+  // A digest that was written while this one was in hand is written anew, with what was in this one.
+  if (kind === 'digest') await takeBackOthers(tx, workspaceId, first.personId, { key, at });
   return false;
 };
 

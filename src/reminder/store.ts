@@ -129,10 +129,10 @@ export async function takeBack(tx: Tx, workspaceId: string, deliveryKey: string,
 }
 
 /**
- * Takes a reader's digests of earlier days out of the outbox that nobody has begun to post, as after a downtime: what they
- * carry is undecided again, to stand in the digest of today, whose key is given. One that was tried is its worker's.
+ * Takes a reader's digests out of the outbox that nobody has begun to post, but for the one whose key is given: what they
+ * carry is undecided again, to stand in one digest together, as after a downtime. One that was tried is its worker's.
  */
-export async function takeBackEarlier(
+export async function takeBackOthers(
   tx: Tx,
   workspaceId: string,
   personId: string,

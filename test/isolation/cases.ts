@@ -176,7 +176,7 @@ const reminderStoreCases: Cases<typeof reminderStore> = {
     [{ id: rows.reminder, outcome: 'dropped', reason: 'settled' }],
   ],
   takeBack: ({ workspaceId }) => [workspaceId, onlyThere.deliveryKey, at],
-  takeBackEarlier: ({ workspaceId, rows }) => [workspaceId, rows.awaiting, { key: 'digest:today', at }],
+  takeBackOthers: ({ workspaceId, rows }) => [workspaceId, rows.awaiting, { key: 'digest:today', at }],
   carried: ({ workspaceId }) => [workspaceId, onlyThere.deliveryKey],
   savePolicy: ({ workspaceId, rows }) => [workspaceId, 'opinion', null, { personId: rows.person, at }],
   saveReminderSettings: ({ workspaceId }) => [
@@ -333,7 +333,7 @@ export const modules: Readonly<Record<string, readonly [module: object, cases: o
 export const writing = new Set([
   ...['saveDraft', 'dropDraft', 'owe', 'oweAll', 'settle', 'cancelForForm', 'cancelForRound'],
   ...['moveDue', 'keepReckoning', 'followCalendar', 'markActing', 'snoozeUntil', 'addRequest', 'endRequest'],
-  ...['planReminders', 'setWakes', 'lookAgain', 'markDecided', 'takeBack', 'takeBackEarlier'],
+  ...['planReminders', 'setWakes', 'lookAgain', 'markDecided', 'takeBack', 'takeBackOthers'],
   ...['savePolicy', 'saveReminderSettings', 'dropWeeks'],
   ...['addSitting', 'changeSitting', 'markAnnounced'],
   ...['tryAgain', 'giveUp'],
