@@ -90,7 +90,7 @@ async function pass(tx: Tx, act: Circumstances, found: OwedInLeave, together: re
   await handOver(tx, act, { owed, form }, to, { byId: organisation.id, actingForId: found.actingForId, quietly });
   if (!quietly || together[0] !== found) return;
   await tellPerson(tx, { organisation, today: act.today, now: act.now }, to.id, {
-    key: `leave:${owed.id}:${to.id}`,
+    key: `leave:${owed.id}:${to.id}:${act.now.toISOString()}`,
     message: (text) => leaveCard(owed.personName, together.length, found.actingForId === null, text),
   });
 }

@@ -130,7 +130,8 @@ async function giveOwed(tx: Tx, act: Circumstances, owed: OwedNow, to: Person, q
   });
   if (quietly) return;
   await tellPerson(tx, { organisation, today: act.today, now: act.now }, to.id, {
-    key: `handed-over:${owed.id}:${to.id}`,
+    // the time tells it from an earlier one: a thing may go back and forth between two people
+    key: `handed-over:${owed.id}:${to.id}:${act.now.toISOString()}`,
     message: (text) => handedOverCard({ ...owed, about }, text),
   });
 }

@@ -98,7 +98,7 @@ export async function askWhoDoes(
     about: { target: owed.about.target, detail: owed.personName },
   });
   await tellPerson(tx, { organisation, today: act.today, now: act.now }, chooser.id, {
-    key: `reassign:${owed.id}`,
+    key: `reassign:${owed.id}:${act.now.toISOString()}`,
     message: (text) => askedCard(owed, text),
   });
 }
@@ -120,7 +120,7 @@ async function askWhetherWaived(tx: Tx, act: Circumstances, departed: FormOfDepa
     about: { target: form.targetName },
   });
   await tellPerson(tx, { organisation, today: act.today, now: act.now }, waiver.id, {
-    key: `waive:${form.id}`,
+    key: `waive:${form.id}:${act.now.toISOString()}`,
     message: (text) => targetLeftCard(form, text),
   });
 }

@@ -141,6 +141,11 @@ test('what any recorder may do goes to another one when it falls due in a leave,
     .filter(({ words }) => words.includes('罗倩代您办理'));
   expect(back).toHaveLength(1);
   expect(back[0]?.words).toContain(`还有 ${String(count)} 件`);
+
+  // Ill again on the same day: they are told again.
+  expect(await leave('何静', { presence: 'leave', leaveFromOn: '2026-10-14', leaveUntilOn: '2026-10-20' })).toEqual({});
+  await stage.bureau.at('2026-10-14T02:02:00Z');
+  expect(told()).toHaveLength(2);
   expect(await firstBrokenEntry(stage.bureau.app.db, stage.workspaceId)).toBeUndefined();
 });
 
