@@ -6,3 +6,8 @@ export async function tryLock(tx: Tx, name: string): Promise<boolean> {
     SELECT pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) AS "taken"`;
   return row?.taken === true;
 }
+
+/** Takes a lock by name until the transaction ends, as soon as no other transaction holds it. */
+export async function waitForLock(tx: Tx, name: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+}

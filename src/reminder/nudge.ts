@@ -1,6 +1,7 @@
 import { transact } from '../act/transact';
 import { appendAudit } from '../audit/log';
 import type { Day } from '../calendar/day';
+import { waitForLock } from '../db/lock';
 import { Refusal } from '../errors';
 import { actingPerson } from '../people/authorise';
 import { peopleById } from '../people/queries';
@@ -37,6 +38,8 @@ export const nudge = (act: Act, owedId: string): Promise<Nudged> =>
     const { nudgesADay } = await reminderSettings(tx, workspaceId);
     if (nudgesADay === 0) throw new Refusal('nudgesOff');
     const step = nudgeBy(actor.id);
+    // one after the other, so that none goes beyond the day's limit, on whichever machine it is pressed
+    await waitForLock(tx, `nudges:${actor.id}`);
     if ((await nudgesOn(tx, workspaceId, step, act.today)) >= nudgesADay) throw new Refusal('nudgedEnough', nudgesADay);
     const people = await peopleById(tx, workspaceId, [owed.personId], act.today);
     const owner = people.get(owed.personId) ?? never();

@@ -20,7 +20,7 @@ import { planReminders } from './store';
 
 export const snoozeSchema = z.object({ until: fields.day });
 
-/** The days to which a reminder may be put off: working days, as far as the organisation allows, never past the due day. */
+/** The days to which a reminder may be put off: working days, as far as the organisation allows, not past a due day that is still to come. */
 export async function snoozeDays(tx: Tx, act: Act, owed: OwedNow): Promise<Day[]> {
   const { organisation } = act.actor;
   const calendar = calendarOf(organisation);

@@ -52,7 +52,7 @@ export function nextWake(steps: readonly Step[], plannedUntil: Day): Date | null
   return next === undefined ? null : dayBeginsAt(next.on);
 }
 
-/** The latest day on which something may be snoozed to from today, so many working days ahead; never past a due day. */
+/** The latest day on which something may be snoozed to from today, so many working days ahead; not past a due day that is still to come. */
 export function latestSnooze(today: Day, dueOn: Day, most: number, calendar: WorkCalendar): Day | undefined {
   const last = addWorkingDays(calendar, today, most);
   const until = isAfter(last, dueOn) && isAfter(dueOn, today) ? dueOn : last;
