@@ -10,6 +10,7 @@ import type { Form } from '../round/rules';
 import type { Act, Circumstances } from '../slack/interaction';
 import { sendCard } from './owner-card';
 import { measureById } from './queries';
+import { measureAbout, type Measure } from './rules';
 import { addMeasure } from './store';
 
 export interface Assignment {
@@ -59,8 +60,9 @@ export interface NewAssignment extends Assignment {
 export async function assignMeasure(tx: Tx, act: Act, form: Form, assignment: NewAssignment): Promise<string> {
   const workspaceId = act.actor.organisation.id;
   const id = await addMeasure(tx, { ...assignment, workspaceId, formId: form.id, assignedAt: act.now });
-  await oweMeasure(tx, act, form, { ...assignment, id });
-  await sendCard(tx, act, await measureById(tx, workspaceId, id));
+  const measure = await measureById(tx, workspaceId, id);
+  await oweMeasure(tx, act, measure);
+  await sendCard(tx, act, measure);
   return id;
 }
 
@@ -68,12 +70,7 @@ export async function assignMeasure(tx: Tx, act: Act, form: Form, assignment: Ne
 export async function oweMeasure(
   tx: Tx,
   act: Circumstances,
-  form: Pick<Form, 'id' | 'roundId' | 'targetName'>,
-  measure: {
-    readonly id: string;
-    readonly ownerId: string;
-    readonly verifierId: string;
-    readonly dueOn: Day;
+  measure: Pick<Measure, 'id' | 'formId' | 'roundId' | 'targetName' | 'number' | 'ownerId' | 'verifierId' | 'dueOn'> & {
     readonly reckoned?: Reckoned | undefined;
   },
 ): Promise<void> {
@@ -83,9 +80,9 @@ export async function oweMeasure(
     personId: measure.ownerId,
     awaitedById: measure.verifierId,
     subjectId: measure.id,
-    formId: form.id,
-    roundId: form.roundId ?? undefined,
-    about: { target: form.targetName },
+    formId: measure.formId,
+    roundId: measure.roundId ?? undefined,
+    about: measureAbout(measure),
     dueOn: measure.dueOn,
     reckoned: measure.reckoned,
     at: act.now,

@@ -7,6 +7,7 @@ import { oweMeasure } from './assign-measure';
 import { lookCard, resultCard } from './measure-cards';
 import { sendCard } from './owner-card';
 import { measureById } from './queries';
+import { measureAbout } from './rules';
 import { changeMeasureParty } from './store';
 
 /**
@@ -25,8 +26,7 @@ export async function giveMeasureTo(
   await changeMeasureParty(tx, workspaceId, measureId, { ownerId });
   await settle(tx, { workspaceId, kind: 'measure', subjectId: measureId, outcome: 'cancelled', at: act.now });
   const measure = await measureById(tx, workspaceId, measureId);
-  const form = { id: measure.formId, roundId: measure.roundId, targetName: measure.targetName };
-  await oweMeasure(tx, act, form, measure);
+  await oweMeasure(tx, act, measure);
   await markActing(tx, workspaceId, { kind: 'measure', subjectId: measureId, personId: ownerId }, actingForId);
   await sendCard(tx, act, await measureById(tx, workspaceId, measureId));
 }
@@ -56,7 +56,7 @@ export async function giveVerificationTo(
     subjectId: measureId,
     formId: measure.formId,
     roundId: measure.roundId ?? undefined,
-    about: { target: measure.targetName },
+    about: measureAbout(measure),
     dueOn,
     at: act.now,
   });

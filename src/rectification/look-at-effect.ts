@@ -20,7 +20,7 @@ import { oweMeasure } from './assign-measure';
 import { effectCard } from './measure-cards';
 import { refreshCard } from './owner-card';
 import { measureById, resolutionsMergedInto } from './queries';
-import { effectLook, findings, progressOf, type Measure } from './rules';
+import { measureAbout, effectLook, findings, progressOf, type Measure } from './rules';
 import { addProgress, markCarriedOver, markEffective, markReopened } from './store';
 
 export const lookSchema = z.object({
@@ -49,7 +49,7 @@ export async function oweLook(tx: Tx, act: Act, measure: Measure): Promise<void>
     subjectId: measure.id,
     formId: measure.formId,
     roundId: measure.roundId ?? undefined,
-    about: { target: measure.targetName },
+    about: measureAbout(measure),
     ...reckon(calendarOf(organisation), { from: act.today, after: effectLookedAtAfter }),
     at: act.now,
   });
@@ -136,7 +136,7 @@ async function reopen(tx: Tx, act: Act, form: Form, measure: Measure, { found, d
   await markReopened(tx, workspaceId, measure.id, found, dueOn, act.now);
   if (form.roundId !== null && !isOpen(await roundById(tx, workspaceId, form.roundId)))
     await markCarriedOver(tx, workspaceId, [measure.id], act.now);
-  await oweMeasure(tx, act, form, { ...measure, dueOn });
+  await oweMeasure(tx, act, { ...measure, dueOn });
   const merged = await resolutionsMergedInto(tx, workspaceId, measure.problemId);
   for (const subjectId of new Set([form.id, ...merged.flatMap(({ formId }) => formId ?? [])]))
     await settle(tx, { workspaceId, kind: 'disclosure', subjectId, outcome: 'cancelled', at: act.now });

@@ -169,9 +169,9 @@ export function ownerCard(
   const facts = words.facts(showDay(measure.dueOn, locale), verifierOf(measure, text));
   const state = words.state(text.rectification.states[progressOf(measure)]);
   return {
-    text: words.notify(measure.targetName),
+    text: words.notify(words.which(measure.targetName, measure.number)),
     blocks: [
-      section(`${words.title(typed(measure.targetName))}\n${facts}\n${state}`),
+      section(`${words.title(words.which(typed(measure.targetName), measure.number))}\n${facts}\n${state}`),
       actions(...ownerButtons(measure, text)),
       ...(measure.ownerActsFor === null ? [] : [context(words.actingFor(typed(measure.ownerActsFor)))]),
       ...(ownerHasAccount ? [] : [context(words.forOwner(typed(measure.ownerName)))]),

@@ -41,12 +41,35 @@ async function findMeasures(tx: Tx, workspaceId: string, where: Prisma.MeasureWh
     workspaceId,
     rows.map(({ id }) => id),
   );
-  return rows.map((row) => toMeasure(row, acted));
+  const numbers = await numbersOf(
+    tx,
+    workspaceId,
+    rows.map(({ formId }) => formId),
+  );
+  return rows.map((row) => toMeasure(row, acted, numbers.get(row.id) ?? 1));
+}
+
+/** Which of the measures of its form each is, in the order in which they were taken. */
+async function numbersOf(tx: Tx, workspaceId: string, formIds: readonly string[]): Promise<Map<string, number>> {
+  const all = await tx.measure.findMany({
+    where: { workspaceId, formId: { in: [...new Set(formIds)] } },
+    select: { id: true, formId: true },
+    orderBy: { id: 'asc' },
+  });
+  const taken = new Map<string, number>();
+  return new Map(
+    all.map(({ id, formId }) => {
+      const number = (taken.get(formId) ?? 0) + 1;
+      taken.set(formId, number);
+      return [id, number];
+    }),
+  );
 }
 
 const toMeasure = (
   { form, owner, verifier, ...row }: Awaited<ReturnType<typeof measureRows>>[number],
   acted: ReadonlyMap<string, string>,
+  number: number,
 ): Measure => ({
   id: row.id,
   formId: row.formId,
@@ -54,6 +77,7 @@ const toMeasure = (
   problemId: row.problemId,
   meetingId: row.meetingId,
   targetName: form.person?.name ?? form.unit?.name ?? '',
+  number,
   task: row.task,
   ownerId: row.ownerId,
   ownerName: owner.name,

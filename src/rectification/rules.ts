@@ -1,5 +1,6 @@
 import type { Day } from '../calendar/day';
 import { addWorkingDays, type Reckoned, type WorkCalendar } from '../calendar/working-days';
+import type { ObligationAbout } from '../obligation/kinds';
 import { isTarget } from '../opinion/rules';
 import { holds, isAway, type Person } from '../people/rules';
 import type { PostKind, Preset } from '../preset/preset';
@@ -66,6 +67,8 @@ export interface Measure {
   readonly meetingId: string | null;
   /** Whose review it comes from. */
   readonly targetName: string;
+  /** Which of the measures of its form it is, from 1 in the order in which they were taken. */
+  readonly number: number;
   readonly task: string;
   readonly ownerId: string;
   readonly ownerName: string;
@@ -95,6 +98,12 @@ export interface Measure {
   readonly cardTs: string | null;
   readonly version: number;
 }
+
+/** What an obligation about a measure says of it: whose review, and which of several measures. Nothing of its task. */
+export const measureAbout = ({ targetName, number }: Pick<Measure, 'targetName' | 'number'>): ObligationAbout => ({
+  target: targetName,
+  ...(number > 1 && { detail: String(number) }),
+});
 
 export type MeasureState =
   'assigned' | 'in_progress' | 'submitted' | 'returned' | 'reopened' | 'verified' | 'effective';

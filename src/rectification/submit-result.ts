@@ -14,7 +14,7 @@ import { textIn } from '../text';
 import { resultCard } from './measure-cards';
 import { refreshCard } from './owner-card';
 import { lockOwned } from './report-progress';
-import { isWithOwner, progressOf, reckonedAnswer } from './rules';
+import { measureAbout, isWithOwner, progressOf, reckonedAnswer } from './rules';
 import { addProgress, markSubmitted } from './store';
 
 export const resultSchema = z.object({ result: fields.text(), files: fields.files });
@@ -69,7 +69,7 @@ export function submitResult(act: Act, measureId: string, version: number, input
       subjectId: measureId,
       formId: measure.formId,
       roundId: measure.roundId ?? undefined,
-      about: { target: measure.targetName },
+      about: measureAbout(measure),
       dueOn,
       reckoned,
       at: act.now,

@@ -74,7 +74,7 @@ export function verifyMeasure(act: Act, measureId: string, version: number, inpu
     else await markReturned(tx, workspaceId, measureId, input.reason ?? '', dueOn, act.now);
     await settle(tx, { workspaceId, kind: 'verification', subjectId: measureId, outcome: 'done', at: act.now });
     if (accepted) await oweLook(tx, act, measure);
-    else await oweMeasure(tx, act, form, { ...measure, dueOn, reckoned });
+    else await oweMeasure(tx, act, { ...measure, dueOn, reckoned });
     await tellPerson(tx, { organisation, today: act.today, now: act.now }, measure.ownerId, {
       key: `measure-verdict:${measureId}:${String(version)}`,
       message: (text, locale) => verdictCard(measure, accepted ? undefined : dueOn, text, locale),

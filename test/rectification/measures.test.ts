@@ -175,3 +175,17 @@ it('leaves an audit log that fits together', async () => {
     ]),
   );
 });
+
+test('several measures of one review are told apart by number wherever they are listed, without a word of what is criticised', async () => {
+  await stage.opinion('罗倩', [{ orderedDueOn: day('2026-10-15') }, { orderedDueOn: day('2026-10-16') }]);
+  await stage.bureau.delivered();
+  const owner = stage.bureau.as('罗倩');
+  await owner.lastMessage({ containing: '罗倩，第 2 项' });
+  const home = (await owner.openHome()).text;
+  expect(home).toContain('落实整改措施（罗倩）');
+  expect(home).toContain('落实整改措施（罗倩，第 2 项）');
+  expect(home).not.toContain('第 1 项');
+  const [, second] = await measuresOfForm(stage.bureau.app.db.prisma, stage.workspaceId, stage.formOf('罗倩').id);
+  await submitResult(await stage.act('罗倩'), second?.id ?? '', second?.version ?? 0, { result: '已改正', files: [] });
+  expect((await stage.bureau.as('李秀梅').openHome()).text).toContain('验收整改措施（罗倩，第 2 项）');
+});

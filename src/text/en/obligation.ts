@@ -1,5 +1,10 @@
+import type { ObligationAbout } from '../../obligation/kinds';
 import { showMonthKey, showQuarterKey } from '../format';
 import type * as zh from '../zh-CN/obligation';
+
+/** Whose measure, and which of several. */
+const measureOf = ({ target, detail }: ObligationAbout): string =>
+  detail === undefined ? target : `${target}, measure ${detail}`;
 
 export const obligation: typeof zh.obligation = () => ({
   report: { title: ({ target }) => `Submit the written report of ${target}`, button: 'Write report' },
@@ -25,9 +30,9 @@ export const obligation: typeof zh.obligation = () => ({
     title: ({ target }) => `Answer the meeting: may a problem you named for ${target} be set aside?`,
     button: 'Answer',
   },
-  measure: { title: ({ target }) => `Carry out a rectification measure (${target})`, button: 'Open measure' },
-  verification: { title: ({ target }) => `Verify a rectification measure (${target})`, button: 'Verify' },
-  effectiveness: { title: ({ target }) => `Look whether a rectification lasts (${target})`, button: 'Look at it' },
+  measure: { title: (about) => `Carry out a rectification measure (${measureOf(about)})`, button: 'Open measure' },
+  verification: { title: (about) => `Verify a rectification measure (${measureOf(about)})`, button: 'Verify' },
+  effectiveness: { title: (about) => `Look whether a rectification lasts (${measureOf(about)})`, button: 'Look at it' },
   disclosure: { title: ({ target }) => `Disclose the outcome for ${target}`, button: 'Prepare' },
   feedback_answer: { title: ({ target }) => `Answer what a reader said to “${target}”`, button: 'Read and answer' },
   check: {

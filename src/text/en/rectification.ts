@@ -56,6 +56,7 @@ export const rectification: typeof zh.rectification = () => ({
   suggestion: 'The reviewer’s suggestion',
 
   card: {
+    which: (target, number) => (number === 1 ? target : `${target}, measure ${String(number)}`),
     notify: (target) => `You have a rectification measure (${target})`,
     title: (target) => `*Rectification measure* · ${target}`,
     facts: (due, verifier) => `Due: ${due}\nVerifier: ${verifier}`,

@@ -3,6 +3,10 @@ import { showMonthKey, showQuarterKey } from '../format';
 import type { ObligationAbout, ObligationKind } from '../../obligation/kinds';
 import { before } from './days';
 
+/** Whose measure, and which of several. */
+const measureOf = ({ target, detail }: ObligationAbout): string =>
+  detail === undefined ? target : `${target}，第 ${detail} 项`;
+
 /** For each kind: what is owed, in a line, and the words on its button. No criticism. */
 export const obligation = (
   terms: Terms,
@@ -26,9 +30,9 @@ export const obligation = (
     title: ({ target }) => `答复${terms.meeting}：对${target}指出的一个问题是否同意不列入整改`,
     button: '答复',
   },
-  measure: { title: ({ target }) => `落实整改措施（${target}）`, button: '打开措施' },
-  verification: { title: ({ target }) => `验收整改措施（${target}）`, button: '去验收' },
-  effectiveness: { title: ({ target }) => `复查整改成效（${target}）`, button: '去复查' },
+  measure: { title: (about) => `落实整改措施（${measureOf(about)}）`, button: '打开措施' },
+  verification: { title: (about) => `验收整改措施（${measureOf(about)}）`, button: '去验收' },
+  effectiveness: { title: (about) => `复查整改成效（${measureOf(about)}）`, button: '去复查' },
   disclosure: { title: ({ target }) => `公开${target}的整改情况`, button: '准备公开' },
   feedback_answer: { title: ({ target }) => `答复对“${target}”的群众留言`, button: '查看并答复' },
   check: {

@@ -65,6 +65,7 @@ export const rectification = (terms: Terms) => ({
 
   /** The owner's card, and its states. */
   card: {
+    which: (target: string, number: number) => (number === 1 ? target : `${target}，第 ${String(number)} 项`),
     notify: (target: string) => `您有一项整改措施（${target}）`,
     title: (target: string) => `*整改措施* · ${target}`,
     facts: (due: string, verifier: string) => `完成期限：${due}\n验收人：${verifier}`,
