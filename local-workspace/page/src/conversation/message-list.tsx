@@ -9,6 +9,8 @@ const FOLLOWS_WITHIN_SECONDS = 300;
 /** Nearer to the end than this, the list stays at the end when something comes. */
 const NEAR_END_PX = 120;
 
+const fromEnd = ({ scrollHeight, scrollTop, clientHeight }: Element): number => scrollHeight - scrollTop - clientHeight;
+
 function DayDivider({ ts }: { readonly ts: string }): ReactNode {
   const { locale, tz, now, words } = useReader();
   const instant = instantOfTs(ts);
@@ -67,7 +69,9 @@ export function MessageList({
     const element = list.current;
     if (element === null) return;
     const stay = (): void => {
-      if (!atEnd.current) return;
+      // Who has scrolled up may not have been heard of yet: that comes with the next frame.
+      const hasScrolledUp = element.scrollTop < end.current && fromEnd(element) >= NEAR_END_PX;
+      if (!atEnd.current || hasScrolledUp) return;
       element.scrollTop = element.scrollHeight;
       end.current = element.scrollTop;
     };
@@ -87,10 +91,9 @@ export function MessageList({
       aria-live="polite"
       aria-label={label}
       tabIndex={0}
-      onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
+      onScroll={({ currentTarget: element }) => {
         // It may have grown since: only a person scrolls up.
-        const isNear = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
-        atEnd.current = isNear || (atEnd.current && scrollTop >= end.current);
+        atEnd.current = fromEnd(element) < NEAR_END_PX || (atEnd.current && element.scrollTop >= end.current);
       }}
     >
       <div className="messages-fill" />

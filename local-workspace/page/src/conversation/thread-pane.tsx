@@ -45,7 +45,7 @@ export function ThreadPane({
           <Icon name="close" />
         </button>
       </header>
-      <MessageList messages={threadMessages(model, channel, root)} label={words.thread} />
+      <MessageList key={`messages-${root}`} messages={threadMessages(model, channel, root)} label={words.thread} />
       <Composer key={root} channel={channel} threadTs={root} placeholder={words.replyPlaceholder} />
     </aside>
   );
