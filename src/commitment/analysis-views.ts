@@ -1,18 +1,7 @@
 import type { Preset } from '../preset/preset';
-import {
-  button,
-  context,
-  field,
-  labelled,
-  modal,
-  pageOfBlocks,
-  pager,
-  section,
-  textInput,
-  typed,
-  type KnownBlock,
-  type ModalView,
-} from '../slack/blocks';
+import { button, context, labelled, modal, section, typed, type KnownBlock, type ModalView } from '../slack/blocks';
+import { field, textInput } from '../slack/inputs';
+import { pageOfBlocks, pager } from '../slack/paging';
 import type { Text } from '../text';
 import { showInstant, showQuarterKey } from '../text/format';
 import type { Locale } from '../text/locale';

@@ -1,14 +1,5 @@
-import {
-  button,
-  context,
-  divider,
-  modal,
-  rowsThatFit,
-  section,
-  typed,
-  type KnownBlock,
-  type ModalView,
-} from '../slack/blocks';
+import { button, context, divider, modal, section, typed, type KnownBlock, type ModalView } from '../slack/blocks';
+import { rowsThatFit } from '../slack/paging';
 import type { Text } from '../text';
 import type { Commitment } from './rules';
 import { commitmentBlocks, commitmentIds, JUDGED_PER_PAGE, resultFields, type Reader } from './views';

@@ -3,22 +3,16 @@ import {
   actions,
   button,
   context,
-  dayInput,
   divider,
-  field,
   labelled,
   modal,
-  pageOfBlocks,
-  pager,
-  radio,
   section,
-  rowsThatFit,
-  search,
-  textInput,
   typed,
   type KnownBlock,
   type ModalView,
 } from '../slack/blocks';
+import { dayInput, field, radio, search, textInput } from '../slack/inputs';
+import { pageOfBlocks, pager, rowsThatFit } from '../slack/paging';
 import type { Choice } from '../slack/interaction';
 import { limits, splitText } from '../slack/limits';
 import type { Text } from '../text';

@@ -1,19 +1,5 @@
-import {
-  actions,
-  dayInput,
-  radio,
-  search,
-  select,
-  context,
-  field,
-  labelled,
-  modal,
-  section,
-  textInput,
-  typed,
-  type KnownBlock,
-  type ModalView,
-} from '../slack/blocks';
+import { actions, context, labelled, modal, section, typed, type KnownBlock, type ModalView } from '../slack/blocks';
+import { dayInput, radio, search, select, field, textInput } from '../slack/inputs';
 import type { Text } from '../text';
 import { PICK_PERSON } from '../people/listeners';
 import { owedAction } from '../obligation/views';

@@ -4,22 +4,16 @@ import { arrangements, timings, type Preset } from '../preset/preset';
 import {
   actions,
   context,
-  dayInput,
   divider,
-  field,
   header,
   labelled,
   modal,
-  multiSearch,
-  search,
   section,
-  select,
-  textInput,
-  timeInput,
   typed,
   type KnownBlock,
   type ModalView,
 } from '../slack/blocks';
+import { dayInput, field, multiSearch, search, select, textInput, timeInput } from '../slack/inputs';
 import type { Choice } from '../slack/interaction';
 import { limits } from '../slack/limits';
 import type { Text } from '../text';

@@ -1,21 +1,18 @@
 import { owedAction } from '../obligation/views';
 import {
   actions,
-  checkboxes,
   context,
   divider,
-  field,
   header,
   labelled,
   modal,
-  pageOfBlocks,
-  pager,
   section,
-  textInput,
   typed,
   type KnownBlock,
   type ModalView,
 } from '../slack/blocks';
+import { checkboxes, field, textInput } from '../slack/inputs';
+import { pageOfBlocks, pager } from '../slack/paging';
 import { limits } from '../slack/limits';
 import type { Text } from '../text';
 import { showDay, showInstant } from '../text/format';

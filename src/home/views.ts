@@ -19,12 +19,11 @@ import {
   header,
   modal,
   overflow,
-  pageOf,
-  pager,
   section,
   typed,
   type ModalView,
 } from '../slack/blocks';
+import { pageOf, pager } from '../slack/paging';
 import type { Actor } from '../slack/interaction';
 import type { Text } from '../text';
 import { showDay } from '../text/format';

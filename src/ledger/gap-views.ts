@@ -5,17 +5,15 @@ import {
   actions,
   button,
   context,
-  field,
   labelled,
   modal,
-  pageOfBlocks,
-  pager,
   section,
-  textInput,
   typed,
   type KnownBlock,
   type ModalView,
 } from '../slack/blocks';
+import { field, textInput } from '../slack/inputs';
+import { pageOfBlocks, pager } from '../slack/paging';
 import { limits, splitText } from '../slack/limits';
 import type { Text } from '../text';
 import { showDay } from '../text/format';

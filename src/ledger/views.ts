@@ -16,14 +16,12 @@ import {
   header,
   labelled,
   modal,
-  pageOf,
-  pageOfBlocks,
-  pager,
   section,
   typed,
   type KnownBlock,
   type ModalView,
 } from '../slack/blocks';
+import { pageOf, pageOfBlocks, pager } from '../slack/paging';
 import type { Text } from '../text';
 import { showInstant, showList } from '../text/format';
 import type { Locale } from '../text/locale';

@@ -6,13 +6,12 @@ import {
   header,
   labelled,
   modal,
-  pageOfBlocks,
-  pager,
   section,
   typed,
   type KnownBlock,
   type ModalView,
 } from '../slack/blocks';
+import { pageOfBlocks, pager } from '../slack/paging';
 import { shorten } from '../slack/limits';
 import { showInstant, showMonth } from '../text/format';
 import { opinionIds } from './ids';

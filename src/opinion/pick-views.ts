@@ -1,4 +1,5 @@
-import { dayInput, field, fileInput, modal, search, select, textInput, type ModalView } from '../slack/blocks';
+import { modal, type ModalView } from '../slack/blocks';
+import { dayInput, field, fileInput, search, select, textInput } from '../slack/inputs';
 import type { Choice } from '../slack/interaction';
 import type { Day } from '../calendar/day';
 import { pieceField, piecesOf } from './evidence-text';

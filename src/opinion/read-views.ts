@@ -7,20 +7,9 @@ import { originalField } from '../people/original-views';
 import { opinionIds } from './ids';
 import type { Evidence, Opinion } from './rules';
 import { causeName, opinionBlocks, type Reading } from './views';
-import {
-  actions,
-  field,
-  header,
-  labelled,
-  modal,
-  pageOfBlocks,
-  pager,
-  section,
-  textInput,
-  typed,
-  type KnownBlock,
-  type ModalView,
-} from '../slack/blocks';
+import { actions, header, labelled, modal, section, typed, type KnownBlock, type ModalView } from '../slack/blocks';
+import { field, textInput } from '../slack/inputs';
+import { pageOfBlocks, pager } from '../slack/paging';
 
 const turnTo = (formId: string) => (page: number) => `${formId}:${String(page)}`;
 

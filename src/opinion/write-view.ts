@@ -1,21 +1,16 @@
 import {
   actions,
-  checkboxes,
   context,
-  dayInput,
   divider,
-  field,
-  fileInput,
   header,
   modal,
   section,
-  select,
-  textInput,
   typed,
   type ButtonSpec,
   type KnownBlock,
   type ModalView,
 } from '../slack/blocks';
+import { checkboxes, dayInput, field, fileInput, select, textInput } from '../slack/inputs';
 import { longest, MOST_PROBLEMS, NONE_FOUND, type TypedOpinion, type TypedProblem } from './content';
 import type { Mode, Seen } from './drafts';
 import { opinionIds } from './ids';

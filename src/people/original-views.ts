@@ -1,4 +1,5 @@
-import { field, fileInput, type KnownBlock } from '../slack/blocks';
+import { type KnownBlock } from '../slack/blocks';
+import { field, fileInput } from '../slack/inputs';
 import type { Text } from '../text';
 
 /** Where a recorder adds the signed original of what they record for somebody without an account (代录). */

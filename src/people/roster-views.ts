@@ -1,20 +1,8 @@
 import { compareDays, type Day } from '../calendar/day';
 import type { Preset } from '../preset/preset';
-import {
-  actions,
-  button,
-  dayInput,
-  field,
-  modal,
-  multiSelect,
-  pageOf,
-  pager,
-  radio,
-  search,
-  section,
-  typed,
-  type ModalView,
-} from '../slack/blocks';
+import { actions, button, modal, section, typed, type ModalView } from '../slack/blocks';
+import { dayInput, field, multiSelect, radio, search } from '../slack/inputs';
+import { pageOf, pager } from '../slack/paging';
 import type { Choice } from '../slack/interaction';
 import type { Text } from '../text';
 import { showDay } from '../text/format';

@@ -1,23 +1,17 @@
 import { presets } from '../preset';
 import { postKinds, type Preset } from '../preset/preset';
+import { actions, context, modal, section, typed, type KnownBlock, type ModalView } from '../slack/blocks';
 import {
-  actions,
   channelSelect,
-  context,
   dayInput,
   field,
-  modal,
   multiSelect,
   multiUserSelect,
   search,
-  section,
   select,
   textInput,
-  typed,
   userSelect,
-  type KnownBlock,
-  type ModalView,
-} from '../slack/blocks';
+} from '../slack/inputs';
 import type { Organisation } from '../slack/interaction';
 import type { Text } from '../text';
 import { locales, type Locale } from '../text/locale';

@@ -1,18 +1,6 @@
-import {
-  context,
-  field,
-  fileInput,
-  labelled,
-  modal,
-  pageOfBlocks,
-  pager,
-  radio,
-  section,
-  textInput,
-  typed,
-  actions,
-  dayInput,
-} from '../slack/blocks';
+import { context, labelled, modal, section, typed, actions } from '../slack/blocks';
+import { field, fileInput, radio, textInput, dayInput } from '../slack/inputs';
+import { pageOfBlocks, pager } from '../slack/paging';
 import { dayOf, type Day } from '../calendar/day';
 import type { ButtonSpec, KnownBlock, ModalView } from '../slack/blocks';
 import { originalField } from '../people/original-views';

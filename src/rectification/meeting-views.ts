@@ -2,22 +2,15 @@ import {
   actions,
   button,
   context,
-  dayInput,
-  field,
   labelled,
   modal,
-  multiSearch,
-  pageOf,
-  pager,
-  radio,
-  search,
   section,
-  textInput,
-  timeInput,
   typed,
   type KnownBlock,
   type ModalView,
 } from '../slack/blocks';
+import { dayInput, field, multiSearch, radio, search, textInput, timeInput } from '../slack/inputs';
+import { pageOf, pager } from '../slack/paging';
 import type { Day } from '../calendar/day';
 import { dayHints } from '../calendar/views';
 import type { WorkCalendar } from '../calendar/working-days';

@@ -2,23 +2,9 @@ import { PICK_PERSON } from '../people/listeners';
 import type { Day } from '../calendar/day';
 import type { Owed } from '../obligation/kinds';
 import { dueWords, owedTitle } from '../obligation/views';
-import {
-  context,
-  dayInput,
-  divider,
-  field,
-  labelled,
-  modal,
-  pageOfBlocks,
-  pager,
-  search,
-  section,
-  select,
-  textInput,
-  typed,
-  type KnownBlock,
-  type ModalView,
-} from '../slack/blocks';
+import { context, divider, labelled, modal, section, typed, type KnownBlock, type ModalView } from '../slack/blocks';
+import { dayInput, field, search, select, textInput } from '../slack/inputs';
+import { pageOfBlocks, pager } from '../slack/paging';
 import type { Text } from '../text';
 import { showDay, showInstant } from '../text/format';
 import type { Locale } from '../text/locale';

@@ -2,20 +2,9 @@ import type { Day } from '../calendar/day';
 import type { ObligationKind } from '../obligation/kinds';
 import { rungs, type Policy } from '../obligation/policy-rules';
 import { owedTitle } from '../obligation/views';
-import {
-  actions,
-  checkboxes,
-  field,
-  modal,
-  pageOfBlocks,
-  pager,
-  radio,
-  section,
-  textInput,
-  typed,
-  type KnownBlock,
-  type ModalView,
-} from '../slack/blocks';
+import { actions, modal, section, typed, type KnownBlock, type ModalView } from '../slack/blocks';
+import { checkboxes, field, radio, textInput } from '../slack/inputs';
+import { pageOfBlocks, pager } from '../slack/paging';
 import type { Hub } from '../slack/hub';
 import { limits, splitText } from '../slack/limits';
 import type { Text } from '../text';

@@ -1,18 +1,7 @@
 import type { ObligationAbout } from '../obligation/kinds';
 import { moreAction, owedAction, owedTitle } from '../obligation/views';
-import {
-  actions,
-  context,
-  field,
-  labelled,
-  modal,
-  radio,
-  section,
-  textInput,
-  typed,
-  type KnownBlock,
-  type ModalView,
-} from '../slack/blocks';
+import { actions, context, labelled, modal, section, typed, type KnownBlock, type ModalView } from '../slack/blocks';
+import { field, radio, textInput } from '../slack/inputs';
 import type { Text } from '../text';
 import { showDay } from '../text/format';
 import type { Locale } from '../text/locale';

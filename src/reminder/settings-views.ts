@@ -1,4 +1,5 @@
-import { field, modal, checkboxes, section, select, textInput, timeInput, type ModalView } from '../slack/blocks';
+import { modal, section, type ModalView } from '../slack/blocks';
+import { field, checkboxes, select, textInput, timeInput } from '../slack/inputs';
 import type { Text } from '../text';
 import { weeklyChoices } from './change-settings';
 import type { Hours } from './hours-rules';

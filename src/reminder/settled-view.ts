@@ -1,5 +1,6 @@
 import { moreAction, moreValue, owedTitle, settledAction } from '../obligation/views';
-import { button, context, modal, pageOf, pager, section, typed, type ModalView } from '../slack/blocks';
+import { button, context, modal, section, typed, type ModalView } from '../slack/blocks';
+import { pageOf, pager } from '../slack/paging';
 import { endWords, type ItemReading } from './item-views';
 import type { OwedWithEnd } from './queries';
 

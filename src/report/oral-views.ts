@@ -1,24 +1,9 @@
 import type { Preset } from '../preset/preset';
 import { PICK_PERSON } from '../people/listeners';
 import type { Form, Round } from '../round/rules';
-import {
-  actions,
-  button,
-  context,
-  dayInput,
-  field,
-  fileInput,
-  modal,
-  multiSearch,
-  pageOf,
-  pager,
-  section,
-  textInput,
-  timeInput,
-  typed,
-  type KnownBlock,
-  type ModalView,
-} from '../slack/blocks';
+import { actions, button, context, modal, section, typed, type KnownBlock, type ModalView } from '../slack/blocks';
+import { dayInput, field, fileInput, multiSearch, textInput, timeInput } from '../slack/inputs';
+import { pageOf, pager } from '../slack/paging';
 import type { Choice } from '../slack/interaction';
 import type { Text } from '../text';
 import type { Locale } from '../text/locale';

@@ -1,16 +1,5 @@
-import {
-  actions,
-  context,
-  field,
-  labelled,
-  modal,
-  search,
-  section,
-  textInput,
-  typed,
-  type KnownBlock,
-  type ModalView,
-} from '../slack/blocks';
+import { actions, context, labelled, modal, section, typed, type KnownBlock, type ModalView } from '../slack/blocks';
+import { field, search, textInput } from '../slack/inputs';
 import type { Text } from '../text';
 import { reportIds } from './ids';
 import { pieceField, piecesOf, whoField, type Part, type SittingDraft } from './sitting-draft';

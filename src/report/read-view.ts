@@ -4,15 +4,13 @@ import {
   button,
   context,
   modal,
-  pageOf,
-  pageOfBlocks,
-  pager,
   section,
   typed,
   type ButtonSpec,
   type KnownBlock,
   type ModalView,
 } from '../slack/blocks';
+import { pageOf, pageOfBlocks, pager } from '../slack/paging';
 import type { Text } from '../text';
 import type { Locale } from '../text/locale';
 import { answerButtons, modeWords } from './cards';

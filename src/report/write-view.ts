@@ -2,19 +2,16 @@ import type { Preset } from '../preset/preset';
 import type { Form, Round } from '../round/rules';
 import {
   actions,
-  checkboxes,
   context,
   divider,
-  field,
-  fileInput,
   labelled,
   modal,
   section,
-  textInput,
   typed,
   type KnownBlock,
   type ModalView,
 } from '../slack/blocks';
+import { checkboxes, field, fileInput, textInput } from '../slack/inputs';
 import type { SlackFile } from '../slack/interaction';
 import type { Text } from '../text';
 import { showDay } from '../text/format';

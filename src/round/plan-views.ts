@@ -3,22 +3,16 @@ import { personChoice } from '../people/listeners';
 import { arrangements, timings, type Preset } from '../preset/preset';
 import {
   actions,
-  checkboxes,
   context,
-  dayInput,
-  field,
   header,
   labelled,
   modal,
-  multiSearch,
-  search,
   section,
-  select,
-  textInput,
   typed,
   type KnownBlock,
   type ModalView,
 } from '../slack/blocks';
+import { checkboxes, dayInput, field, multiSearch, search, select, textInput } from '../slack/inputs';
 import type { Choice, Interaction, Values } from '../slack/interaction';
 import type { Text } from '../text';
 import { showList } from '../text/format';

@@ -1,20 +1,9 @@
 import { reviewerOf } from './reviewer-views';
 import { PICK_PERSON } from '../people/listeners';
 import type { Preset } from '../preset/preset';
-import {
-  actions,
-  button,
-  field,
-  modal,
-  pageOf,
-  pager,
-  search,
-  section,
-  textInput,
-  typed,
-  type KnownBlock,
-  type ModalView,
-} from '../slack/blocks';
+import { actions, button, modal, section, typed, type KnownBlock, type ModalView } from '../slack/blocks';
+import { field, search, textInput } from '../slack/inputs';
+import { pageOf, pager } from '../slack/paging';
 import type { Choice } from '../slack/interaction';
 import type { Text } from '../text';
 import { showDay } from '../text/format';

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Text } from '../text';
-import { button, modal, pageOfBlocks, pager, section, type ModalView } from './blocks';
+import { button, modal, section, type ModalView } from './blocks';
+import { pageOfBlocks, pager } from './paging';
 import type { Answer, Interaction, Listeners, Press } from './interaction';
 
 /** One thing that somebody can do now: a sentence, and a button to do it. */

@@ -2,17 +2,8 @@ import type { Owed } from '../obligation/kinds';
 import { allOwedAction, owedAction, owedTitle } from '../obligation/views';
 import { PICK_PERSON } from '../people/listeners';
 import type { Form } from '../round/rules';
-import {
-  actions,
-  context,
-  field,
-  modal,
-  search,
-  section,
-  typed,
-  type KnownBlock,
-  type ModalView,
-} from '../slack/blocks';
+import { actions, context, modal, section, typed, type KnownBlock, type ModalView } from '../slack/blocks';
+import { field, search } from '../slack/inputs';
 import type { Text } from '../text';
 import { showDay } from '../text/format';
 import type { Locale } from '../text/locale';

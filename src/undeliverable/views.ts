@@ -5,13 +5,12 @@ import {
   context,
   divider,
   modal,
-  pageOfBlocks,
-  pager,
   section,
   typed,
   type KnownBlock,
   type ModalView,
 } from '../slack/blocks';
+import { pageOfBlocks, pager } from '../slack/paging';
 import type { Text } from '../text';
 import { showDay } from '../text/format';
 import type { Locale } from '../text/locale';

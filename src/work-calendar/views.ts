@@ -1,21 +1,8 @@
 import type { Day } from '../calendar/day';
 import { workCalendarKinds, type CalendarSettings, type LoadedYear } from '../calendar/working-days';
 import { owedAction, owedTitle } from '../obligation/views';
-import {
-  actions,
-  button,
-  context,
-  field,
-  fileInput,
-  modal,
-  multiSelect,
-  radio,
-  section,
-  textInput,
-  typed,
-  type KnownBlock,
-  type ModalView,
-} from '../slack/blocks';
+import { actions, button, context, modal, section, typed, type KnownBlock, type ModalView } from '../slack/blocks';
+import { field, fileInput, multiSelect, radio, textInput } from '../slack/inputs';
 import type { Text } from '../text';
 import { showDay, showList } from '../text/format';
 import type { Locale } from '../text/locale';

@@ -1,4 +1,5 @@
-import { modal, radio, section, select } from '../../src/slack/blocks';
+import { modal, section } from '../../src/slack/blocks';
+import { radio, select } from '../../src/slack/inputs';
 import type { Outcome } from '../../src/slack/handle';
 import type { Actor, Answer } from '../../src/slack/interaction';
 import type { ViewPayload } from '../../src/slack/payloads';

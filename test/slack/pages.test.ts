@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { divider, header, labelled, pageOfBlocks, rowsThatFit, section, type KnownBlock } from '../../src/slack/blocks';
+import { divider, header, labelled, section, type KnownBlock } from '../../src/slack/blocks';
+import { pageOfBlocks, rowsThatFit } from '../../src/slack/paging';
 import { limits } from '../../src/slack/limits';
 
 const MOST_BYTES = 250_000;
