@@ -5,7 +5,7 @@ import { compareDays, dayOf, type Day } from '../calendar/day';
 import { calendarOf, reckon } from '../calendar/working-days';
 import type { Tx } from '../db/open';
 import { Refusal, refuseMistakes, type FieldIssue } from '../errors';
-import { owe, settle } from '../obligation/store';
+import { markActing, owe, settle } from '../obligation/store';
 import { originalIssues } from '../people/original';
 import { tellPerson } from '../people/tell';
 import { presetNamed } from '../preset';
@@ -19,7 +19,7 @@ import { asVerifier } from './as-verifier';
 import { oweMeasure } from './assign-measure';
 import { effectCard } from './measure-cards';
 import { refreshCard } from './owner-card';
-import { measureById, resolutionsMergedInto } from './queries';
+import { measureById, resolutionsMergedInto, verifiesFor } from './queries';
 import { measureAbout, effectLook, findings, progressOf, type Measure } from './rules';
 import { addProgress, markCarriedOver, markEffective, markReopened } from './store';
 
@@ -53,6 +53,9 @@ export async function oweLook(tx: Tx, act: Act, measure: Measure): Promise<void>
     ...reckon(calendarOf(organisation), { from: act.today, after: effectLookedAtAfter }),
     at: act.now,
   });
+  // Whoever verified it for somebody on leave looks at it for them, too: it goes back to them when they are there.
+  const owed = { kind: 'effectiveness', subjectId: measure.id, personId: measure.verifierId } as const;
+  await markActing(tx, organisation.id, owed, await verifiesFor(tx, organisation.id, measure));
 }
 
 /**

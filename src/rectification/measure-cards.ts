@@ -5,21 +5,25 @@ import type { Text } from '../text';
 import { showDay } from '../text/format';
 import type { Locale } from '../text/locale';
 import { measureIds } from './measure-views';
-import type { Measure } from './rules';
+import { measureAbout, type Measure } from './rules';
 
 interface Message {
   readonly text: string;
   readonly blocks: readonly KnownBlock[];
 }
 
+/** Whose measure, and which of several, where it is named. */
+const whichOf = (target: string, { number }: Measure, { rectification }: Text): string =>
+  rectification.card.which(target, number);
+
 /** Tells the verifier that a result waits for them. */
 export function resultCard(measure: Measure, dueOn: Day, text: Text, locale: Locale): Message {
   const words = text.rectification;
   const due = text.obligation.dueOn(showDay(dueOn, locale));
   return {
-    text: words.resultReady(measure.targetName),
+    text: words.resultReady(whichOf(measure.targetName, measure, text)),
     blocks: [
-      section(`${words.resultReady(typed(measure.targetName))}\n${due}`),
+      section(`${words.resultReady(whichOf(typed(measure.targetName), measure, text))}\n${due}`),
       actions({
         text: words.verifyButton,
         actionId: owedAction('verification'),
@@ -49,11 +53,11 @@ export function verdictCard(measure: Measure, dueAgainOn: Day | undefined, text:
 }
 
 /** Words that name whose review it is, with a button that opens the measure. */
-const openCard = (say: (target: string) => string, measure: Measure, { rectification: words }: Text): Message => ({
-  text: say(measure.targetName),
+const openCard = (say: (target: string) => string, measure: Measure, text: Text): Message => ({
+  text: say(whichOf(measure.targetName, measure, text)),
   blocks: [
-    section(say(typed(measure.targetName))),
-    actions({ text: words.openButton, actionId: measureIds.open, value: measure.id }),
+    section(say(whichOf(typed(measure.targetName), measure, text))),
+    actions({ text: text.rectification.openButton, actionId: measureIds.open, value: measure.id }),
   ],
 });
 
@@ -62,9 +66,9 @@ export function lookCard(measure: Measure, dueOn: Day, text: Text, locale: Local
   const { title, button } = text.obligation.effectiveness;
   const due = text.obligation.dueOn(showDay(dueOn, locale));
   return {
-    text: title({ target: measure.targetName }),
+    text: title(measureAbout(measure)),
     blocks: [
-      section(`${title({ target: typed(measure.targetName) })}\n${due}`),
+      section(`${title({ ...measureAbout(measure), target: typed(measure.targetName) })}\n${due}`),
       actions({ text: button, actionId: owedAction('effectiveness'), value: measure.id, style: 'primary' }),
     ],
   };

@@ -173,7 +173,9 @@ export function ownerCard(
     blocks: [
       section(`${words.title(words.which(typed(measure.targetName), measure.number))}\n${facts}\n${state}`),
       actions(...ownerButtons(measure, text)),
-      ...(measure.ownerActsFor === null ? [] : [context(words.actingFor(typed(measure.ownerActsFor)))]),
+      ...(measure.ownerActsFor === null || !isWithOwner(measure)
+        ? []
+        : [context(words.actingFor(typed(measure.ownerActsFor)))]),
       ...(ownerHasAccount ? [] : [context(words.forOwner(typed(measure.ownerName)))]),
       ...(isWithOwner(measure) ? [context(words.thread)] : []),
     ],

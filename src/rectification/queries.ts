@@ -22,7 +22,7 @@ async function actedFor(
   const rows = await tx.obligation.findMany({
     where: {
       workspaceId,
-      kind: { in: ['measure', 'verification'] },
+      kind: { in: ['measure', 'verification', 'effectiveness'] },
       subjectId: { in: [...measureIds] },
       forPersonId: { not: null },
     },
@@ -31,7 +31,19 @@ async function actedFor(
   return new Map(rows.map((row) => [actsAs(row.kind, row.subjectId, row.personId), row.forPerson?.name ?? '']));
 }
 
-const actsAs = (kind: string, measureId: string, personId: string): string => `${kind}:${measureId}:${personId}`;
+/** For whom, by their id, the verifier of a measure verified it, who was on leave; null for who did it themselves. */
+export async function verifiesFor(
+  tx: Tx,
+  workspaceId: string,
+  { id, verifierId }: Pick<Measure, 'id' | 'verifierId'>,
+): Promise<string | null> {
+  const where = { workspaceId, kind: 'verification', subjectId: id, personId: verifierId };
+  const latest = await tx.obligation.findFirst({ where, select: { forPersonId: true }, orderBy: { id: 'desc' } });
+  return latest?.forPersonId ?? null;
+}
+
+const actsAs = (kind: string, measureId: string, personId: string): string =>
+  `${kind === 'measure' ? 'owner' : 'verifier'}:${measureId}:${personId}`;
 
 async function findMeasures(tx: Tx, workspaceId: string, where: Prisma.MeasureWhereInput): Promise<Measure[]> {
   const rows = await measureRows(tx, { ...where, workspaceId });

@@ -102,7 +102,7 @@ async function putAnswer(
       message: (text) => {
         const said = objection === undefined ? text.report.rightSaid : text.report.wrongSaid;
         return answeredCard(
-          reporter.hasAccount ? said : text.report.answeredFor(typed(reporter.name)),
+          reporter.hasAccount ? said : text.report.answerRecorded(typed(reporter.name)),
           report.id,
           text,
         );

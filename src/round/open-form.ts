@@ -97,7 +97,8 @@ async function reporters(tx: Tx, act: Act): Promise<(kind: TargetKind, targetId:
   return (kind, targetId) => {
     const able = holders.filter((person) => holds(person, postFor(kind)));
     const there = able.filter((person) => !isAway(person, act.today));
-    return there.find(({ id }) => id !== targetId) ?? there[0] ?? able[0];
+    const another = (some: readonly Person[]): Person | undefined => some.find(({ id }) => id !== targetId) ?? some[0];
+    return another(there) ?? another(able);
   };
 }
 

@@ -3,16 +3,13 @@ import { forEachInTurn } from '../db/each';
 import type { Database, Tx } from '../db/open';
 import type { Job } from '../jobs';
 import { isChosenByName } from '../obligation/kind-rules';
-import { roster } from '../people/queries';
-import type { Person } from '../people/rules';
+import { peopleById, roster } from '../people/queries';
 import { tellPerson } from '../people/tell';
-import { presetNamed } from '../preset';
 import { formById, lockForm } from '../round/queries';
-import type { Form } from '../round/rules';
 import type { Circumstances, Organisation } from '../slack/interaction';
 import { barsFor, handOver } from './hand-over';
-import { lockOwed, owedByAbsent, owedById, owedInLeave, type OwedByAbsent, type OwedInLeave } from './queries';
-import { postsFor, standInFor } from './rules';
+import { lockOwed, owedById, owedInLeave, type OwedInLeave } from './queries';
+import { withStandIns } from './stand-ins';
 import { askWhoDoes } from './succeed';
 import { leaveCard } from './views';
 
@@ -34,46 +31,33 @@ async function actFor(db: Database, organisation: Organisation, at: Date): Promi
 
 export const actForJob: Job = { name: 'act-for', cron: '* * * * *', run: actFor };
 
-/** What is owed by people who are away, each with who stands in: without a lock, since mostly it rests, and is asked for each minute. */
-async function withStandIns(db: Database, act: Circumstances): Promise<OwedInLeave[]> {
-  const { id: workspaceId } = act.actor.organisation;
-  const found: OwedInLeave[] = [];
-  for (const owed of await owedByAbsent(db.prisma, workspaceId, act.today)) {
-    const form = owed.formId === null ? undefined : await formById(db.prisma, workspaceId, owed.formId);
-    const to = await standIn(db.prisma, act, owed, form);
-    if (to !== undefined) found.push({ ...owed, toId: to.id, actingForId: owed.personId });
-  }
-  return found;
-}
-
-async function standIn(
-  tx: Tx,
-  act: Circumstances,
-  { id, kind, personId }: OwedByAbsent,
-  form: Form | undefined,
-): Promise<Person | undefined> {
-  const { organisation } = act.actor;
-  const owed = await owedById(tx, organisation.id, id);
-  if (owed === undefined) return undefined;
-  const people = await roster(tx, organisation.id, act.today);
-  const bars = await barsFor(tx, act, { owed, form });
-  const posts = postsFor(kind, presetNamed(organisation.preset), form);
-  return standInFor(personId, posts, people, (person) => bars(person) === undefined, act.today);
-}
-
-/** Passes each by itself. Of several that go the same way together the first one tells. */
+/** Passes each by itself. Of several that go the same way together their new owner is told in one card. */
 async function passAll(db: Database, act: Circumstances, all: readonly OwedInLeave[]): Promise<void> {
   const together = new Map<string, OwedInLeave[]>();
   for (const each of all) {
-    const way = isChosenByName(each.kind) ? each.id : `${each.personId}:${each.toId}`;
+    const isAlone = isChosenByName(each.kind);
+    if (!isAlone && (await isBarred(db.prisma, act, each))) continue;
+    const way = isAlone ? each.id : `${each.personId}:${each.toId}:${String(each.actingForId)}`;
     together.set(way, [...(together.get(way) ?? []), each]);
   }
   await forEachInTurn(together.values(), (group) =>
-    forEachInTurn(group, (each) => db.transaction((tx) => pass(tx, act, each, group))),
+    forEachInTurn(group, (each) => db.transaction((tx) => pass(tx, act, each, group.length))),
   );
 }
 
-async function pass(tx: Tx, act: Circumstances, found: OwedInLeave, together: readonly OwedInLeave[]): Promise<void> {
+/** Whether somebody may not do it, or could not: it rests then, and is looked at again each minute. */
+async function isBarred(tx: Tx, act: Circumstances, { id, kind, formId, toId }: OwedInLeave): Promise<boolean> {
+  const { organisation } = act.actor;
+  const owed = await owedById(tx, organisation.id, id);
+  const to = (await peopleById(tx, organisation.id, [toId], act.today)).get(toId);
+  if (owed === undefined || to === undefined) return true;
+  // an answer to a request is given by who is asked for it alone, and not on paper
+  if (kind === 'decision' && to.slackUserId === null) return true;
+  const form = formId === null ? undefined : await formById(tx, organisation.id, formId);
+  return (await barsFor(tx, act, { owed, form }))(to) !== undefined;
+}
+
+async function pass(tx: Tx, act: Circumstances, found: OwedInLeave, together: number): Promise<void> {
   const { organisation } = act.actor;
   const form = found.formId === null ? undefined : await lockForm(tx, organisation.id, found.formId);
   const owed = await lockOwed(tx, organisation.id, found.id);
@@ -86,11 +70,13 @@ async function pass(tx: Tx, act: Circumstances, found: OwedInLeave, together: re
     if (isChosenByName(owed.kind)) await askWhoDoes(tx, act, { owed, form }, people);
     return;
   }
-  const quietly = together.length > 1;
-  await handOver(tx, act, { owed, form }, to, { byId: organisation.id, actingForId: found.actingForId, quietly });
-  if (!quietly || together[0] !== found) return;
+  const quietly = together > 1;
+  const { actingForId } = found;
+  await handOver(tx, act, { owed, form }, to, { byId: organisation.id, actingForId, quietly });
+  if (!quietly) return;
   await tellPerson(tx, { organisation, today: act.today, now: act.now }, to.id, {
-    key: `leave:${owed.id}:${to.id}:${act.now.toISOString()}`,
-    message: (text) => leaveCard(owed.personName, together.length, found.actingForId === null, text),
+    // one card, whichever of them goes over first
+    key: `leave:${found.personId}:${to.id}:${actingForId ?? 'back'}:${act.now.toISOString()}`,
+    message: (text) => leaveCard(owed.personName, together, actingForId === null, text),
   });
 }

@@ -6,6 +6,8 @@ import type { OwedBefore } from './rules';
 
 /** What is open and owed by somebody who may have gone. */
 export interface OwedByDeparted extends Owed, Pick<OwedBefore, 'hasLeft' | 'postsHeld'> {
+  /** For whom they did it, who is on leave. */
+  readonly forPersonId: string | null;
   readonly personName: string;
   /** Somebody was asked to find another person for it. */
   readonly isAsked: boolean;
@@ -18,7 +20,7 @@ export interface OwedByDeparted extends Owed, Pick<OwedBefore, 'hasLeft' | 'post
 export function owedByDeparted(tx: Tx, workspaceId: string, on: Day): Promise<OwedByDeparted[]> {
   return tx.$queryRaw<OwedByDeparted[]>`
     SELECT o."id", o."kind", o."personId", o."awaitedById", o."about", o."subjectId", o."formId", o."roundId",
-      o."dueOn"::text, p."name" AS "personName", coalesce(p."leftOn" <= ${on}::date, false) AS "hasLeft", coalesce((
+      o."forPersonId", o."dueOn"::text, p."name" AS "personName", coalesce(p."leftOn" <= ${on}::date, false) AS "hasLeft", coalesce((
         SELECT json_agg(DISTINCT held."kind") FROM "Post" held
         WHERE held."workspaceId" = o."workspaceId" AND held."personId" = o."personId" AND held."fromOn" <= ${on}::date
           AND (held."toOn" IS NULL OR held."toOn" >= o."createdAt"::date - 1)
@@ -36,11 +38,8 @@ export function owedByDeparted(tx: Tx, workspaceId: string, on: Day): Promise<Ow
     ORDER BY o."dueOn", o."id"`;
 }
 
-/** Something open, owed by somebody who is not there, or was not. */
-export type OwedByAbsent = Pick<Owed, 'id' | 'kind' | 'formId' | 'personId'>;
-
 /** Something open that goes to another person for a leave, or back after it. */
-export interface OwedInLeave extends OwedByAbsent {
+export interface OwedInLeave extends Pick<Owed, 'id' | 'kind' | 'formId' | 'personId'> {
   readonly toId: string;
   /** For whom they act from now on; null where it goes back to whose it is. */
   readonly actingForId: string | null;
@@ -69,26 +68,42 @@ export function owedInLeave(tx: Tx, workspaceId: string, on: Day): Promise<OwedI
     SELECT o."id", o."kind", o."formId", o."personId", p."id", NULL
     FROM "Obligation" o
     JOIN "Person" p ON p."workspaceId" = o."workspaceId" AND p."id" = o."forPersonId"
+    JOIN "Person" taker ON taker."workspaceId" = o."workspaceId" AND taker."id" = o."personId"
     WHERE o."workspaceId" = ${workspaceId}::uuid AND o."settledAt" IS NULL
+      AND (p."leftOn" IS NULL OR p."leftOn" > ${on}::date)
       AND (p."leaveFromOn" IS NULL OR p."leaveFromOn" > ${on}::date OR p."leaveUntilOn" < ${on}::date
-        OR (p."actingId" IS DISTINCT FROM o."personId" AND o."kind" = ANY(${[...chosenByName]}::text[]))
+        OR taker."leftOn" <= ${on}::date
+        OR (p."actingId" IS DISTINCT FROM o."personId" AND o."kind" = ANY(${[...chosenByName, 'decision']}::text[]))
         OR (p."actingId" <> o."personId" AND o."kind" = ANY(${[...actedOn]}::text[])))
+      AND NOT EXISTS (
+        SELECT 1 FROM "Obligation" asked
+        WHERE asked."workspaceId" = o."workspaceId" AND asked."kind" = 'reassign' AND asked."subjectId" = o."id"
+          AND asked."settledAt" IS NULL)
     ORDER BY 1`;
+}
+
+/** Something that goes with a post, owed by somebody who is away; by who stood in for another, too. */
+export interface OwedByAbsent extends Pick<Owed, 'id' | 'kind' | 'formId' | 'personId'> {
+  /** For whom the one who is away did it. */
+  readonly forPersonId: string | null;
 }
 
 /**
  * What goes with a post and is owed by somebody on leave that day, due before they are back; not what goes to who was named
- * to act for them. Asked each minute; nearly always it finds nothing.
+ * to act for them and is there. Asked each minute; nearly always it finds nothing.
  */
 export function owedByAbsent(tx: Tx, workspaceId: string, on: Day): Promise<OwedByAbsent[]> {
   return tx.$queryRaw<OwedByAbsent[]>`
-    SELECT o."id", o."kind", o."formId", o."personId"
+    SELECT o."id", o."kind", o."formId", o."personId", o."forPersonId"
     FROM "Person" p
     JOIN "Obligation" o ON o."workspaceId" = p."workspaceId" AND o."personId" = p."id"
     WHERE p."workspaceId" = ${workspaceId}::uuid AND p."leftOn" IS NULL AND p."leaveFromOn" <= ${on}::date
       AND (p."leaveUntilOn" IS NULL OR (p."leaveUntilOn" >= ${on}::date AND o."dueOn" <= p."leaveUntilOn"))
-      AND o."settledAt" IS NULL AND o."forPersonId" IS NULL AND o."kind" = ANY(${[...doneByPost]}::text[])
-      AND (p."actingId" IS NULL OR NOT o."kind" = ANY(${[...actedOn]}::text[]))
+      AND o."settledAt" IS NULL AND o."kind" = ANY(${[...doneByPost]}::text[])
+      AND NOT (o."kind" = ANY(${[...actedOn]}::text[]) AND EXISTS (
+        SELECT 1 FROM "Person" acting
+        WHERE acting."workspaceId" = p."workspaceId" AND acting."id" = p."actingId" AND acting."leftOn" IS NULL
+          AND (acting."leaveFromOn" IS NULL OR acting."leaveFromOn" > ${on}::date OR acting."leaveUntilOn" < ${on}::date)))
     ORDER BY o."id"`;
 }
 

@@ -105,16 +105,20 @@ export function successorTo(
   return undefined;
 }
 
-/** Who does meanwhile what goes with these posts, the first post before the others: who is there, and may. */
-export function standInFor(
-  personId: string,
-  posts: readonly PostKind[],
-  roster: readonly Person[],
-  mayDo: (person: Person) => boolean,
-  on: Day,
-): Person | undefined {
-  const there = roster.filter((person) => person.id !== personId && !isAway(person, on) && mayDo(person));
-  return posts.flatMap((post) => there.filter((person) => holds(person, post)))[0];
+/**
+ * The posts by which another does meanwhile what somebody who is away owes: those by which it is theirs, then those that stand
+ * in for them. A question goes to whoever may answer it.
+ */
+export function standInPosts(
+  kind: ObligationKind,
+  preset: Preset,
+  form: FormOwedFor | undefined,
+  owner: Pick<Person, 'posts'>,
+): PostKind[] {
+  const posts = postsFor(kind, preset, form);
+  if (kind === 'reassign') return posts;
+  const own = posts.filter((post) => holds(owner, post));
+  return [...new Set([...own, ...own.flatMap((post) => withStandIn(preset, post))])];
 }
 
 /** Who does something that goes with these posts, the first post before the others; who is there before who is away. */

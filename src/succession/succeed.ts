@@ -75,8 +75,12 @@ async function passOn(tx: Tx, act: Circumstances, found: OwedByDeparted): Promis
   const owed = await lockOwed(tx, organisation.id, found.id);
   if (owed?.personId !== found.personId) return;
   const bars = await barsFor(tx, act, { owed, form });
-  const next = successorTo(found, posts, people, (person) => bars(person) === undefined, act.today);
-  if (next !== undefined) await handOver(tx, act, { owed, form }, next, { byId: organisation.id });
+  const successor = (mayDo: (person: Person) => boolean) =>
+    successorTo(found, posts, people, (person) => mayDo(person) && bars(person) === undefined, act.today);
+  // Nobody takes their own oral report where another can.
+  const next = successor(({ id }) => id !== form?.personId) ?? successor(() => true);
+  if (next !== undefined)
+    await handOver(tx, act, { owed, form }, next, { byId: organisation.id, actingForId: found.forPersonId });
   else if (isChosenByName(owed.kind) && !owed.isAsked) await askWhoDoes(tx, act, { owed, form }, people);
 }
 

@@ -228,6 +228,7 @@ const rectificationCases: Cases<typeof rectification> = {
   measureOfCard: ({ workspaceId }) => [workspaceId, onlyThere.channel, onlyThere.ts],
   progressOfMeasure: byId('measure'),
   submitterOf: byId('measure'),
+  verifiesFor: ({ workspaceId, rows }) => [workspaceId, { id: rows.measure, verifierId: rows.reviewer }],
   resolutionsOfForm: byId('form'),
   resolutionsOfRound: byId('round'),
   resolutionsOfProblems: byIds('problem'),

@@ -270,7 +270,9 @@ export async function fill(db: Database, workspaceId: string, slackTeamId: strin
 
   async function addHandedOver(): Promise<string> {
     const owed = { workspaceId, kind: 'verification', subjectId: measure, about: {}, dueOn: on, createdAt: at };
-    await prisma.obligation.create({ data: { ...owed, key: 'taken-over', personId: reviewerId } });
+    await prisma.obligation.create({
+      data: { ...owed, key: 'taken-over', personId: reviewerId, forPersonId: secretary },
+    });
     const { id } = await prisma.obligation.create({
       data: {
         ...{ ...owed, key: 'handed-over', personId: secretary, dueFromOn: on, dueAfter: 0 },

@@ -173,6 +173,69 @@ test('what goes with the secretary’s post alone goes to who stands in, or was 
   expect([await of('feedback_answer'), await of('analysis')]).toEqual([['李秀梅'], ['李秀梅']]);
 });
 
+test('what the acting person may not do stays, and of what goes over they are told all the same', async () => {
+  const personId = await idOf('李秀梅');
+  // 李秀梅 waits for an answer to her own request: nobody grants themselves what they asked for, nor who acts for both.
+  const decision = (awaited: string, subjectId = randomUUID()) =>
+    owe(prisma(), {
+      ...{
+        workspaceId: stage.workspaceId,
+        kind: 'decision',
+        personId,
+        awaitedById: awaited,
+        subjectId,
+        at: new Date(),
+      },
+      ...{ about: { target: '高翔' }, dueOn: day('2026-10-14') },
+    });
+  const [asker, other] = [await idOf('韩冰'), await idOf('高翔')];
+  await decision(asker);
+  await decision(other);
+  await decision(other);
+  expect(await leave('李秀梅', october, '韩冰')).toEqual({});
+  await minute();
+  const held = await prisma().obligation.findMany({
+    where: { ...ofWorkspace(), kind: 'decision', settledAt: null },
+    select: { personId: true, awaitedById: true },
+  });
+  expect(held.filter((one) => one.personId === asker).map(({ awaitedById }) => awaitedById)).toEqual([other, other]);
+  expect(held.filter((one) => one.personId === personId).map(({ awaitedById }) => awaitedById)).toEqual([asker]);
+  const told = stage.bureau.as('韩冰').messages('app');
+  expect(told.filter(({ words }) => words.includes('李秀梅请假期间，由您代办 2 件事'))).toHaveLength(1);
+
+  // Nobody acts any more: it is theirs again at once, though they are away.
+  await prisma().person.update({
+    where: { workspaceId_id: { workspaceId: stage.workspaceId, id: personId } },
+    data: { actingId: null },
+  });
+  await stage.bureau.at('2026-10-12T02:01:00Z');
+  expect(await prisma().obligation.count({ where: { kind: 'decision', settledAt: null, personId } })).toBe(3);
+});
+
+test('who stands in goes on leave, too: the next one does it, and it comes back to whose it is', async () => {
+  const personId = await idOf('李秀梅');
+  await owe(prisma(), {
+    ...{ workspaceId: stage.workspaceId, kind: 'analysis', personId, subjectId: randomUUID(), at: new Date() },
+    ...{ about: { target: '机关党支部' }, dueOn: day('2026-10-14') },
+  });
+  const holder = async () =>
+    (
+      await prisma().obligation.findFirstOrThrow({
+        where: { ...ofWorkspace(), kind: 'analysis', settledAt: null },
+        include: { person: true },
+      })
+    ).person.name;
+  expect(await leave('李秀梅', october)).toEqual({});
+  await minute();
+  expect(await holder()).toBe('王建国');
+  expect(await leave('王建国', october)).toEqual({});
+  await stage.bureau.at('2026-10-12T02:01:00Z');
+  // nobody else holds either post: it rests with who has it
+  expect(await holder()).toBe('王建国');
+  await minute('2026-10-15');
+  expect(await holder()).toBe('李秀梅');
+});
+
 test('a measure done for somebody on leave says so, on its card and wherever it is read', async () => {
   await stage.opinion('高翔', [{ orderedDueOn: day('2026-10-22') }]);
   expect(await leave('高翔', october, '范志强')).toEqual({});

@@ -75,7 +75,7 @@ export const people: typeof zh.people = (terms) => ({
     leaveUntilOn: 'Leave ends on',
     acting: 'Who acts for them meanwhile',
     actingHint:
-      'Opinions, answers, measures, verifications, analyses and assessments that are theirs go to this person during the leave, shown as acting; what is still open goes back afterwards. Left empty, it waits for them. What goes with a post and falls due meanwhile goes to another holder who is there.',
+      'Opinions, answers, measures, verifications, decisions, analyses and assessments that are theirs go to this person during the leave, shown as acting; what is still open goes back afterwards. Left empty, it waits for them; what goes with a post and falls due meanwhile goes to another holder, or who stands in.',
     endPosts: 'Posts that end',
     lastDay: 'Last day in these posts',
     changed: (name, owes, acting) =>

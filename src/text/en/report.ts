@@ -139,6 +139,7 @@ export const report: typeof zh.report = {
   answer: 'Answer',
   wrongForLabel: 'In their words (when not right)',
   original: 'Photo or scan of the signed original',
+  answerRecorded: (name) => `What ${name} says to the record is recorded.`,
   answeredFor: (name) => `The answer of ${name} is recorded; the form will say that you recorded it.`,
 };
 

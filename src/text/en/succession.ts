@@ -1,5 +1,7 @@
 import type * as zh from '../zh-CN/succession';
 
+const things = (count: number): string => (count === 1 ? '1 thing is' : `${String(count)} things are`);
+
 export const succession: typeof zh.succession = {
   title: 'Choose another',
   submit: 'Choose',
@@ -9,10 +11,9 @@ export const succession: typeof zh.succession = {
   who: 'Who does it',
   done: (who, what) => `${who} does it from now on: ${what}. They have been told in a message.`,
   handedOver: (from, what) => `This was for ${from} to do and is yours from now on: ${what}`,
-  takenOver: (from, count) =>
-    `While ${from} is on leave, ${String(count)} things are yours to do. Please open this message.`,
+  takenOver: (from, count) => `While ${from} is on leave, ${things(count)} yours to do. Please open this message.`,
   givenBack: (from, count) =>
-    `${String(count)} things that ${from} had taken over are not done yet and are yours again. Please open this message.`,
+    `Of what ${from} had taken over, ${things(count)} not done yet and yours again. Please open this message.`,
   asked: (from, what) =>
     `${from} has left, is on leave, or does not hold the post any more. Please choose who does this instead: ${what}`,
   targetLeft: (target) =>

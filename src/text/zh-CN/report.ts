@@ -134,6 +134,7 @@ export const report = {
   answer: '答复',
   wrongForLabel: '其意见（答复“有误”时填写）',
   original: '签字原件的照片或扫描件',
+  answerRecorded: (name: string) => `已代录${name}对汇报记录的答复。`,
   answeredFor: (name: string) => `已代录${name}的答复，登记表会写明“代录”。`,
 };
 
