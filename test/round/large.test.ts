@@ -108,6 +108,8 @@ beforeAll(async () => {
   const { roundId: largeRound, ...largeCost } = await opening('第三轮');
   large = largeCost;
   largeNotice = await announcing(largeRound, 100);
+  // Who opens something now does not do it beside the hundreds of cards.
+  await bureau.delivered();
   await opening('第四轮');
 });
 afterAll(() => stage.bureau.close());

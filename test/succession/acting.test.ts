@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { firstBrokenEntry } from '../../src/audit/log';
 import { owe } from '../../src/obligation/store';
 import { day } from '../../src/calendar/day';
+import { submitResult } from '../../src/rectification/submit-result';
+import { verifyMeasure } from '../../src/rectification/verify-measure';
 import { setStage, type Stage } from '../rectification/stage';
 
 // A shared machine may be slow: a story is long, not wrong.
@@ -248,6 +250,24 @@ test('a measure done for somebody on leave says so, on its card and wherever it 
   await minute('2026-10-15');
   const { owner } = await prisma().measure.findFirstOrThrow({ where: ofWorkspace(), include: { owner: true } });
   expect(owner.name).toBe('高翔');
+});
+
+test('who verified for somebody on leave owes the look at what lasts for them: it goes back', async () => {
+  await stage.opinion('高翔', [{ orderedDueOn: day('2026-10-22') }]);
+  const measure = () => prisma().measure.findFirstOrThrow({ where: ofWorkspace(), include: { verifier: true } });
+  const submitted = await measure();
+  const result = { result: '已改正', files: [] };
+  await submitResult(await stage.act('高翔'), submitted.id, submitted.version, result);
+  expect(await leave('李秀梅', october, '王建国')).toEqual({});
+  await minute();
+  const { id, version, verifier } = await measure();
+  expect(verifier.name).toBe('王建国');
+  await verifyMeasure(await stage.act('王建国'), id, version, { verdict: 'accept', reason: undefined });
+  const look = () =>
+    prisma().obligation.findFirstOrThrow({ where: { ...ofWorkspace(), kind: 'effectiveness', settledAt: null } });
+  expect(await look()).toMatchObject({ personId: await idOf('王建国'), forPersonId: await idOf('李秀梅') });
+  await minute('2026-10-15');
+  expect(await look()).toMatchObject({ personId: await idOf('李秀梅'), forPersonId: null });
 });
 
 test('an opinion written for somebody on leave says so, on the meeting’s agenda too', async () => {
