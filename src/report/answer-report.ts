@@ -80,9 +80,13 @@ export const returnSchema = z.object({ reason: fields.text() });
 
 /**
  * Returns a report with a reason, by one of those it goes to: it is owed again, two working days later or on its own day
- * where that is later, and stays on record. Gives the new day. Throws `Refusal`.
+ * where that is later, and stays on record. Gives the target's name and the new day. Throws `Refusal`.
  */
-export function returnReport(act: Act, reportId: string, reason: string): Promise<Day> {
+export function returnReport(
+  act: Act,
+  reportId: string,
+  reason: string,
+): Promise<{ readonly target: string; readonly dueOn: Day }> {
   return transact(act, async (tx) => {
     const { organisation } = act.actor;
     const workspaceId = organisation.id;
@@ -100,7 +104,7 @@ export function returnReport(act: Act, reportId: string, reason: string): Promis
       returnReason: reason,
     });
     await tellAnswered(tx, act, locked, {
-      own: (text, locale) => text.report.returnedNow(showDay(dueOn, locale)),
+      own: (text, locale) => text.report.returnedNow(typed(form.targetName), showDay(dueOn, locale)),
       others: (text) => text.report.returnedBefore(typed(form.targetName), typed(acting.name)),
     });
     const ownerId = await oweAgain(tx, act, locked, report, { dueOn, reckoned });
@@ -117,7 +121,7 @@ export function returnReport(act: Act, reportId: string, reason: string): Promis
       at: act.now,
       content: { reason, dueOn },
     });
-    return dueOn;
+    return { target: form.targetName, dueOn };
   });
 }
 

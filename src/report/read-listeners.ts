@@ -174,8 +174,8 @@ const seenReport = z.object({ reportId: z.uuid() });
 
 async function submitReturn(i: Interaction, { values, metadata }: ModalState): Promise<Answer> {
   const { reportId } = trusted(seenReport, metadata);
-  const dueOn = await returnReport(i, reportId, readFields(returnSchema, values).reason);
-  return { do: 'done', text: i.text.report.returnedNow(showDay(dueOn, i.actor.locale)) };
+  const { target, dueOn } = await returnReport(i, reportId, readFields(returnSchema, values).reason);
+  return { do: 'done', text: i.text.report.returnedNow(typed(target), showDay(dueOn, i.actor.locale)) };
 }
 
 async function pressRight(i: Interaction, press: Press): Promise<Answer> {

@@ -77,7 +77,8 @@ export const report: typeof zh.report = {
   returnTitle: 'Return the report',
   returnReasonLabel: 'Why (only the reporter and those who may read the report see it)',
   returnHint: 'Say what is to be added or changed.',
-  returnedNow: (day) => `The report is returned, and due again by ${day}. The first one stays on record.`,
+  returnedNow: (target, day) =>
+    `The report on ${target} is returned, and due again by ${day}. The first one stays on record.`,
   returnedCard: (target, day) =>
     `The report on ${target} has to be submitted once more, by ${day}. The button opens the explanation.`,
 

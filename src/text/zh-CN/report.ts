@@ -75,7 +75,8 @@ export const report = {
   returnTitle: '退回汇报',
   returnReasonLabel: '退回原因（只有汇报人和有权查阅的人能看到）',
   returnHint: '请写明需要补充或修改的内容。',
-  returnedNow: (day: string) => `汇报已退回，请对方于${before(day)}重新提交。原来的一份留档。`,
+  returnedNow: (target: string, day: string) =>
+    `${target}的汇报已退回，请对方于${before(day)}重新提交。原来的一份留档。`,
   returnedCard: (target: string, day: string) =>
     `${target}的汇报需要再提交一次，请于${before(day)}完成。点按钮查看说明。`,
 
