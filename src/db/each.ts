@@ -23,3 +23,19 @@ export async function forEachInTurn<Item>(
 export function throwAll(failures: readonly unknown[]): void {
   if (failures.length > 0) throw new AggregateError(failures, `${String(failures.length)} failed`);
 }
+
+/** What comes of each of these by `reckon`; nothing of one where that fails, of which `failed` hears. */
+export function ofEach<Item, Result>(
+  items: readonly Item[],
+  reckon: (item: Item) => Result,
+  failed: (error: unknown, item: Item) => void,
+): Result[] {
+  return items.flatMap((item) => {
+    try {
+      return [reckon(item)];
+    } catch (error) {
+      failed(error, item);
+      return [];
+    }
+  });
+}

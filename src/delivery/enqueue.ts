@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { v7 as uuid } from 'uuid';
 import { realNow } from '../clock';
+import type { Place } from './send';
 import type { Tx } from '../db/open';
 import { withoutEntities } from '../slack/escape';
 
@@ -100,13 +101,8 @@ export async function withdraw(tx: Tx, workspaceId: string, keys: readonly strin
   return rows.map(({ key }) => key);
 }
 
-export interface Posted {
-  readonly channel: string;
-  readonly ts: string;
-}
-
 /** Where the messages of these keys stand in Slack, for those that were posted. */
-export async function postedUnder(tx: Tx, workspaceId: string, keys: readonly string[]): Promise<Map<string, Posted>> {
+export async function postedUnder(tx: Tx, workspaceId: string, keys: readonly string[]): Promise<Map<string, Place>> {
   const rows = await tx.delivery.findMany({
     where: { workspaceId, key: { in: [...keys] }, postedTs: { not: null } },
     select: { key: true, postedChannel: true, postedTs: true },

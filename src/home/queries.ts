@@ -49,7 +49,7 @@ export async function loadHome(tx: Tx, actor: Actor, today: Day): Promise<Home> 
     owed,
     awaited: awaited.map((owed) => {
       const owner = people.get(owed.personId);
-      return { owed, name: owner?.name ?? '', awayUntil: owner && leaveOn(owner, today)?.until };
+      return { owed, name: owed.ownerName, awayUntil: owner && leaveOn(owner, today)?.until };
     }),
     guide,
     undeliverable,

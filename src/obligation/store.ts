@@ -190,13 +190,19 @@ export async function owedBy(tx: Tx, workspaceId: string, personId: string): Pro
   return rows.map(toOwed);
 }
 
+/** Something owed, with the name of who owes it. */
+export interface OwedByName extends Owed {
+  readonly ownerName: string;
+}
+
 /** What a person waits for from others, nearest day first. */
-export async function awaitedBy(tx: Tx, workspaceId: string, personId: string): Promise<Owed[]> {
+export async function awaitedBy(tx: Tx, workspaceId: string, personId: string): Promise<OwedByName[]> {
   const rows = await tx.obligation.findMany({
+    include: { person: { select: { name: true } } },
     where: { ...open(workspaceId), awaitedById: personId },
     orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
   });
-  return rows.map(toOwed);
+  return rows.map((row) => ({ ...toOwed(row), ownerName: row.person.name }));
 }
 
 /** What is open for a round and its forms: what the round still misses. */

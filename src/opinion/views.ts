@@ -1,3 +1,4 @@
+import { nameWithActing } from '../people/acting-views';
 import type { Preset } from '../preset/preset';
 import { context, divider, fileNames, header, labelled, section, typed, type KnownBlock } from '../slack/blocks';
 import type { Text } from '../text';
@@ -35,8 +36,8 @@ export function opinionBlocks(opinion: Opinion, evidence: readonly Evidence[], r
 }
 
 /** Whose opinion it is, ready for mrkdwn; with for whom, where they act for somebody on leave. */
-export const authorOf = ({ authorName, actingForName }: Opinion, { people }: Text): string =>
-  actingForName === null ? typed(authorName) : people.actingFor(typed(authorName), typed(actingForName));
+export const authorOf = ({ authorName, actingForName }: Opinion, text: Text): string =>
+  nameWithActing(authorName, actingForName, text);
 
 function byLine(opinion: Opinion, { text, locale, timeZone }: Reading): KnownBlock[] {
   const words = text.opinion;

@@ -1,34 +1,23 @@
 import type { Tx } from '../db/open';
-import { markActing, owe, settle } from '../obligation/store';
+import { owe, settle } from '../obligation/store';
 import type { Owed } from '../obligation/kinds';
 import { tellPerson } from '../people/tell';
 import type { Circumstances } from '../slack/interaction';
 import { oweMeasure } from './assign-measure';
 import { lookCard, resultCard } from './measure-cards';
-import { sendCard } from './owner-card';
 import { measureById } from './queries';
 import { measureAbout } from './rules';
 import { changeMeasureParty } from './store';
 
 /**
- * Another person owns a measure from now on: it is owed by them, until the same day, and they get its card. The caller
- * locked the measure's form, chose somebody else than the verifier, and sees to the log.
- * @param actingForId for whom they do it, who is on leave
+ * Another person owns a measure from now on: it is owed by them, until the same day. The caller locked the measure's form,
+ * chose somebody else than the verifier, sends them its card, and sees to the log.
  */
-export async function giveMeasureTo(
-  tx: Tx,
-  act: Circumstances,
-  measureId: string,
-  ownerId: string,
-  actingForId: string | null,
-): Promise<void> {
+export async function giveMeasureTo(tx: Tx, act: Circumstances, measureId: string, ownerId: string): Promise<void> {
   const workspaceId = act.actor.organisation.id;
   await changeMeasureParty(tx, workspaceId, measureId, { ownerId });
   await settle(tx, { workspaceId, kind: 'measure', subjectId: measureId, outcome: 'cancelled', at: act.now });
-  const measure = await measureById(tx, workspaceId, measureId);
-  await oweMeasure(tx, act, measure);
-  await markActing(tx, workspaceId, { kind: 'measure', subjectId: measureId, personId: ownerId }, actingForId);
-  await sendCard(tx, act, await measureById(tx, workspaceId, measureId));
+  await oweMeasure(tx, act, await measureById(tx, workspaceId, measureId));
 }
 
 /**

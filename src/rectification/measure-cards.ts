@@ -4,17 +4,13 @@ import { actions, section, typed, type KnownBlock } from '../slack/blocks';
 import type { Text } from '../text';
 import { showDay } from '../text/format';
 import type { Locale } from '../text/locale';
-import { measureIds } from './measure-views';
+import { measureIds, whichOf } from './measure-views';
 import { measureAbout, type Measure } from './rules';
 
 interface Message {
   readonly text: string;
   readonly blocks: readonly KnownBlock[];
 }
-
-/** Whose measure, and which of several, where it is named. */
-const whichOf = (target: string, { number }: Measure, { rectification }: Text): string =>
-  rectification.card.which(target, number);
 
 /** Tells the verifier that a result waits for them. */
 export function resultCard(measure: Measure, dueOn: Day, text: Text, locale: Locale): Message {

@@ -1,3 +1,4 @@
+import { nameWithActing } from '../people/acting-views';
 import { dayOf, type Day } from '../calendar/day';
 import { dueWords } from '../obligation/views';
 import type { Preset } from '../preset/preset';
@@ -15,7 +16,7 @@ import {
 import type { Text } from '../text';
 import { showDay, showInstant } from '../text/format';
 import type { Locale } from '../text/locale';
-import { isWithOwner, progressOf, type Measure, type Progress, type Resolution } from './rules';
+import { isWithOwner, measureAbout, progressOf, type Measure, type Progress, type Resolution } from './rules';
 
 export const measureIds = {
   hub: 'rectification.hub',
@@ -91,15 +92,16 @@ export const verifierWords = (measure: Measure, { rectification: words }: Text):
     ? []
     : labelled(progressOf(measure) === 'reopened' ? words.reopenReason : words.returnReason, measure.returnReason);
 
-const named = (name: string, absent: string | null, { people }: Text): string =>
-  absent === null ? typed(name) : people.actingFor(typed(name), typed(absent));
+/** Whose measure, as `target` is to stand there, and which of several. */
+export const whichOf = (target: string, measure: Measure, { rectification }: Text): string =>
+  rectification.card.which({ ...measureAbout(measure), target });
 
 /** Who owns a measure, ready for mrkdwn; with for whom, where they act for somebody on leave. */
 export const ownerOf = ({ ownerName, ownerActsFor }: Measure, text: Text): string =>
-  named(ownerName, ownerActsFor, text);
+  nameWithActing(ownerName, ownerActsFor, text);
 
 const verifierOf = ({ verifierName, verifierActsFor }: Measure, text: Text): string =>
-  named(verifierName, verifierActsFor, text);
+  nameWithActing(verifierName, verifierActsFor, text);
 
 function measureFacts(measure: Measure, { text, locale, today, timeZone }: Reading): KnownBlock[] {
   const words = text.rectification;
@@ -169,9 +171,9 @@ export function ownerCard(
   const facts = words.facts(showDay(measure.dueOn, locale), verifierOf(measure, text));
   const state = words.state(text.rectification.states[progressOf(measure)]);
   return {
-    text: words.notify(words.which(measure.targetName, measure.number)),
+    text: words.notify(whichOf(measure.targetName, measure, text)),
     blocks: [
-      section(`${words.title(words.which(typed(measure.targetName), measure.number))}\n${facts}\n${state}`),
+      section(`${words.title(whichOf(typed(measure.targetName), measure, text))}\n${facts}\n${state}`),
       actions(...ownerButtons(measure, text)),
       ...(measure.ownerActsFor === null || !isWithOwner(measure)
         ? []

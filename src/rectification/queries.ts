@@ -5,11 +5,16 @@ import { Refusal } from '../errors';
 import type { AffairsMeeting, Measure, Progress, ProgressKind, Resolution, ResolutionKind } from './rules';
 
 const name = { select: { name: true } } as const;
+const inOrder = { select: { id: true }, orderBy: { id: 'asc' } } as const;
 
 const measureRows = (tx: Tx, where: Prisma.MeasureWhereInput & { readonly workspaceId: string }) =>
   tx.measure.findMany({
     where,
-    include: { form: { select: { roundId: true, person: name, unit: name } }, owner: name, verifier: name },
+    include: {
+      form: { select: { roundId: true, person: name, unit: name, measureAsForm: inOrder } },
+      owner: name,
+      verifier: name,
+    },
     orderBy: [{ dueOn: 'asc' }, { id: 'asc' }],
   });
 
@@ -38,8 +43,7 @@ export async function verifiesFor(
   { id, verifierId }: Pick<Measure, 'id' | 'verifierId'>,
 ): Promise<string | null> {
   const where = { workspaceId, kind: 'verification', subjectId: id, personId: verifierId };
-  const latest = await tx.obligation.findFirst({ where, select: { forPersonId: true }, orderBy: { id: 'desc' } });
-  return latest?.forPersonId ?? null;
+  return (await tx.obligation.findFirst({ where, select: { forPersonId: true } }))?.forPersonId ?? null;
 }
 
 const actsAs = (kind: string, measureId: string, personId: string): string =>
@@ -53,35 +57,12 @@ async function findMeasures(tx: Tx, workspaceId: string, where: Prisma.MeasureWh
     workspaceId,
     rows.map(({ id }) => id),
   );
-  const numbers = await numbersOf(
-    tx,
-    workspaceId,
-    rows.map(({ formId }) => formId),
-  );
-  return rows.map((row) => toMeasure(row, acted, numbers.get(row.id) ?? 1));
-}
-
-/** Which of the measures of its form each is, in the order in which they were taken. */
-async function numbersOf(tx: Tx, workspaceId: string, formIds: readonly string[]): Promise<Map<string, number>> {
-  const all = await tx.measure.findMany({
-    where: { workspaceId, formId: { in: [...new Set(formIds)] } },
-    select: { id: true, formId: true },
-    orderBy: { id: 'asc' },
-  });
-  const taken = new Map<string, number>();
-  return new Map(
-    all.map(({ id, formId }) => {
-      const number = (taken.get(formId) ?? 0) + 1;
-      taken.set(formId, number);
-      return [id, number];
-    }),
-  );
+  return rows.map((row) => toMeasure(row, acted));
 }
 
 const toMeasure = (
   { form, owner, verifier, ...row }: Awaited<ReturnType<typeof measureRows>>[number],
   acted: ReadonlyMap<string, string>,
-  number: number,
 ): Measure => ({
   id: row.id,
   formId: row.formId,
@@ -89,7 +70,7 @@ const toMeasure = (
   problemId: row.problemId,
   meetingId: row.meetingId,
   targetName: form.person?.name ?? form.unit?.name ?? '',
-  number,
+  number: form.measureAsForm.findIndex(({ id }) => id === row.id) + 1,
   task: row.task,
   ownerId: row.ownerId,
   ownerName: owner.name,

@@ -1,5 +1,6 @@
 import { compareDays, type Day } from '../calendar/day';
 import { allOwedAction, dueWords, owedBlocks, owedTitle } from '../obligation/views';
+import type { OwedByName } from '../obligation/store';
 import type { Owed } from '../obligation/kinds';
 import { actions, context, divider, header, section, typed, type KnownBlock } from '../slack/blocks';
 import type { Text } from '../text';
@@ -7,14 +8,10 @@ import { showDay } from '../text/format';
 import type { Locale } from '../text/locale';
 import { isEscalation, isNudge } from './send-rules';
 
-/** Something owed, with the name of who owes it. */
-interface OwedByName {
+/** One thing that a digest or a reminder is about. */
+export interface DigestItem {
   readonly owed: Owed;
   readonly ownerName: string;
-}
-
-/** One thing that a digest or a reminder is about. */
-export interface DigestItem extends OwedByName {
   readonly step: string;
 }
 
@@ -60,17 +57,13 @@ export function digestMessage(items: readonly DigestItem[], week: Week | undefin
   const others = items.filter((item) => isOthers(item, readerId)).sort(byDay);
   const late = own.filter(({ owed }) => compareDays(owed.dueOn, today) < 0).length;
   const told = new Set(items.map(({ owed }) => owed.id));
-  const isNew = ({ id }: Owed): boolean => !told.has(id);
-  const rest = (all: Week): Week => ({
-    owed: all.owed.filter(isNew),
-    awaited: all.awaited.filter(({ owed }) => isNew(owed)),
-  });
+  const rest = <One extends Owed>(all: readonly One[]): One[] => all.filter(({ id }) => !told.has(id));
   const blocks: KnownBlock[] = [
     header(words.digestTitle(showDay(today, locale))),
     ...own.slice(0, SHOWN).flatMap((item) => ownBlocks(item, reading)),
     ...(own.length > SHOWN ? [context(words.more(own.length - SHOWN))] : []),
     ...list(words.lateOthers(others.length), lateLines(others, reading), text),
-    ...(week === undefined ? [] : weekBlocks(rest(week), reading)),
+    ...(week === undefined ? [] : weekBlocks({ owed: rest(week.owed), awaited: rest(week.awaited) }, reading)),
     actions({ text: words.seeAll, actionId: allOwedAction, value: '1' }),
   ];
   return { text: items.length === 0 ? words.weekNotice : words.digestNotice(own.length + others.length, late), blocks };
@@ -112,15 +105,19 @@ function lateLines(items: readonly DigestItem[], reading: Reading): string[] {
   return [...together.values()].flatMap(([first, ...others]) => {
     if (first === undefined) return [];
     const count = others.length + 1;
-    return [namedLine(first, reading, (title) => (count === 1 ? title : text.reminder.andMore(title, count)))];
+    return [
+      namedLine(first.ownerName, first.owed, reading, (title) =>
+        count === 1 ? title : text.reminder.andMore(title, count),
+      ),
+    ];
   });
 }
 
 const owedLine = (owed: Owed, { today, text, locale }: Reading, what = (title: string): string => title): string =>
   `${what(typed(owedTitle(owed, text)))} — ${dueWords(owed.dueOn, today, text, locale)}`;
 
-const namedLine = ({ owed, ownerName }: OwedByName, reading: Reading, what?: (title: string) => string): string =>
-  `${typed(ownerName)}${reading.text.common.colon}${owedLine(owed, reading, what)}`;
+const namedLine = (owner: string, owed: Owed, reading: Reading, what?: (title: string) => string): string =>
+  `${typed(owner)}${reading.text.common.colon}${owedLine(owed, reading, what)}`;
 
 /** A list under a title, in short; nothing for an empty one. */
 function list(title: string, lines: readonly string[], text: Text): KnownBlock[] {
@@ -143,7 +140,7 @@ function weekBlocks({ owed, awaited }: Week, reading: Reading): KnownBlock[] {
     ),
     ...list(
       words.weekAwaited(awaited.length),
-      awaited.map((each) => namedLine(each, reading)),
+      awaited.map((each) => namedLine(each.ownerName, each, reading)),
       text,
     ),
   ];

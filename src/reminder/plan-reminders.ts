@@ -1,6 +1,6 @@
 import { dayOf } from '../calendar/day';
 import { calendarOf, type WorkCalendar } from '../calendar/working-days';
-import { throwAll } from '../db/each';
+import { ofEach, throwAll } from '../db/each';
 import type { Database, Tx } from '../db/open';
 import { organisationById } from '../people/queries';
 import { presetNamed } from '../preset';
@@ -59,16 +59,14 @@ async function planSome(tx: Tx, workspaceId: string, at: Date, failed: Failed): 
   const planning = await planningNow(tx, workspaceId, at);
   const { organisation, policies, calendar } = planning;
   const until = lastDayBegun(at);
-  const stepped = woken.flatMap((owed) =>
-    unlessFailing(failed, owed, () => {
-      const steps = stepsOf(owed.dueOn, policies[owed.kind], calendar);
-      return { owed, steps: stepsBetween(steps, owed.plannedUntilOn, until), all: steps };
-    }),
-  );
+  const stepsOn = (owed: OwedToRemind) => {
+    const steps = stepsOf(owed.dueOn, policies[owed.kind], calendar);
+    return { owed, steps: stepsBetween(steps, owed.plannedUntilOn, until), all: steps };
+  };
+  const stepped = ofEach(woken, stepsOn, (error, { id }) => failed.set(id, error));
   const remindersOf = await remindersFor(tx, planning, stepped);
-  const planned = stepped.flatMap((each) =>
-    unlessFailing(failed, each.owed, () => ({ ...each, reminders: remindersOf(each) })),
-  );
+  const withReminders = (each: (typeof stepped)[number]) => ({ ...each, reminders: remindersOf(each) });
+  const planned = ofEach(stepped, withReminders, (error, { owed }) => failed.set(owed.id, error));
   await planReminders(
     tx,
     planned.flatMap(({ reminders }) => reminders),
@@ -82,16 +80,6 @@ async function planSome(tx: Tx, workspaceId: string, at: Date, failed: Failed): 
     }),
   );
   return woken.length;
-}
-
-/** What is reckoned for one thing owed; nothing where that fails, which is noted. */
-function unlessFailing<Result>(failed: Failed, { id }: OwedToRemind, reckon: () => Result): Result[] {
-  try {
-    return [reckon()];
-  } catch (error) {
-    failed.set(id, error);
-    return [];
-  }
 }
 
 /** One reminder for each step and each who reads it. */

@@ -1,4 +1,4 @@
-import { dayOf, type Day } from '../calendar/day';
+import { dayOf } from '../calendar/day';
 import { calendarOf, type WorkCalendar } from '../calendar/working-days';
 import { forEachInTurn } from '../db/each';
 import { tryLock } from '../db/lock';
@@ -143,17 +143,6 @@ const readingFor = ({ person, today, sending }: Reader): Reading => {
   return { readerId: person.id, today, locale, text: textIn(locale, organisation.preset) };
 };
 
-/** All that somebody owes, and what they wait for, with who owes it. */
-async function weekOf(tx: Tx, { id: workspaceId }: Organisation, personId: string, today: Day): Promise<Week> {
-  const awaited = await awaitedBy(tx, workspaceId, personId);
-  const owners = awaited.map((each) => each.personId);
-  const people = await peopleById(tx, workspaceId, owners, today);
-  return {
-    owed: await owedBy(tx, workspaceId, personId),
-    awaited: awaited.map((owed) => ({ owed, ownerName: people.get(owed.personId)?.name ?? '' })),
-  };
-}
-
 async function sendDigest(
   tx: Tx,
   reader: Reader,
@@ -166,7 +155,10 @@ async function sendDigest(
   const lines = due.filter(({ id }) => verdicts.get(id)?.is === 'digest');
   if (lines.length === 0 || person.slackUserId === null) return [];
   const week: Week | undefined = lines.some(({ step }) => step === WEEKLY)
-    ? await weekOf(tx, organisation, person.id, today)
+    ? {
+        owed: await owedBy(tx, organisation.id, person.id),
+        awaited: await awaitedBy(tx, organisation.id, person.id),
+      }
     : undefined;
   const items = lines.flatMap((each) => itemOf(each, owed));
   // All that was open when the week was planned is done by now.

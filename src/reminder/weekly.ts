@@ -1,7 +1,7 @@
 import { claimSlot } from '../act/store';
 import { addDays, toDateColumn, weekdayOf, type Day } from '../calendar/day';
 import { calendarOf, nextWorkingDay } from '../calendar/working-days';
-import { throwAll } from '../db/each';
+import { ofEach, throwAll } from '../db/each';
 import type { Database } from '../db/open';
 import type { Organisation } from '../slack/interaction';
 import { morningOn } from './hours-rules';
@@ -9,7 +9,7 @@ import { isWeekPlanned, peopleWithOpen, reminderSettings } from './queries';
 import { hoursOf, zoneOf } from './reader';
 import { WEEKLY } from './send-rules';
 import { lastDayBegun } from './step-rules';
-import { planReminders, type NewReminder } from './store';
+import { planReminders } from './store';
 import { WEEK_JOB } from './wave-rules';
 
 /** The last day of a weekday (1 Monday … 7 Sunday) up to a day. */
@@ -31,21 +31,16 @@ export async function planWeek(db: Database, organisation: Organisation, at: Dat
   const failures = await db.transaction(async (tx) => {
     if (!(await claimSlot(tx, organisation.id, WEEK_JOB, toDateColumn(week)))) return [];
     const failed: unknown[] = [];
-    const overviewFor = (reader: Awaited<ReturnType<typeof peopleWithOpen>>[number]): NewReminder[] => {
-      try {
-        const sendAt = morningOn(on, hoursOf(reader, settings), zoneOf(reader, organisation));
-        return [
-          {
-            ...{ workspaceId: organisation.id, obligationId: null, personId: reader.id, step: WEEKLY, on },
-            ...{ isSingle: false, sendAt },
-          },
-        ];
-      } catch (error) {
-        failed.push(error);
-        return [];
-      }
-    };
-    await planReminders(tx, (await peopleWithOpen(tx, organisation.id)).flatMap(overviewFor));
+    const overviews = ofEach(
+      await peopleWithOpen(tx, organisation.id),
+      (reader) => ({
+        ...{ workspaceId: organisation.id, obligationId: null, personId: reader.id, step: WEEKLY, on },
+        isSingle: false,
+        sendAt: morningOn(on, hoursOf(reader, settings), zoneOf(reader, organisation)),
+      }),
+      (error) => failed.push(error),
+    );
+    await planReminders(tx, overviews);
     return failed;
   });
   throwAll(failures);

@@ -1,9 +1,7 @@
-import { typed } from '../slack/blocks';
+import { nameWithActing } from '../people/acting-views';
 import type { Text } from '../text';
 import type { Form } from './rules';
 
 /** Who reviews, ready for mrkdwn; with for whom, where they act for somebody on leave. */
-export const reviewerOf = (
-  { reviewerName, actingForName }: Pick<Form, 'reviewerName' | 'actingForName'>,
-  text: Text,
-) => (actingForName === null ? typed(reviewerName) : text.people.actingFor(typed(reviewerName), typed(actingForName)));
+export const reviewerOf = (form: Pick<Form, 'reviewerName' | 'actingForName'>, text: Text): string =>
+  nameWithActing(form.reviewerName, form.actingForName, text);

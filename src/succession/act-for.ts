@@ -23,7 +23,7 @@ async function actFor(db: Database, organisation: Organisation, at: Date): Promi
   const today = dayOf(at, organisation.timeZone);
   const act: Circumstances = { actor: { organisation }, now: at, today };
   const steps = [
-    async () => passAll(db, act, await owedInLeave(db.prisma, organisation.id, today)),
+    async () => passAll(db, act, await allowed(db, act, await owedInLeave(db.prisma, organisation.id, today))),
     async () => passAll(db, act, await withStandIns(db, act)),
   ];
   await forEachInTurn(steps, (step) => step());
@@ -31,13 +31,18 @@ async function actFor(db: Database, organisation: Organisation, at: Date): Promi
 
 export const actForJob: Job = { name: 'act-for', cron: '* * * * *', run: actFor };
 
+/** Without what whoever is named may not do and nobody is asked about: that rests. */
+async function allowed(db: Database, act: Circumstances, all: readonly OwedInLeave[]): Promise<OwedInLeave[]> {
+  const found: OwedInLeave[] = [];
+  for (const each of all) if (isChosenByName(each.kind) || !(await isBarred(db.prisma, act, each))) found.push(each);
+  return found;
+}
+
 /** Passes each by itself. Of several that go the same way together their new owner is told in one card. */
 async function passAll(db: Database, act: Circumstances, all: readonly OwedInLeave[]): Promise<void> {
   const together = new Map<string, OwedInLeave[]>();
   for (const each of all) {
-    const isAlone = isChosenByName(each.kind);
-    if (!isAlone && (await isBarred(db.prisma, act, each))) continue;
-    const way = isAlone ? each.id : `${each.personId}:${each.toId}:${String(each.actingForId)}`;
+    const way = isChosenByName(each.kind) ? each.id : `${each.personId}:${each.toId}:${String(each.actingForId)}`;
     together.set(way, [...(together.get(way) ?? []), each]);
   }
   await forEachInTurn(together.values(), (group) =>

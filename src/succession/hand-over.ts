@@ -11,6 +11,7 @@ import type { Person } from '../people/rules';
 import { tellPerson } from '../people/tell';
 import { presetNamed } from '../preset';
 import { giveMeasureTo, giveVerificationTo } from '../rectification/change-party';
+import { sendCard } from '../rectification/owner-card';
 import { measureById, submitterOf } from '../rectification/queries';
 import { giveReviewTo } from '../round/change-reviewer';
 import type { Form } from '../round/rules';
@@ -96,12 +97,14 @@ export async function handOver(
   const workspaceId = organisation.id;
   if (owed.kind === 'opinion' && form !== undefined)
     await giveReviewTo(tx, act, form, to, { dueOn: owed.dueOn, byId, actingForId });
-  else if (owed.kind === 'measure') await giveMeasureTo(tx, act, owed.subjectId, to.id, actingForId);
+  else if (owed.kind === 'measure') await giveMeasureTo(tx, act, owed.subjectId, to.id);
   else if (owed.kind === 'verification' || owed.kind === 'effectiveness')
     await giveVerificationTo(tx, act, owed.kind, owed, to.id);
   else await giveOwed(tx, act, owed, to, quietly);
   await keepReckoning(tx, workspaceId, owed.id, to.id);
   await markActing(tx, workspaceId, { kind: owed.kind, subjectId: owed.subjectId, personId: to.id }, actingForId);
+  // The card names for whom they act.
+  if (owed.kind === 'measure') await sendCard(tx, act, await measureById(tx, workspaceId, owed.subjectId));
   await settle(tx, { workspaceId, kind: 'reassign', subjectId: owed.id, outcome: 'done', at: act.now });
   await appendAudit(tx, {
     workspaceId,

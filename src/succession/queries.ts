@@ -1,8 +1,15 @@
 import type { Day } from '../calendar/day';
 import type { Tx } from '../db/open';
+import { Prisma } from '../generated/prisma/client';
 import { actedOn, chosenByName, doneByPost } from '../obligation/kind-rules';
 import type { Owed } from '../obligation/kinds';
 import type { OwedBefore } from './rules';
+
+/** Whether somebody was asked to find another person for `o`. */
+const isAsked = Prisma.sql`EXISTS (
+  SELECT 1 FROM "Obligation" asked
+  WHERE asked."workspaceId" = o."workspaceId" AND asked."kind" = 'reassign' AND asked."subjectId" = o."id"
+    AND asked."settledAt" IS NULL)`;
 
 /** What is open and owed by somebody who may have gone. */
 export interface OwedByDeparted extends Owed, Pick<OwedBefore, 'hasLeft' | 'postsHeld'> {
@@ -24,11 +31,7 @@ export function owedByDeparted(tx: Tx, workspaceId: string, on: Day): Promise<Ow
         SELECT json_agg(DISTINCT held."kind") FROM "Post" held
         WHERE held."workspaceId" = o."workspaceId" AND held."personId" = o."personId" AND held."fromOn" <= ${on}::date
           AND (held."toOn" IS NULL OR held."toOn" >= o."createdAt"::date - 1)
-      ), '[]') AS "postsHeld", EXISTS (
-        SELECT 1 FROM "Obligation" asked
-        WHERE asked."workspaceId" = o."workspaceId" AND asked."kind" = 'reassign' AND asked."subjectId" = o."id"
-          AND asked."settledAt" IS NULL
-      ) AS "isAsked"
+      ), '[]') AS "postsHeld", ${isAsked} AS "isAsked"
     FROM "Obligation" o
     JOIN "Person" p ON p."workspaceId" = o."workspaceId" AND p."id" = o."personId"
     WHERE o."workspaceId" = ${workspaceId}::uuid AND o."settledAt" IS NULL AND (p."leftOn" <= ${on}::date OR EXISTS (
@@ -60,10 +63,7 @@ export function owedInLeave(tx: Tx, workspaceId: string, on: Day): Promise<OwedI
       AND p."leaveFromOn" <= ${on}::date AND (p."leaveUntilOn" IS NULL OR p."leaveUntilOn" >= ${on}::date)
       AND p."leftOn" IS NULL AND acting."leftOn" IS NULL
       AND (acting."leaveFromOn" IS NULL OR acting."leaveFromOn" > ${on}::date OR acting."leaveUntilOn" < ${on}::date)
-      AND NOT EXISTS (
-        SELECT 1 FROM "Obligation" asked
-        WHERE asked."workspaceId" = o."workspaceId" AND asked."kind" = 'reassign' AND asked."subjectId" = o."id"
-          AND asked."settledAt" IS NULL)
+      AND NOT ${isAsked}
     UNION ALL
     SELECT o."id", o."kind", o."formId", o."personId", p."id", NULL
     FROM "Obligation" o
@@ -75,10 +75,7 @@ export function owedInLeave(tx: Tx, workspaceId: string, on: Day): Promise<OwedI
         OR taker."leftOn" <= ${on}::date
         OR (p."actingId" IS DISTINCT FROM o."personId" AND o."kind" = ANY(${[...chosenByName, 'decision']}::text[]))
         OR (p."actingId" <> o."personId" AND o."kind" = ANY(${[...actedOn]}::text[])))
-      AND NOT EXISTS (
-        SELECT 1 FROM "Obligation" asked
-        WHERE asked."workspaceId" = o."workspaceId" AND asked."kind" = 'reassign' AND asked."subjectId" = o."id"
-          AND asked."settledAt" IS NULL)
+      AND NOT ${isAsked}
     ORDER BY 1`;
 }
 
@@ -118,11 +115,7 @@ export interface OwedNow extends Owed {
 export async function owedById(tx: Tx, workspaceId: string, id: string): Promise<OwedNow | undefined> {
   const [row] = await tx.$queryRaw<OwedNow[]>`
     SELECT o."id", o."kind", o."personId", o."awaitedById", o."about", o."subjectId", o."formId", o."roundId",
-      o."dueOn"::text, p."name" AS "personName", EXISTS (
-        SELECT 1 FROM "Obligation" asked
-        WHERE asked."workspaceId" = o."workspaceId" AND asked."kind" = 'reassign' AND asked."subjectId" = o."id"
-          AND asked."settledAt" IS NULL
-      ) AS "isAsked"
+      o."dueOn"::text, p."name" AS "personName", ${isAsked} AS "isAsked"
     FROM "Obligation" o
     JOIN "Person" p ON p."workspaceId" = o."workspaceId" AND p."id" = o."personId"
     WHERE o."workspaceId" = ${workspaceId}::uuid AND o."id" = ${id}::uuid AND o."settledAt" IS NULL`;

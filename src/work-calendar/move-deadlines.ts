@@ -1,10 +1,9 @@
 import { calendarOf, type CalendarSettings } from '../calendar/working-days';
 import type { Tx } from '../db/open';
-import { followCalendar, holdReckoned, reckonedOpen, type OwedReckoned } from '../obligation/store';
+import { followCalendar, holdReckoned, lookAgain, reckonedOpen, type OwedReckoned } from '../obligation/store';
 import { peopleById } from '../people/queries';
 import { tellPeople } from '../people/tell';
 import { extendMeasure } from '../rectification/extend-measure';
-import { planAnew } from '../reminder/plan-anew';
 import type { Circumstances } from '../slack/interaction';
 import { movesOn } from './rules';
 import { movedCard } from './views';
@@ -38,7 +37,7 @@ export async function moveDeadlines(
   );
   for (const { kind, subjectId, newDueOn } of moves)
     if (kind === 'measure') await extendMeasure(tx, act, subjectId, newDueOn);
-  await planAnew(tx, organisation.id, act.now);
+  await lookAgain(tx, organisation.id, act.now);
   const ids = moves.map(({ personId }) => personId);
   const people = await peopleById(tx, organisation.id, ids, act.today);
   await tellPeople(tx, { organisation, today: act.today, now: act.now }, [...people.values()], (person) => ({

@@ -22,7 +22,10 @@ it('is a message that Slack takes, however much is due', () => {
   const others = Array.from({ length: 300 }, (_, index) =>
     item(1000 + index, { owner: `o${String(index)}`, step: 'escalation:1:awaited', days: -index }),
   );
-  const week = { owed: own.map(({ owed }) => owed), awaited: others };
+  const week = {
+    owed: own.map(({ owed }) => owed),
+    awaited: others.map(({ owed, ownerName }) => ({ ...owed, ownerName })),
+  };
   for (const locale of ['zh-CN', 'en'] as const) {
     const message = digestMessage([...own, ...others], week, { ...reading, locale, text: textIn(locale) });
     expect(validateMessage(message)).toEqual([]);
@@ -51,7 +54,8 @@ it('names others who are late on a line each, pings nobody, and names nobody in 
 });
 
 it('says in the week’s overview who owes what the reader waits for', () => {
-  const awaited = [item(1, { owner: 'other', days: 3 })];
+  const { owed, ownerName } = item(1, { owner: 'other', days: 3 });
+  const awaited = [{ ...owed, ownerName }];
   const { text, blocks } = digestMessage([], { owed: [], awaited }, reading);
   expect(words(blocks)).toContain('等别人办的（1）');
   expect(words(blocks)).toMatch(/• 何静 &lt;!channel&gt;：[^"]*2026年10月25日/);

@@ -3,7 +3,7 @@ import { showMonthKey, showQuarterKey } from '../format';
 import type * as zh from '../zh-CN/obligation';
 
 /** Whose measure, and which of several. */
-const measureOf = ({ target, detail }: ObligationAbout): string =>
+export const measureOf = ({ target, detail }: ObligationAbout): string =>
   detail === undefined ? target : `${target}, measure ${detail}`;
 
 export const obligation: typeof zh.obligation = () => ({

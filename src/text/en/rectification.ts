@@ -1,3 +1,4 @@
+import { measureOf } from './obligation';
 import { showZone } from '../format';
 import type * as zh from '../zh-CN/rectification';
 
@@ -56,7 +57,7 @@ export const rectification: typeof zh.rectification = () => ({
   suggestion: 'The reviewer’s suggestion',
 
   card: {
-    which: (target, number) => (number === 1 ? target : `${target}, measure ${String(number)}`),
+    which: measureOf,
     notify: (target) => `You have a rectification measure (${target})`,
     title: (target) => `*Rectification measure* · ${target}`,
     facts: (due, verifier) => `Due: ${due}\nVerifier: ${verifier}`,

@@ -4,7 +4,7 @@ import type { ObligationAbout, ObligationKind } from '../../obligation/kinds';
 import { before } from './days';
 
 /** Whose measure, and which of several. */
-const measureOf = ({ target, detail }: ObligationAbout): string =>
+export const measureOf = ({ target, detail }: ObligationAbout): string =>
   detail === undefined ? target : `${target}，第 ${detail} 项`;
 
 /** For each kind: what is owed, in a line, and the words on its button. No criticism. */

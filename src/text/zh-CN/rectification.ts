@@ -1,3 +1,4 @@
+import { measureOf } from './obligation';
 import { showZone } from '../format';
 import type { Terms } from '../terms';
 import type { AgendaState, MeasureState, ProgressKind, ResolutionKind } from '../../rectification/rules';
@@ -65,7 +66,7 @@ export const rectification = (terms: Terms) => ({
 
   /** The owner's card, and its states. */
   card: {
-    which: (target: string, number: number) => (number === 1 ? target : `${target}，第 ${String(number)} 项`),
+    which: measureOf,
     notify: (target: string) => `您有一项整改措施（${target}）`,
     title: (target: string) => `*整改措施* · ${target}`,
     facts: (due: string, verifier: string) => `完成期限：${due}\n验收人：${verifier}`,
